@@ -1,0 +1,90 @@
+import type { Result } from "../../shared/refusal";
+
+export type Role = "expert" | "bureau";
+
+/** One seat of this computer as it shows before anybody unlocked it. */
+export interface SeatSummary {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  /** The card's fingerprint, in groups of four. */
+  readonly fingerprint: string;
+  /** The seat of 先看示例: it opens without a passphrase. */
+  readonly example: boolean;
+}
+
+/** What a person enters for a new seat. `title` is 职务. */
+export interface NewSeat {
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  readonly title: string;
+  readonly passphrase: string;
+}
+
+/** A card somebody handed over, read and self-consistent, but not yet trusted. */
+export interface CardPreview {
+  readonly kid: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  readonly title: string;
+  readonly fingerprint: string;
+  /** When the card says it was made; proves nothing. */
+  readonly createdAt: string;
+  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient. */
+  readonly standing: "new" | "known" | "own" | "conflict";
+  /** The card itself, as received. */
+  readonly compact: string;
+}
+
+/** A card of the register of accepted cards. */
+export interface AcceptedCard extends Omit<CardPreview, "standing"> {
+  /** ISO 8601: when a person compared the fingerprint and accepted the card. */
+  readonly acceptedAt: string;
+}
+
+/** A file handed to the program: from a dialog or argument (token of the bridge), or dropped on the window. */
+export type IncomingFile =
+  | { readonly from: "bridge"; readonly token: string; readonly name: string; readonly size: number }
+  | { readonly from: "drop"; readonly file: File; readonly name: string; readonly size: number };
+
+/** Progress of work that takes a while: done and total in the same unit (bytes, or steps). */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** Chinese words for what is going on, such as 正在核验签名. */
+  readonly stage: string;
+}
+
+export interface ProgressOptions {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Where a saved file went; `null` when the user closed the dialog. */
+export type Saved = { readonly name: string; readonly folder: string } | null;
+
+/** What the identity screens need of the rest of the program. */
+export interface IdentityPorts {
+  seats(): Promise<readonly SeatSummary[]>;
+  /** Makes keys and card, stores them sealed under the passphrase and opens the seat. */
+  createSeat(seat: NewSeat): Promise<Result<SeatSummary>>;
+  /** `wrong-passphrase` when it does not open. */
+  unlock(seatId: string, passphrase: string): Promise<Result<SeatSummary>>;
+  /** Opens the example round: makes its seat and imports its task package through the ordinary import, unless that was done before. */
+  openExample(options: ProgressOptions): Promise<Result<SeatSummary>>;
+  /** Forgets keys and everything decrypted. */
+  lock(): Promise<void>;
+  /** Saves this seat's card. */
+  exportCard(): Promise<Result<Saved>>;
+  /** Saves this seat's keys as they are stored: one age file under the passphrase. */
+  exportKeys(): Promise<Result<Saved>>;
+  cards(): Promise<readonly AcceptedCard[]>;
+  previewCard(file: IncomingFile): Promise<Result<CardPreview>>;
+  /** Puts a card into the register. Call only after a person compared the fingerprint. */
+  acceptCard(preview: CardPreview): Promise<Result<AcceptedCard>>;
+  /** Asks for a file with the system's dialog. */
+  chooseFile(): Promise<IncomingFile | null>;
+}

@@ -1,0 +1,11 @@
+/** The bytes of one material, decrypted range by range. The plaintext lives in memory only and never becomes a Blob. */
+export interface MaterialSource {
+  readonly materialId: string;
+  readonly mediaType: "application/pdf" | "image/jpeg" | "image/png";
+  /** Length of the plaintext in bytes. */
+  readonly size: number;
+  /** Reads `length` bytes from `offset`. Rejects when a chunk does not authenticate or `signal` aborts. */
+  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Gives back what the reader holds. Reading afterwards rejects. */
+  close(): void;
+}

@@ -1,0 +1,39 @@
+/** What a mark on a scan means to the reader: 肯定, 疑问, 扣分. */
+export type Meaning = "positive" | "question" | "deduction";
+
+/** A rectangle in percent (0 to 100) of the *unrotated* page, from its top left. */
+export interface PercentRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A point in percent of the unrotated page. */
+export interface PercentPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The drawn part of an annotation. `ink` holds one or more strokes of at least one point each. */
+export type Mark =
+  | { readonly tool: "rectangle"; readonly rect: PercentRect }
+  | { readonly tool: "highlight"; readonly rect: PercentRect }
+  | { readonly tool: "ink"; readonly strokes: readonly (readonly PercentPoint[])[] }
+  | { readonly tool: "note"; readonly at: PercentPoint };
+
+/**
+ * One annotation on one page of one material, as the desk holds it; `shared/annotation/w3c` turns it into the
+ * shipped form. `page` counts from 1 and is 1 for an image. Instants are ISO 8601 with zone.
+ */
+export interface Annotation {
+  /** UUID in lower case, without the `urn:uuid:` of the shipped form. */
+  readonly id: string;
+  readonly materialId: string;
+  readonly page: number;
+  readonly mark: Mark;
+  readonly meaning: Meaning;
+  readonly text: string;
+  readonly created: string;
+  readonly modified?: string;
+}

@@ -1,0 +1,121 @@
+import type { Annotation } from "./annotation";
+import type { GateDraft, ReviewDraft, ScoreDraft } from "./draft";
+
+/** One reversible step: what a part of the draft was and what it became. `null` is "not there". */
+export type Edit =
+  | { readonly on: "gate"; readonly id: string; readonly before: GateDraft; readonly after: GateDraft }
+  | { readonly on: "score"; readonly id: string; readonly before: ScoreDraft; readonly after: ScoreDraft }
+  | { readonly on: "recommendation" | "opinion"; readonly before: string; readonly after: string }
+  | {
+      readonly on: "annotation";
+      readonly id: string;
+      readonly before: Annotation | null;
+      readonly after: Annotation | null;
+    };
+
+/**
+ * One entry of a review's history. `edits` belong together and are undone together. An `undo` or `redo` names in
+ * `target` the entry it took back or did again; its own edits say what that changed, so that replaying the log
+ * forward always gives the draft.
+ */
+export interface ChangeEntry {
+  readonly version: 1;
+  /** 1 for the first entry of a review, without gaps. */
+  readonly seq: number;
+  /** ISO 8601 with zone. */
+  readonly at: string;
+  readonly kind: "edit" | "undo" | "redo";
+  readonly target: number | null;
+  readonly edits: readonly Edit[];
+}
+
+/** A draft with the log that made it. `undoable` and `redoable` end with the entry that comes next. */
+export interface History {
+  readonly draft: ReviewDraft;
+  readonly lastSeq: number;
+  readonly undoable: readonly ChangeEntry[];
+  readonly redoable: readonly ChangeEntry[];
+}
+
+/** What a change gives: the new history and the entry to store. */
+export interface Step {
+  readonly history: History;
+  readonly entry: ChangeEntry;
+}
+
+/** Replays a stored log over an empty draft. The entries must be in the order of `seq`. */
+export function openHistory(empty: ReviewDraft, entries: readonly ChangeEntry[]): History {
+  const start: History = { draft: empty, lastSeq: 0, undoable: [], redoable: [] };
+  return entries.reduce(replay, start);
+}
+
+/** Records a change made by hand. What could be redone before is gone, as everywhere. */
+export function recordEdits(history: History, edits: readonly Edit[], at: string): Step {
+  return advance(history, { version: 1, seq: history.lastSeq + 1, at, kind: "edit", target: null, edits });
+}
+
+/** Takes back the newest change, or `null` where there is none. */
+export function undo(history: History, at: string): Step | null {
+  const target = history.undoable.at(-1);
+  if (!target) return null;
+  const edits = [...target.edits].reverse().map(invert);
+  return advance(history, { version: 1, seq: history.lastSeq + 1, at, kind: "undo", target: target.seq, edits });
+}
+
+/** Does the change that was taken back last again, or `null` where there is none. */
+export function redo(history: History, at: string): Step | null {
+  const target = history.redoable.at(-1);
+  if (!target) return null;
+  return advance(history, {
+    version: 1,
+    seq: history.lastSeq + 1,
+    at,
+    kind: "redo",
+    target: target.seq,
+    edits: target.edits,
+  });
+}
+
+function advance(history: History, entry: ChangeEntry): Step {
+  return { history: replay(history, entry), entry };
+}
+
+function replay(history: History, entry: ChangeEntry): History {
+  const draft = entry.edits.reduce(applyEdit, history.draft);
+  const { undoable, redoable } = restack(history, entry);
+  return { draft, lastSeq: entry.seq, undoable, redoable };
+}
+
+function restack(history: History, entry: ChangeEntry): Pick<History, "undoable" | "redoable"> {
+  if (entry.kind === "edit") return { undoable: [...history.undoable, entry], redoable: [] };
+  const [from, to] = entry.kind === "undo" ? (["undoable", "redoable"] as const) : (["redoable", "undoable"] as const);
+  const moved = history[from].at(-1);
+  if (moved?.seq !== entry.target) throw new Error(`history entry ${entry.seq} names ${entry.target}, not ${moved?.seq}`);
+  return { ...history, [from]: history[from].slice(0, -1), [to]: [...history[to], moved] };
+}
+
+function invert(edit: Edit): Edit {
+  return { ...edit, before: edit.after, after: edit.before } as Edit;
+}
+
+/** The draft after one edit. An edit says the whole new value of its part, so order within an entry is all that matters. */
+export function applyEdit(draft: ReviewDraft, edit: Edit): ReviewDraft {
+  switch (edit.on) {
+    case "gate":
+      return { ...draft, gates: { ...draft.gates, [edit.id]: edit.after } };
+    case "score":
+      return { ...draft, scores: { ...draft.scores, [edit.id]: edit.after } };
+    case "recommendation":
+      return { ...draft, recommendation: edit.after };
+    case "opinion":
+      return { ...draft, opinion: edit.after };
+    case "annotation":
+      return { ...draft, annotations: withAnnotation(draft.annotations, edit.id, edit.after) };
+  }
+}
+
+function withAnnotation(annotations: ReviewDraft["annotations"], id: string, after: Annotation | null) {
+  if (after) return { ...annotations, [id]: after };
+  const { [id]: _gone, ...rest } = annotations;
+  return rest;
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+/**
+ * The contract of the window's bridge. Each call has one request and one reply schema; the bridge's type derives from it,
+ * so nobody mirrors it by hand. The window never names a path: files are chosen in dialogs of the main process and are
+ * known to the window by a token.
+ */
+
+const bytes = z.instanceof(Uint8Array);
+
+/** A file the user chose, dropped on the program's icon or double-clicked; its content is at `app://jiangping/opened/<token>`, ranges allowed. */
+export const openedFileSchema = z.strictObject({
+  token: z.uuid(),
+  name: z.string().max(255),
+  size: z.number().int().nonnegative(),
+});
+export type OpenedFile = z.infer<typeof openedFileSchema>;
+
+/** The kinds of file that the program saves; each has its own ending and filter in the dialog. */
+export const savedKinds = ["jpcard", "jpreview", "pdf", "age"] as const;
+
+/** Where a saved file went, in words for the user: its name and the folder it lies in. */
+const savedSchema = z.strictObject({ name: z.string(), folder: z.string() });
+export type SavedFile = z.infer<typeof savedSchema>;
+
+/** The sizes of text, as factors, that the window offers. */
+export const textScales = [1, 1.1, 1.25, 1.4, 1.6] as const;
+
+const nothing = z.null();
+
+export const calls = {
+  /** Version of program and engine, for the about line and the log. */
+  "app:info": {
+    request: nothing,
+    reply: z.strictObject({ version: z.string(), engine: z.string(), platform: z.string() }),
+  },
+  /** Asks for one package or card with the system's dialog; `null` when the user thought better of it. */
+  "files:open": { request: nothing, reply: openedFileSchema.nullable() },
+  /** Files that came with the start (argument, double click) and were not fetched yet. */
+  "files:pending": { request: nothing, reply: z.array(openedFileSchema) },
+  /** Says that an opened file is no longer needed. */
+  "files:close": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
+  /** Saves bytes where the user says, atomically; `null` when the user thought better of it. */
+  "files:save": {
+    request: z.strictObject({ kind: z.enum(savedKinds), suggestedName: z.string().min(1).max(120), bytes }),
+    reply: savedSchema.nullable(),
+  },
+  /** The example that ships with the program: its task package as an opened file, the two cards and the throw-away keys. */
+  "example:open": {
+    request: nothing,
+    reply: z.strictObject({ task: openedFileSchema, bureauCard: bytes, expertKeys: bytes }),
+  },
+  /** The window's print layout (what `@media print` leaves) as A4 PDF. */
+  "print:pdf": { request: nothing, reply: bytes },
+  /** The system's print dialog for the window's print layout; `printed` is false when it was closed. */
+  "print:paper": { request: nothing, reply: z.strictObject({ printed: z.boolean() }) },
+  /** Sets the text size of the window; kept by the main process for the next start. */
+  "view:scale": { request: z.strictObject({ factor: z.literal(textScales) }), reply: nothing },
+  /** The text size that was kept. */
+  "view:scaled": { request: nothing, reply: z.strictObject({ factor: z.literal(textScales) }) },
+  /** A line for the log. Codes and places only, never personal data. */
+  "log:write": {
+    request: z.strictObject({
+      level: z.enum(["info", "warn", "error"]),
+      code: z.string().max(80),
+      detail: z.string().max(2000),
+    }),
+    reply: nothing,
+  },
+} as const;
+
+/** What the main process tells the window unasked. */
+export const events = {
+  /** A file was opened from outside while the program runs. */
+  "files:opened": openedFileSchema,
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Request<Name extends CallName> = z.input<Calls[Name]["request"]>;
+export type Reply<Name extends CallName> = z.output<Calls[Name]["reply"]>;
+export type Events = typeof events;
+export type EventName = keyof Events;
+
+/** A failure that crosses the bridge: a stable code and, for the log, where. The Chinese sentence is the window's business. */
+export interface BridgeFailure {
+  readonly code: "bad-request" | "forbidden" | "not-found" | "no-space" | "io-failed" | "print-failed" | "internal";
+  readonly detail: string;
+}
+
+export type BridgeResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: BridgeFailure };
+
+/** What the preload script puts on `window.jiangping`. */
+export interface Bridge {
+  call<Name extends CallName>(name: Name, request: Request<Name>): Promise<BridgeResult<Reply<Name>>>;
+  /** Returns a function that stops listening. */
+  on<Name extends EventName>(name: Name, listener: (payload: z.output<Events[Name]>) => void): () => void;
+}

@@ -1,0 +1,100 @@
+import type { ReviewDraft, ScoreDraft } from "../domain/draft";
+import type { Criterion, Gate, Round } from "../domain/round";
+import { isAllowedPoints, levelOfPoints } from "./scoring";
+
+/** Where a gap is: the sheet jumps there. */
+export type GapPlace =
+  | { readonly kind: "gate"; readonly id: string }
+  | { readonly kind: "criterion"; readonly id: string }
+  | { readonly kind: "recommendation" }
+  | { readonly kind: "opinion" };
+
+/** What is missing. `missing` keeps a review from being sealed; `advice` asks for a second look only. */
+export interface Gap {
+  readonly place: GapPlace;
+  readonly severity: "missing" | "advice";
+  readonly reason:
+    | "no-verdict"
+    | "unmet-unexplained"
+    | "no-points"
+    | "points-not-allowed"
+    | "outside-level"
+    | "low-unexplained"
+    | "no-evidence"
+    | "no-recommendation"
+    | "no-opinion"
+    | "opinion-too-short";
+}
+
+/** The shortest opinion that says something, in characters without white space. */
+export const shortestOpinion = 20;
+
+/**
+ * Everything that stands between a draft and its seal, in the order of the sheet: gates (articles 4, 5 and 10), criteria,
+ * recommendation, opinion. An unmet gate never blocks scoring, but has to be explained, and so do points in the lowest level.
+ */
+export function gapsOf(round: Round, draft: ReviewDraft): Gap[] {
+  return [
+    ...round.gates.flatMap((gate) => gateGaps(gate, draft)),
+    ...round.rubric.criteria.flatMap((criterion) => criterionGaps(criterion, round.rubric.step, draft)),
+    ...recommendationGaps(round, draft),
+    ...opinionGaps(draft),
+  ];
+}
+
+/** The gaps that keep a review from being sealed. */
+export function blockingGaps(gaps: readonly Gap[]): Gap[] {
+  return gaps.filter((gap) => gap.severity === "missing");
+}
+
+function gateGaps(gate: Gate, draft: ReviewDraft): Gap[] {
+  const place: GapPlace = { kind: "gate", id: gate.id };
+  const work = draft.gates[gate.id];
+  if (!work?.verdict) return [{ place, severity: "missing", reason: "no-verdict" }];
+  if (work.verdict !== "met" && isBlank(work.comment)) return [{ place, severity: "missing", reason: "unmet-unexplained" }];
+  return [];
+}
+
+/** What is missing or odd about one criterion. Also asked while scoring, so that nobody learns of it only at the end. */
+export function criterionGaps(criterion: Criterion, step: number, draft: ReviewDraft): Gap[] {
+  const place: GapPlace = { kind: "criterion", id: criterion.id };
+  const work = draft.scores[criterion.id];
+  if (!work || work.points === null) return [{ place, severity: "missing", reason: "no-points" }];
+  if (!isAllowedPoints(work.points, criterion, step)) return [{ place, severity: "missing", reason: "points-not-allowed" }];
+  return [...levelGaps(criterion, work, work.points), ...evidenceGaps(place, work)];
+}
+
+function levelGaps(criterion: Criterion, work: ScoreDraft, points: number): Gap[] {
+  const place: GapPlace = { kind: "criterion", id: criterion.id };
+  const level = levelOfPoints(criterion, points);
+  const explained = !isBlank(work.comment);
+  const gaps: Gap[] = [];
+  if (work.level && level?.label !== work.level && !explained) gaps.push({ place, severity: "missing", reason: "outside-level" });
+  if (isLowest(criterion, points) && !explained) gaps.push({ place, severity: "missing", reason: "low-unexplained" });
+  return gaps;
+}
+
+/** Points in (or under) the lowest level of a criterion cost an applicant much, so they need a reason. */
+function isLowest(criterion: Criterion, points: number): boolean {
+  const floors = criterion.levels.map((level) => level.min).sort((a, b) => a - b);
+  const secondLowest = floors[1];
+  return secondLowest !== undefined && points < secondLowest;
+}
+
+function evidenceGaps(place: GapPlace, work: ScoreDraft): Gap[] {
+  return work.evidence.length === 0 ? [{ place, severity: "advice", reason: "no-evidence" }] : [];
+}
+
+function recommendationGaps(round: Round, draft: ReviewDraft): Gap[] {
+  if (round.recommendations.includes(draft.recommendation)) return [];
+  return [{ place: { kind: "recommendation" }, severity: "missing", reason: "no-recommendation" }];
+}
+
+function opinionGaps(draft: ReviewDraft): Gap[] {
+  const place: GapPlace = { kind: "opinion" };
+  if (isBlank(draft.opinion)) return [{ place, severity: "missing", reason: "no-opinion" }];
+  const length = [...draft.opinion.replace(/\s/gu, "")].length;
+  return length < shortestOpinion ? [{ place, severity: "missing", reason: "opinion-too-short" }] : [];
+}
+
+const isBlank = (text: string) => text.trim() === "";
