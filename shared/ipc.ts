@@ -84,11 +84,20 @@ export type EventName = keyof Events;
 
 /** A failure that crosses the bridge: a stable code and, for the log, where. The Chinese sentence is the window's business. */
 export interface BridgeFailure {
-  readonly code: "bad-request" | "forbidden" | "not-found" | "no-space" | "io-failed" | "print-failed" | "internal";
+  readonly code:
+    | "bad-request"
+    | "forbidden"
+    | "not-found"
+    | "no-space"
+    | "io-failed"
+    | "print-failed"
+    | "internal";
   readonly detail: string;
 }
 
-export type BridgeResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: BridgeFailure };
+export type BridgeResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: BridgeFailure };
 
 /** What the preload script puts on `window.jiangping`. */
 export interface Bridge {

@@ -1,7 +1,7 @@
 import type { Application } from "../../shared/domain/application";
+import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Round } from "../../shared/domain/round";
-import type { ReviewDraft } from "../../shared/domain/draft";
 import type { Result } from "../../shared/refusal";
 import type { IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import type { MaterialSource } from "../viewer/source";

@@ -33,7 +33,13 @@ export interface ReviewDraft {
 export const untouchedGate: GateDraft = { verdict: null, comment: "", evidence: [] };
 
 /** A criterion nobody has looked at. */
-export const untouchedScore: ScoreDraft = { level: null, points: null, count: null, comment: "", evidence: [] };
+export const untouchedScore: ScoreDraft = {
+  level: null,
+  points: null,
+  count: null,
+  comment: "",
+  evidence: [],
+};
 
 /** The empty draft of a round: one entry a gate and a criterion, so that lookups by id never miss. */
 export function emptyDraft(round: Round): ReviewDraft {

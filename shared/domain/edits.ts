@@ -1,9 +1,18 @@
 import type { Annotation } from "./annotation";
-import { citationsOf, type GateDraft, type ReviewDraft, type ScoreDraft, untouchedGate, untouchedScore } from "./draft";
+import {
+  citationsOf,
+  type GateDraft,
+  type ReviewDraft,
+  type ScoreDraft,
+  untouchedGate,
+  untouchedScore,
+} from "./draft";
 import type { Edit } from "./history";
 
 /** What can cite an annotation as its evidence. */
-export type Citer = { readonly kind: "gate"; readonly id: string } | { readonly kind: "criterion"; readonly id: string };
+export type Citer =
+  | { readonly kind: "gate"; readonly id: string }
+  | { readonly kind: "criterion"; readonly id: string };
 
 /** The edit that changes some fields of a criterion's score. */
 export function editScore(draft: ReviewDraft, id: string, patch: Partial<ScoreDraft>): Edit {
@@ -24,16 +33,24 @@ export function editText(draft: ReviewDraft, on: "recommendation" | "opinion", a
 
 /** The edit that adds or replaces an annotation. */
 export function putAnnotation(draft: ReviewDraft, annotation: Annotation): Edit {
-  return { on: "annotation", id: annotation.id, before: draft.annotations[annotation.id] ?? null, after: annotation };
+  return {
+    on: "annotation",
+    id: annotation.id,
+    before: draft.annotations[annotation.id] ?? null,
+    after: annotation,
+  };
 }
 
 /** The edits that delete an annotation, and with it every citation of it: evidence must never point nowhere. */
 export function removeAnnotation(draft: ReviewDraft, id: string): Edit[] {
   const { gateIds, criterionIds } = citationsOf(draft, id);
-  const without = (evidence: readonly string[] | undefined) => (evidence ?? []).filter((cited) => cited !== id);
+  const without = (evidence: readonly string[] | undefined) =>
+    (evidence ?? []).filter((cited) => cited !== id);
   return [
     ...gateIds.map((gateId) => editGate(draft, gateId, { evidence: without(draft.gates[gateId]?.evidence) })),
-    ...criterionIds.map((critId) => editScore(draft, critId, { evidence: without(draft.scores[critId]?.evidence) })),
+    ...criterionIds.map((critId) =>
+      editScore(draft, critId, { evidence: without(draft.scores[critId]?.evidence) }),
+    ),
     { on: "annotation", id, before: draft.annotations[id] ?? null, after: null },
   ];
 }
@@ -49,7 +66,11 @@ export function cite(draft: ReviewDraft, citer: Citer, annotationId: string): Ed
 export function uncite(draft: ReviewDraft, citer: Citer, annotationId: string): Edit | null {
   const evidence = evidenceOf(draft, citer);
   if (!evidence.includes(annotationId)) return null;
-  return withEvidence(draft, citer, evidence.filter((id) => id !== annotationId));
+  return withEvidence(
+    draft,
+    citer,
+    evidence.filter((id) => id !== annotationId),
+  );
 }
 
 function evidenceOf(draft: ReviewDraft, citer: Citer): readonly string[] {
@@ -58,5 +79,7 @@ function evidenceOf(draft: ReviewDraft, citer: Citer): readonly string[] {
 }
 
 function withEvidence(draft: ReviewDraft, citer: Citer, evidence: readonly string[]): Edit {
-  return citer.kind === "gate" ? editGate(draft, citer.id, { evidence }) : editScore(draft, citer.id, { evidence });
+  return citer.kind === "gate"
+    ? editGate(draft, citer.id, { evidence })
+    : editScore(draft, citer.id, { evidence });
 }

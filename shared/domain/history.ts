@@ -59,7 +59,14 @@ export function undo(history: History, at: string): Step | null {
   const target = history.undoable.at(-1);
   if (!target) return null;
   const edits = [...target.edits].reverse().map(invert);
-  return advance(history, { version: 1, seq: history.lastSeq + 1, at, kind: "undo", target: target.seq, edits });
+  return advance(history, {
+    version: 1,
+    seq: history.lastSeq + 1,
+    at,
+    kind: "undo",
+    target: target.seq,
+    edits,
+  });
 }
 
 /** Does the change that was taken back last again, or `null` where there is none. */
@@ -88,9 +95,11 @@ function replay(history: History, entry: ChangeEntry): History {
 
 function restack(history: History, entry: ChangeEntry): Pick<History, "undoable" | "redoable"> {
   if (entry.kind === "edit") return { undoable: [...history.undoable, entry], redoable: [] };
-  const [from, to] = entry.kind === "undo" ? (["undoable", "redoable"] as const) : (["redoable", "undoable"] as const);
+  const [from, to] =
+    entry.kind === "undo" ? (["undoable", "redoable"] as const) : (["redoable", "undoable"] as const);
   const moved = history[from].at(-1);
-  if (moved?.seq !== entry.target) throw new Error(`history entry ${entry.seq} names ${entry.target}, not ${moved?.seq}`);
+  if (moved?.seq !== entry.target)
+    throw new Error(`history entry ${entry.seq} names ${entry.target}, not ${moved?.seq}`);
   return { ...history, [from]: history[from].slice(0, -1), [to]: [...history[to], moved] };
 }
 

@@ -51,7 +51,8 @@ function gateGaps(gate: Gate, draft: ReviewDraft): Gap[] {
   const place: GapPlace = { kind: "gate", id: gate.id };
   const work = draft.gates[gate.id];
   if (!work?.verdict) return [{ place, severity: "missing", reason: "no-verdict" }];
-  if (work.verdict !== "met" && isBlank(work.comment)) return [{ place, severity: "missing", reason: "unmet-unexplained" }];
+  if (work.verdict !== "met" && isBlank(work.comment))
+    return [{ place, severity: "missing", reason: "unmet-unexplained" }];
   return [];
 }
 
@@ -60,7 +61,8 @@ export function criterionGaps(criterion: Criterion, step: number, draft: ReviewD
   const place: GapPlace = { kind: "criterion", id: criterion.id };
   const work = draft.scores[criterion.id];
   if (!work || work.points === null) return [{ place, severity: "missing", reason: "no-points" }];
-  if (!isAllowedPoints(work.points, criterion, step)) return [{ place, severity: "missing", reason: "points-not-allowed" }];
+  if (!isAllowedPoints(work.points, criterion, step))
+    return [{ place, severity: "missing", reason: "points-not-allowed" }];
   return [...levelGaps(criterion, work, work.points), ...evidenceGaps(place, work)];
 }
 
@@ -69,8 +71,10 @@ function levelGaps(criterion: Criterion, work: ScoreDraft, points: number): Gap[
   const level = levelOfPoints(criterion, points);
   const explained = !isBlank(work.comment);
   const gaps: Gap[] = [];
-  if (work.level && level?.label !== work.level && !explained) gaps.push({ place, severity: "missing", reason: "outside-level" });
-  if (isLowest(criterion, points) && !explained) gaps.push({ place, severity: "missing", reason: "low-unexplained" });
+  if (work.level && level?.label !== work.level && !explained)
+    gaps.push({ place, severity: "missing", reason: "outside-level" });
+  if (isLowest(criterion, points) && !explained)
+    gaps.push({ place, severity: "missing", reason: "low-unexplained" });
   return gaps;
 }
 

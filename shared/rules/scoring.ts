@@ -1,33 +1,18 @@
+import { exactProduct, exactSum, isWholeSteps } from "../domain/decimal";
 import type { ReviewDraft } from "../domain/draft";
 import type { Criterion, Level, Round } from "../domain/round";
 
-/**
- * Points are multiples of the rubric's step (0.5 by default). They are added as whole numbers of hundredths, so that a
- * total never carries binary dust: 0.1 + 0.2 is 0.3 here.
- */
-const HUNDREDTHS = 100;
-
-const toHundredths = (points: number) => Math.round(points * HUNDREDTHS);
-
-/** The exact sum of points, to hundredths. An empty list gives 0. */
-export function sumPoints(points: readonly number[]): number {
-  return points.reduce((sum, each) => sum + toHundredths(each), 0) / HUNDREDTHS;
-}
-
-/** Whether `points` can be given for `criterion`: from 0 to its maximum, in whole steps. */
+/** Whether `points` can be given for `criterion`: from 0 to its maximum, in whole steps of the rubric. */
 export function isAllowedPoints(points: number, criterion: Criterion, step: number): boolean {
-  if (!Number.isFinite(points) || points < 0 || points > criterion.max) return false;
-  const inHundredths = points * HUNDREDTHS;
-  if (Math.abs(inHundredths - Math.round(inHundredths)) > 1e-6) return false;
-  return Math.round(inHundredths) % toHundredths(step) === 0;
+  return Number.isFinite(points) && points >= 0 && points <= criterion.max && isWholeSteps(points, step);
 }
 
 /** The allowed points nearest to `points`: within 0 and the maximum, rounded half up to a whole step. */
 export function nearestAllowedPoints(points: number, criterion: Criterion, step: number): number {
   const clamped = Math.min(Math.max(points, 0), criterion.max);
-  const steps = Math.floor((toHundredths(clamped) + toHundredths(step) / 2) / toHundredths(step));
-  const rounded = (steps * toHundredths(step)) / HUNDREDTHS;
-  return rounded > criterion.max ? rounded - step : rounded;
+  const steps = Math.floor(clamped / step + 0.5);
+  const rounded = exactProduct(steps, step);
+  return rounded > criterion.max ? exactProduct(steps - 1, step) : rounded;
 }
 
 /** The level whose range holds the points, or `null` between two levels. */
@@ -42,9 +27,11 @@ export function levelOfPoints(criterion: Criterion, points: number): Level | nul
 export function pointsForCount(criterion: Criterion, count: number): number {
   const { scoring } = criterion;
   if (scoring.kind !== "count") throw new Error(`criterion ${criterion.id} is not scored by count`);
-  const missing = Math.min(scoring.capMissing ?? Number.POSITIVE_INFINITY, Math.max(0, scoring.target - count));
-  const lost = toHundredths(scoring.perMissing) * missing;
-  return Math.max(0, toHundredths(criterion.max) - lost) / HUNDREDTHS;
+  const missing = Math.min(
+    scoring.capMissing ?? Number.POSITIVE_INFINITY,
+    Math.max(0, scoring.target - count),
+  );
+  return Math.max(0, exactSum([criterion.max, -exactProduct(scoring.perMissing, missing)]));
 }
 
 /** How far an application is scored: criteria with points, all criteria, and the points so far. */
@@ -57,7 +44,7 @@ export interface ScoringProgress {
 /** The progress of a draft over all criteria of the round. */
 export function scoringProgress(round: Round, draft: ReviewDraft): ScoringProgress {
   const points = givenPoints(round.rubric.criteria, draft);
-  return { scored: points.length, criteria: round.rubric.criteria.length, points: sumPoints(points) };
+  return { scored: points.length, criteria: round.rubric.criteria.length, points: exactSum(points) };
 }
 
 /** One group of criteria of the rubric, with what was given and what can be. */
@@ -76,8 +63,8 @@ export function groupSubtotals(round: Round, draft: ReviewDraft): GroupSubtotal[
     return {
       group,
       criteria,
-      points: sumPoints(givenPoints(criteria, draft)),
-      max: sumPoints(criteria.map((criterion) => criterion.max)),
+      points: exactSum(givenPoints(criteria, draft)),
+      max: exactSum(criteria.map((criterion) => criterion.max)),
     };
   });
 }

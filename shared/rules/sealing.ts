@@ -1,8 +1,8 @@
+import { exactSum } from "../domain/decimal";
 import type { ReviewDraft } from "../domain/draft";
 import type { ReviewDocument } from "../domain/review-document";
 import type { Round } from "../domain/round";
 import { blockingGaps, gapsOf } from "./gaps";
-import { sumPoints } from "./scoring";
 
 /** What a review document says besides the expert's work. */
 export interface SealingContext {
@@ -31,7 +31,7 @@ export function sealDraft(round: Round, draft: ReviewDraft, context: SealingCont
     recusal: { declared: false, reason: "" },
     gates: gatesOf(round, draft),
     scores,
-    total: sumPoints(scores.map((score) => score.points)),
+    total: exactSum(scores.map((score) => score.points)),
     recommendation: draft.recommendation,
     opinion: draft.opinion,
     signedOn: context.signedOn,
@@ -64,7 +64,9 @@ function identityOf({ taskPackageId, applicationId, expertKid }: SealingContext)
 function gatesOf(round: Round, draft: ReviewDraft): ReviewDocument["gates"] {
   return round.gates.flatMap(({ id }) => {
     const work = draft.gates[id];
-    return work?.verdict ? [{ id, verdict: work.verdict, comment: work.comment, evidence: [...work.evidence] }] : [];
+    return work?.verdict
+      ? [{ id, verdict: work.verdict, comment: work.comment, evidence: work.evidence.map(annotationUrn) }]
+      : [];
   });
 }
 
@@ -73,6 +75,11 @@ function scoresOf(round: Round, draft: ReviewDraft): ReviewDocument["scores"] {
     const work = draft.scores[criterionId];
     if (!work || work.points === null) return [];
     const { points, count, comment } = work;
-    return [{ criterionId, points, count, comment, evidence: [...work.evidence] }];
+    return [{ criterionId, points, count, comment, evidence: work.evidence.map(annotationUrn) }];
   });
+}
+
+/** The id of an annotation as shipped documents cite it. */
+export function annotationUrn(id: string): string {
+  return `urn:uuid:${id}`;
 }
