@@ -1,0 +1,9 @@
+export {
+  chineseDate,
+  type OpinionFormData,
+  printedDigest,
+  type RecusalFormData,
+  type Signer,
+} from "./form-data";
+export { OpinionForm } from "./opinion-form";
+export { RecusalForm } from "./recusal-form";

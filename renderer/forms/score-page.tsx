@@ -1,0 +1,132 @@
+import { chineseDate, type OpinionFormData } from "./form-data";
+import { type FormRow, printedPoints } from "./score-rows";
+
+interface ScorePageProps {
+  readonly data: OpinionFormData;
+  readonly rows: readonly FormRow[];
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** 专家评分表: verdicts on the gates, then points by group with level, comment and the places of the evidence. */
+export function ScorePage({ data, rows, first, last }: ScorePageProps) {
+  const gates = rows.filter((row) => row.kind === "gate");
+  const scores = rows.filter((row) => row.kind !== "gate");
+  return (
+    <>
+      <h1 className="form-title">专家评分表</h1>
+      <p className="form-subtitle">
+        {data.application.studio.name}　领办人 {data.application.master.name}
+        {first ? "" : "（续页）"}
+      </p>
+      {gates.length > 0 && <GateTable rows={gates} />}
+      {(scores.length > 0 || last) && <ScoreTable data={data} rows={scores} last={last} />}
+      {last && (
+        <p className="form-sign">
+          评审专家：{data.signer.name}　　
+          <span className="form-sign-line" />
+          （签字）　{chineseDate(data.signedOn)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function GateTable({ rows }: { rows: readonly FormRow[] }) {
+  return (
+    <table className="form-table form-scores form-gates">
+      <colgroup>
+        <col style={{ width: "38%" }} />
+        <col style={{ width: "11%" }} />
+        <col />
+        <col style={{ width: "19%" }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">资格条件</th>
+          <th scope="col">意见</th>
+          <th scope="col">说明</th>
+          <th scope="col">依据</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <FormTableRow key={row.key} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ScoreTable({ data, rows, last }: Omit<ScorePageProps, "first">) {
+  return (
+    <table className="form-table form-scores">
+      <colgroup>
+        <col style={{ width: "29%" }} />
+        <col style={{ width: "8%" }} />
+        <col style={{ width: "8%" }} />
+        <col style={{ width: "9%" }} />
+        <col />
+        <col style={{ width: "19%" }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">评分项</th>
+          <th scope="col">满分</th>
+          <th scope="col">档次</th>
+          <th scope="col">得分</th>
+          <th scope="col">评语</th>
+          <th scope="col">依据</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <FormTableRow key={row.key} row={row} />
+        ))}
+      </tbody>
+      {last && (
+        <tfoot>
+          <tr>
+            <td>合计</td>
+            <td className="form-num">{data.round.rubric.total}</td>
+            <td />
+            <td className="form-num">{printedPoints(data.total)}</td>
+            <td colSpan={2}>推荐结论：{data.draft.recommendation}</td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}
+
+/** One row; its `data-row` lets the layout measure it. */
+function FormTableRow({ row }: { row: FormRow }) {
+  if (row.kind === "gate") {
+    return (
+      <tr data-row={row.key}>
+        <td>{row.title}</td>
+        <td className="form-centre">{row.verdict}</td>
+        <td>{row.comment}</td>
+        <td>{row.evidence}</td>
+      </tr>
+    );
+  }
+  if (row.kind === "group") {
+    return (
+      <tr data-row={row.key} className="form-heading">
+        <td colSpan={3}>{row.title}</td>
+        <td colSpan={3}>小计 {row.points}</td>
+      </tr>
+    );
+  }
+  return (
+    <tr data-row={row.key}>
+      <td>{row.title}</td>
+      <td className="form-num">{row.max}</td>
+      <td className="form-centre">{row.level}</td>
+      <td className="form-num">{row.points}</td>
+      <td>{row.comment}</td>
+      <td>{row.evidence}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Criterion } from "../../shared/domain/round";
+import { type GroupSubtotal, levelOfPoints } from "../../shared/rules/scoring";
+import { evidencePlaces, type OpinionFormData } from "./form-data";
+
+/** One row of the second sheet, in the order printed. Rows are kept whole; a long comment goes on in rows of its own. */
+export type FormRow =
+  | {
+      readonly kind: "gate";
+      readonly key: string;
+      readonly title: string;
+      readonly verdict: string;
+      readonly comment: string;
+      readonly evidence: string;
+    }
+  | { readonly kind: "group"; readonly key: string; readonly title: string; readonly points: string }
+  | {
+      readonly kind: "score";
+      readonly key: string;
+      readonly title: string;
+      readonly max: string;
+      readonly level: string;
+      readonly points: string;
+      readonly comment: string;
+      readonly evidence: string;
+    };
+
+/** The longest comment printed in one row, in characters: about a fifth of a sheet in the comment's column. */
+const longestInOneRow = 240;
+
+const verdictWords = { met: "符合", unmet: "不符合", doubtful: "存疑" } as const;
+
+/** Points as printed: one decimal at least, so that figures line up. */
+export function printedPoints(points: number): string {
+  return Number.isInteger(points * 10) ? points.toFixed(1) : String(points);
+}
+
+/** The rows of the gates. */
+export function gateRows(data: OpinionFormData): FormRow[] {
+  return data.round.gates.flatMap((gate) => {
+    const work = data.draft.gates[gate.id];
+    const row = {
+      kind: "gate" as const,
+      key: gate.id,
+      title: `${gate.title}（${gate.article}）`,
+      verdict: work?.verdict ? verdictWords[work.verdict] : "",
+      evidence: evidencePlaces(data, work?.evidence ?? []).join("、"),
+    };
+    return continued(row, work?.comment ?? "");
+  });
+}
+
+/** The rows of the criteria, each group under a heading with its subtotal. */
+export function scoreRows(data: OpinionFormData, subtotals: readonly GroupSubtotal[]): FormRow[] {
+  return subtotals.flatMap(({ group, criteria, points, max }) => [
+    { kind: "group", key: `group-${group}`, title: group, points: `${printedPoints(points)} / ${max}` },
+    ...criteria.flatMap((criterion) => criterionRows(data, criterion)),
+  ]);
+}
+
+function criterionRows(data: OpinionFormData, criterion: Criterion): FormRow[] {
+  const work = data.draft.scores[criterion.id];
+  const points = work?.points ?? null;
+  const counted = work?.count === null || work?.count === undefined ? "" : `计数 ${work.count}。`;
+  const row = {
+    kind: "score" as const,
+    key: criterion.id,
+    title: `${criterion.id} ${criterion.title}`,
+    max: String(criterion.max),
+    level: points === null ? "" : (levelOfPoints(criterion, points)?.label ?? "档外"),
+    points: points === null ? "" : printedPoints(points),
+    evidence: evidencePlaces(data, work?.evidence ?? []).join("、"),
+  };
+  return continued(row, counted + (work?.comment ?? ""));
+}
+
+type WithoutComment<Row> = Row extends { comment: string } ? Omit<Row, "comment"> : never;
+
+function continued(row: WithoutComment<FormRow>, comment: string): FormRow[] {
+  const [first = "", ...rest] = inPieces(comment);
+  const blank = row.kind === "gate" ? { verdict: "" } : { max: "", level: "", points: "" };
+  return [
+    { ...row, comment: first } as FormRow,
+    ...rest.map(
+      (piece, index) =>
+        ({
+          ...row,
+          ...blank,
+          key: `${row.key}-${index + 2}`,
+          title: "（续上）",
+          evidence: "",
+          comment: piece,
+        }) as FormRow,
+    ),
+  ];
+}
+
+function inPieces(text: string): string[] {
+  const characters = [...text];
+  const pieces = [];
+  for (let start = 0; start < characters.length; start += longestInOneRow) {
+    pieces.push(characters.slice(start, start + longestInOneRow).join(""));
+  }
+  return pieces;
+}
