@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { MaterialSource } from "./source";
+
+/** What the pointer does on a page: 移动, 矩形, 划线, 手写, 便签. */
+export type Tool = "hand" | "rectangle" | "highlight" | "ink" | "note";
+
+/** Clockwise, in degrees: the reader's own turning of a page, on top of the page's `/Rotate`. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/** 适合宽度, 整页, or a factor of the actual size (1 = 100 %). */
+export type Zoom = "width" | "page" | number;
+
+/** Where the reader is. Keep it as it is given and hand it back as `initialView` to return to the same lines. */
+export interface ViewState {
+  /** The page at the top of the pane, from 1. */
+  readonly page: number;
+  /** The share of that page, 0 to 1, that lies above the pane's upper edge. */
+  readonly offset: number;
+  readonly zoom: Zoom;
+  /** Only pages the reader has turned. */
+  readonly turns: Readonly<Record<number, Turn>>;
+}
+
+/** A mark just drawn; the desk gives it an id, its times and its place in the history. */
+export interface NewMark {
+  readonly materialId: string;
+  readonly page: number;
+  readonly mark: Mark;
+  readonly meaning: Meaning;
+  /** Empty but for a note, which is made with its text. */
+  readonly text: string;
+}
+
+/** Asks the viewer to go to an annotation and flash it. A new `nonce` asks again. */
+export interface FlashRequest {
+  readonly annotationId: string;
+  readonly nonce: number;
+}
+
+/** Asks the viewer to go to the top of a page. A new `nonce` asks again. */
+export interface PageRequest {
+  readonly page: number;
+  readonly nonce: number;
+}
+
+/** How the reader marks; the desk keeps it, so that it stays the same from one material to the next. */
+export interface MarkingState {
+  readonly tool: Tool;
+  readonly meaning: Meaning;
+  onTool(tool: Tool): void;
+  onMeaning(meaning: Meaning): void;
+}
+
+/** The scan of one material with its tools and marks. It fills the box it stands in. */
+export interface ViewerProps {
+  /** Opened by the desk and closed by the desk, after the viewer is unmounted. Another object means another document. */
+  readonly source: MaterialSource;
+  /** Spoken as the name of the document, e.g. 材料2 高级技师证书. */
+  readonly title: string;
+  /** The declared number of pages: what is shown until the document says its own. */
+  readonly pagesHint: number;
+  /** Where to begin; only read when the source changes. */
+  readonly initialView?: Partial<ViewState> | undefined;
+  /** Told at most every 0.2 s while the reader moves, and once more when the viewer closes. */
+  readonly onViewChange?: ((view: ViewState) => void) | undefined;
+  /** The annotations of this material, in any order. */
+  readonly annotations: readonly Annotation[];
+  readonly selectedId: string | null;
+  /** A sealed review: marks can be looked at and selected, nothing can be drawn or changed. */
+  readonly readOnly?: boolean | undefined;
+  readonly marking: MarkingState;
+  /** The desk adds the mark and normally selects it by `selectedId`. */
+  readonly onCreate: (created: NewMark) => void;
+  /** The same annotation moved, resized, or with another meaning or text; one call a finished gesture. */
+  readonly onChange: (changed: Annotation) => void;
+  readonly onDelete: (annotationId: string) => void;
+  readonly onSelect: (annotationId: string | null) => void;
+  /** The codes of what cites the annotation, e.g. `["A1"]`, drawn on the mark as 依据 · A1. */
+  readonly citedBy: (annotationId: string) => readonly string[];
+  /** What the desk offers for the selected mark (引为 A1 的依据 E), shown in the bar below the page. */
+  readonly selectionActions?: ((annotation: Annotation) => ReactNode) | undefined;
+  readonly flash?: FlashRequest | null | undefined;
+  readonly goTo?: PageRequest | null | undefined;
+  /** More buttons at the toolbar's end. */
+  readonly toolbarEnd?: ReactNode;
+  /** Called once a source, when the first page is complete on screen. */
+  readonly onFirstPageDrawn?: (() => void) | undefined;
+}
+
+/** Small pictures of all pages of the document that a `Viewer` with the same source shows. */
+export interface ThumbnailsProps {
+  readonly source: MaterialSource;
+  /** Marks drawn small on the pictures. */
+  readonly annotations: readonly Annotation[];
+}
+
+/** A plain preview of a PDF that is in memory already. */
+export interface PdfPreviewProps {
+  readonly bytes: Uint8Array;
+  /** Spoken as the name of the document. */
+  readonly label: string;
+}
