@@ -1,0 +1,68 @@
+import type { Application } from "../../../shared/domain/application";
+import { Notice } from "../../ui";
+import type { ExportReceipt, OpenRound } from "../ports";
+
+/** What will be in the file and who can open it; or what is still missing. */
+export function ExportPlan({
+  openRound,
+  unfinished,
+}: {
+  openRound: OpenRound;
+  unfinished: readonly Application[];
+}) {
+  const counted = openRound.applications.filter((application) => !application.calibration).length;
+  const recused = openRound.standings.filter(({ state }) => state === "recused").length;
+  return (
+    <>
+      {unfinished.length > 0 && (
+        <Notice tone="warn">
+          还有 {unfinished.length} 份申报没有定稿或声明回避，不能导出：
+          {unfinished.map((application) => application.number).join("、")}。
+        </Notice>
+      )}
+      <dl className="delivery-facts">
+        <dt>评审批次</dt>
+        <dd>
+          {openRound.summary.title}（任务包第 {openRound.summary.revision} 版）
+        </dd>
+        <dt>文件内容</dt>
+        <dd>
+          {counted} 份申报的评分、批注、专家评估意见和表格
+          {recused > 0 ? `，其中 ${recused} 份为回避声明` : ""}，以及回避与保密声明
+        </dd>
+        <dt>谁能打开</dt>
+        <dd>只有 {openRound.summary.bureauName} 能解开；内容由本人签名，改动任何一处都会被发现</dd>
+      </dl>
+    </>
+  );
+}
+
+/** Where the file went, its digest, and what to do next on paper. */
+export function ExportResult({ receipt }: { receipt: ExportReceipt }) {
+  return (
+    <>
+      <Notice tone="ok">评审包已签名并保存。</Notice>
+      <dl className="delivery-facts">
+        <dt>文件</dt>
+        <dd>{receipt.saved.name}</dd>
+        <dt>所在文件夹</dt>
+        <dd>{receipt.saved.folder}</dd>
+        <dt>收件单位</dt>
+        <dd>{receipt.bureauName}</dd>
+        <dt>内容</dt>
+        <dd>
+          {receipt.applications} 份申报，第 {receipt.revision} 次导出，{Math.ceil(receipt.bytes / 1024)}{" "}
+          千字节
+        </dd>
+        <dt>评审包摘要</dt>
+        <dd className="delivery-digest">{(receipt.digest.match(/.{4}/gu) ?? []).join(" ")}</dd>
+      </dl>
+      <h3>接下来</h3>
+      <ol className="delivery-steps">
+        <li>把评审包文件拷贝到优盘，或按区局要求的方式送交。</li>
+        <li>打印每份申报的专家评估意见，亲笔签字，与评审包一并送交。</li>
+        <li>区局核验后会告知收到；如需修改，请重新打开该申报，再次导出即可。</li>
+      </ol>
+    </>
+  );
+}

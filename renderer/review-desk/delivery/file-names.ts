@@ -1,0 +1,14 @@
+import type { Application } from "../../../shared/domain/application";
+
+/** Characters that file systems or mail programs do not take in a name. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+const unwelcome = /[\\/:*?"<>|\u0000-\u001f\s]+/gu;
+
+/** The name offered for a saved form: `专家评估意见-SY2026-001-示例数控技能大师工作室.pdf`. */
+export function formFileName(application: Application, recused: boolean): string {
+  const kind = recused ? "专家回避声明" : "专家评估意见";
+  return `${kind}-${application.number}-${application.studio.name}`
+    .replace(unwelcome, "_")
+    .slice(0, 100)
+    .concat(".pdf");
+}

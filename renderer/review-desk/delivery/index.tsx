@@ -1,0 +1,4 @@
+export { ExportDialog } from "./export-dialog";
+export { gapReason, gapWords } from "./gap-words";
+export { SealDialog } from "./seal-dialog";
+export { SealedFormDialog } from "./sealed-form-dialog";

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { Application } from "../../../shared/domain/application";
+import { refusalSentence } from "../../../shared/refusal";
+import { Button } from "../../ui";
+import type { ReviewDeskPorts } from "../ports";
+import { formFileName } from "./file-names";
+
+interface SavePrintButtonsProps {
+  readonly application: Application;
+  readonly recused: boolean;
+  readonly pdf: Uint8Array;
+  readonly ports: Pick<ReviewDeskPorts, "savePdf" | "printOnPaper">;
+}
+
+/** Saves the form as PDF or prints it; says beside the buttons where it went. The form must be laid out while this shows. */
+export function SavePrintButtons({ application, recused, pdf, ports }: SavePrintButtonsProps) {
+  const [words, setWords] = useState("");
+  const save = async () => {
+    const saved = await ports.savePdf(formFileName(application, recused), pdf);
+    if (!saved.ok) setWords(refusalSentence(saved.refusal));
+    else if (saved.value) setWords(`已保存为 ${saved.value.name}（${saved.value.folder}）`);
+  };
+  const print = async () => {
+    const printed = await ports.printOnPaper();
+    if (!printed.ok) setWords(refusalSentence(printed.refusal));
+    else setWords(printed.value.printed ? "已送往打印机" : "没有打印");
+  };
+  return (
+    <>
+      <span className="delivery-foot-words" role="status">
+        {words}
+      </span>
+      <Button variant="plain" onClick={save}>
+        另存为 PDF…
+      </Button>
+      <Button variant="plain" onClick={print}>
+        打印…
+      </Button>
+    </>
+  );
+}
