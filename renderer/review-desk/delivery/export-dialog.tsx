@@ -1,7 +1,10 @@
 import { useEffect, useReducer, useRef } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import type { Progress } from "../../identity/ports";
-import { Button, Dialog, Notice, WorkProgress } from "../../ui";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
+import { WorkProgress } from "../../ui/work-progress";
 import type { ExportReceipt, OpenRound, ReviewDeskPorts } from "../ports";
 import { ExportPlan, ExportResult } from "./export-facts";
 import { type FormJob, FormPress } from "./form-press";

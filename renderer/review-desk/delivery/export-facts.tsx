@@ -1,5 +1,5 @@
 import type { Application } from "../../../shared/domain/application";
-import { Notice } from "../../ui";
+import { Notice } from "../../ui/notice";
 import type { ExportReceipt, OpenRound } from "../ports";
 
 /** What will be in the file and who can open it; or what is still missing. */

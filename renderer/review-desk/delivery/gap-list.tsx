@@ -1,6 +1,7 @@
 import type { Round } from "../../../shared/domain/round";
 import { blockingGaps, type Gap, type GapPlace } from "../../../shared/rules/gaps";
-import { Button, Notice } from "../../ui";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
 import { gapWords } from "./gap-words";
 
 interface GapListProps {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Application } from "../../../shared/domain/application";
 import { refusalSentence } from "../../../shared/refusal";
-import { Button } from "../../ui";
+import { Button } from "../../ui/button";
 import type { ReviewDeskPorts } from "../ports";
 import { formFileName } from "./file-names";
 

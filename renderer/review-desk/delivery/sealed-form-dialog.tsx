@@ -1,7 +1,8 @@
 import type { Application } from "../../../shared/domain/application";
 import type { ReviewDraft } from "../../../shared/domain/draft";
 import type { Round } from "../../../shared/domain/round";
-import { Button, Dialog } from "../../ui";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
 import { PdfPreview } from "../../viewer";
 import type { PreparedReview, ReviewDeskPorts, SealedReview } from "../ports";
 import { FormPress } from "./form-press";
