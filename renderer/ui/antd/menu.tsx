@@ -1,0 +1,45 @@
+import { type MenuProps as AntMenuProps, Dropdown } from "antd";
+import { useState } from "react";
+import { Button } from "../button";
+import { Icon } from "../icon";
+import { IconButton } from "../icon-button";
+import type { MenuItem, MenuProps } from "../menu";
+import { AntdProvider } from "./provider";
+
+function antItem(item: MenuItem): NonNullable<AntMenuProps["items"]>[number] {
+  if (item === "line") return { type: "divider" };
+  return {
+    key: item.key,
+    label: item.label,
+    disabled: item.disabled ?? false,
+    danger: item.danger ?? false,
+    ...(item.icon === undefined ? {} : { icon: <Icon name={item.icon} size={18} /> }),
+    onClick: item.run,
+  };
+}
+
+/** The library's dropdown menu below one of the program's buttons. */
+export function MenuInside({ label, icon, items, iconOnly = false, startOpen = false }: MenuProps) {
+  const [open, setOpen] = useState(startOpen);
+  return (
+    <AntdProvider>
+      <Dropdown
+        open={open}
+        onOpenChange={setOpen}
+        trigger={["click"]}
+        autoFocus
+        placement="bottomRight"
+        menu={{ items: items.map(antItem) }}
+      >
+        {iconOnly ? (
+          <IconButton label={label} icon={icon ?? "more"} framed aria-haspopup="menu" aria-expanded={open} />
+        ) : (
+          <Button {...(icon ? { icon } : {})} aria-haspopup="menu" aria-expanded={open}>
+            {label}
+            <Icon name="down" size={14} />
+          </Button>
+        )}
+      </Dropdown>
+    </AntdProvider>
+  );
+}

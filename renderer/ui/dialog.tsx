@@ -1,0 +1,56 @@
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
+import "./dialog.css";
+import { IconButton } from "./icon-button";
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** Asked for by the cross or Escape. Leave it out for work that must not be left this way. */
+  readonly onClose?: (() => void) | undefined;
+  readonly footer?: ReactNode;
+  /** In CSS pixels; never wider than the window. */
+  readonly width?: number;
+  /** Sets `data-screen` for a dialog that is a place of its own. */
+  readonly screen?: string;
+  readonly children?: ReactNode;
+}
+
+/**
+ * A modal dialog on the browser's own `<dialog>`: focus is kept inside and given back, the rest is inert, Escape closes.
+ * Its children exist only while it is open.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ title, onClose, footer, width = 560, screen, children }: Omit<DialogProps, "open">) {
+  const box = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => dialog?.close();
+  }, []);
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onClose?.();
+  };
+  return (
+    <dialog
+      ref={box}
+      className="ui-dialog"
+      style={{ width: `min(${width}px, calc(100vw - 32px))` }}
+      aria-labelledby={titleId}
+      data-screen={screen}
+      onCancel={cancel}
+    >
+      <header className="ui-dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        {onClose && <IconButton label="关闭" icon="close" onClick={onClose} />}
+      </header>
+      <div className="ui-dialog-body">{children}</div>
+      {footer && <footer className="ui-dialog-foot">{footer}</footer>}
+    </dialog>
+  );
+}
