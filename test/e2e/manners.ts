@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeViolation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** Runs axe-core on what the window shows and fails with the rule, the element and the reason. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (root: Document) => Promise<{ violations: AxeViolation[] }> };
+    };
+    return (await axe.run(document)).violations;
+  });
+  const told = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
+  );
+  expect(told, `axe on ${screen}`).toEqual([]);
+}
+
+/**
+ * Latin words that users of this program know: file endings and formats, keys of the keyboard. Identifiers (numbers of
+ * applications, fingerprints, digests) are matched by their form, not listed.
+ */
+const knownWords = new Set([
+  "PDF",
+  "JPEG",
+  "PNG",
+  "jptask",
+  "jpreview",
+  "jpcard",
+  "age",
+  "Ctrl",
+  "Shift",
+  "Alt",
+  "Esc",
+  "Enter",
+  "Tab",
+  "Delete",
+  "Backspace",
+  "Home",
+  "End",
+  "Space",
+  "PageUp",
+  "PageDown",
+]);
+const identifier = /^(SY\d{4}|[A-Z2-7]{4}|[0-9a-f]{4,64}|[A-Z]\d{0,2}|F\d{1,2}|ZL|CN)$/u;
+
+/** Fails on Latin words on screen, in spoken names, hints and titles, outside the short list above. */
+export async function expectChinese(page: Page, screen: string): Promise<void> {
+  const texts = await page.evaluate(readableTexts);
+  const foreign = texts.flatMap((text) =>
+    (text.match(/[A-Za-z][A-Za-z0-9]*/gu) ?? [])
+      .filter((word) => !knownWords.has(word) && !identifier.test(word))
+      .map((word) => `${word} in "${text}"`),
+  );
+  expect([...new Set(foreign)], `Latin words on ${screen}`).toEqual([]);
+}
+
+/** Every visible text and every text that a screen reader speaks. Runs in the window, so it uses nothing from outside. */
+function readableTexts(): string[] {
+  const seen: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    const hidden =
+      !parent?.checkVisibility?.({ checkVisibilityCSS: true }) ||
+      parent.closest(".print-root, script, style");
+    if (!hidden && node.textContent?.trim()) seen.push(node.textContent.trim());
+  }
+  for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+      const value = element.getAttribute(name)?.trim();
+      if (value) seen.push(value);
+    }
+  }
+  for (const field of document.body.querySelectorAll("input[type=button], input[type=submit]")) {
+    seen.push((field as HTMLInputElement).value);
+  }
+  return seen;
+}
