@@ -43,7 +43,10 @@ export interface Step {
   readonly entry: ChangeEntry;
 }
 
-/** Replays a stored log over an empty draft. The entries must be in the order of `seq`. */
+/**
+ * Replays a stored log over an empty draft. Throws where the log is not whole and in the order of `seq`: a draft made
+ * from part of it would look like the expert's own.
+ */
 export function openHistory(empty: ReviewDraft, entries: readonly ChangeEntry[]): History {
   const start: History = { draft: empty, lastSeq: 0, undoable: [], redoable: [] };
   return entries.reduce(replay, start);
@@ -88,6 +91,8 @@ function advance(history: History, entry: ChangeEntry): Step {
 }
 
 function replay(history: History, entry: ChangeEntry): History {
+  if (entry.seq !== history.lastSeq + 1)
+    throw new Error(`history entry with seq ${entry.seq} follows ${history.lastSeq}`);
   const draft = entry.edits.reduce(applyEdit, history.draft);
   const { undoable, redoable } = restack(history, entry);
   return { draft, lastSeq: entry.seq, undoable, redoable };

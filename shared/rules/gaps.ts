@@ -1,6 +1,6 @@
 import type { ReviewDraft, ScoreDraft } from "../domain/draft";
 import type { Criterion, Gate, Round } from "../domain/round";
-import { isAllowedPoints, levelOfPoints } from "./scoring";
+import { isAllowedPoints, levelOfPoints, pointsForCount } from "./scoring";
 
 /** Where a gap is: the sheet jumps there. */
 export type GapPlace =
@@ -61,9 +61,17 @@ export function criterionGaps(criterion: Criterion, step: number, draft: ReviewD
   const place: GapPlace = { kind: "criterion", id: criterion.id };
   const work = draft.scores[criterion.id];
   if (!work || work.points === null) return [{ place, severity: "missing", reason: "no-points" }];
-  if (!isAllowedPoints(work.points, criterion, step))
+  if (criterion.scoring.kind === "count" && work.count === null)
+    return [{ place, severity: "missing", reason: "no-points" }];
+  if (!isAllowedPoints(work.points, criterion, step) || !followsCount(criterion, work))
     return [{ place, severity: "missing", reason: "points-not-allowed" }];
   return [...levelGaps(criterion, work, work.points), ...evidenceGaps(place, work)];
+}
+
+/** The points of a counted criterion follow from its count alone; others are free. */
+function followsCount(criterion: Criterion, work: ScoreDraft): boolean {
+  if (criterion.scoring.kind !== "count" || work.count === null) return true;
+  return work.points === pointsForCount(criterion, work.count);
 }
 
 function levelGaps(criterion: Criterion, work: ScoreDraft, points: number): Gap[] {

@@ -10,9 +10,12 @@ export function isAllowedPoints(points: number, criterion: Criterion, step: numb
 /** The allowed points nearest to `points`: within 0 and the maximum, rounded half up to a whole step. */
 export function nearestAllowedPoints(points: number, criterion: Criterion, step: number): number {
   const clamped = Math.min(Math.max(points, 0), criterion.max);
-  const steps = Math.floor(clamped / step + 0.5);
-  const rounded = exactProduct(steps, step);
-  return rounded > criterion.max ? exactProduct(steps - 1, step) : rounded;
+  const steps = Math.floor(clamped / step);
+  const lower = exactProduct(steps, step);
+  const upper = exactProduct(steps + 1, step);
+  // Compared as decimals: 0.35 / 0.1 is a hair under 3.5 in binary and would round down.
+  const isUpperHalf = exactSum([clamped, clamped, -lower, -upper]) >= 0;
+  return isUpperHalf && upper <= criterion.max ? upper : lower;
 }
 
 /** The level whose range holds the points, or `null` between two levels. */

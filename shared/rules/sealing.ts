@@ -71,10 +71,11 @@ function gatesOf(round: Round, draft: ReviewDraft): ReviewDocument["gates"] {
 }
 
 function scoresOf(round: Round, draft: ReviewDraft): ReviewDocument["scores"] {
-  return round.rubric.criteria.flatMap(({ id: criterionId }) => {
+  return round.rubric.criteria.flatMap(({ id: criterionId, scoring }) => {
     const work = draft.scores[criterionId];
     if (!work || work.points === null) return [];
-    const { points, count, comment } = work;
+    const { points, comment } = work;
+    const count = scoring.kind === "count" ? work.count : null;
     return [{ criterionId, points, count, comment, evidence: work.evidence.map(annotationUrn) }];
   });
 }
