@@ -88,3 +88,13 @@ export interface IdentityPorts {
   /** Asks for a file with the system's dialog. */
   chooseFile(): Promise<IncomingFile | null>;
 }
+
+/**
+ * The files handed to the open desk: dropped on the window, opened by the button of the shell or from outside. Files that
+ * came before anybody listened wait; each is given once, in order. The composition root shows cards itself and hands the
+ * rest on.
+ */
+export interface IncomingFiles {
+  /** Returns a function that stops listening. */
+  subscribe(listener: (file: IncomingFile) => void): () => void;
+}

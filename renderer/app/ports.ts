@@ -1,0 +1,20 @@
+import type { Request } from "../../shared/ipc";
+import type { IncomingFile } from "../identity/ports";
+
+/** A size of text as a factor of the normal one. */
+export type TextScale = Request<"view:scale">["factor"];
+
+/** What the composition root's own screens need of the rest of the program. */
+export interface ShellPorts {
+  /** The program's version, for the help. */
+  version(): Promise<string>;
+  /** The size of text that was kept, as a factor. */
+  textScale(): Promise<TextScale>;
+  setTextScale(factor: TextScale): Promise<void>;
+  /** Tells of every file that is opened from outside, those that came with the start first. Returns a function that stops. */
+  onFileOpened(listener: (file: IncomingFile) => void): () => void;
+  /** The first bytes of a file, at most `length`; fewer when the file is shorter. Rejects when it cannot be read. */
+  readHead(file: IncomingFile, length: number): Promise<Uint8Array>;
+  /** Writes a line to the program's log: codes and places, never personal data. */
+  log(level: "info" | "warn" | "error", code: string, detail: string): void;
+}
