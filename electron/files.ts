@@ -1,0 +1,88 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { app, type BrowserWindow, dialog } from "electron";
+import type { SavedFile } from "../shared/ipc";
+import { writeAtomically } from "./atomic-write";
+import { kindNames, type SavedKind, savedName, withEnding } from "./saved-name";
+
+const packageFilters = [
+  { name: "任务包、评审包、身份卡", extensions: ["jptask", "jpreview", "jpcard"] },
+  { name: "任务包", extensions: ["jptask"] },
+  { name: "评审包", extensions: ["jpreview"] },
+  { name: "身份卡", extensions: ["jpcard"] },
+];
+
+/** Where the last dialog ended; the next one begins there. */
+let lastFolder: string | undefined;
+
+/** Asks for one package or card. Returns its path, or null when the dialog was closed. */
+export async function choosePackage(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: "打开任务包、评审包或身份卡",
+    buttonLabel: "打开",
+    defaultPath: startFolder(),
+    filters: packageFilters,
+    properties: ["openFile"],
+  });
+  const path = chosen.canceled ? undefined : chosen.filePaths[0];
+  if (path === undefined) return null;
+  lastFolder = dirname(path);
+  return path;
+}
+
+/** Saves bytes where the user says. Returns where, or null when the user thought better of it. Throws file errors. */
+export async function saveWithDialog(
+  window: BrowserWindow,
+  kind: SavedKind,
+  suggestedName: string,
+  bytes: Uint8Array,
+): Promise<SavedFile | null> {
+  const path = await chooseTarget(window, kind, suggestedName);
+  if (path === null) return null;
+  // A key backup is for its owner's eyes; the rest goes to other people.
+  await writeAtomically(path, bytes, kind === "age" ? 0o600 : 0o644);
+  lastFolder = dirname(path);
+  return { name: basename(path), folder: dirname(path) };
+}
+
+async function chooseTarget(
+  window: BrowserWindow,
+  kind: SavedKind,
+  suggestedName: string,
+): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog(window, {
+    title: `保存${kindNames[kind]}`,
+    buttonLabel: "保存",
+    defaultPath: join(startFolder(), savedName(suggestedName, kind)),
+    filters: [{ name: kindNames[kind], extensions: [kind] }],
+    properties: ["createDirectory", "showOverwriteConfirmation"],
+  });
+  if (chosen.canceled || !chosen.filePath) return null;
+  const path = withEnding(chosen.filePath, kind);
+  // The dialog asked about the name as typed; with the ending added it may be another file's.
+  if (path !== chosen.filePath && (await exists(path)) && !(await confirmReplace(window, path))) return null;
+  return path;
+}
+
+async function confirmReplace(window: BrowserWindow, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: "warning",
+    title: "匠评",
+    message: `已有名为“${basename(path)}”的文件，要替换它吗？`,
+    buttons: ["替换", "取消"],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function startFolder(): string {
+  return lastFolder ?? app.getPath("documents");
+}

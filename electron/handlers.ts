@@ -1,0 +1,60 @@
+import { app, type BrowserWindow } from "electron";
+import type { Handlers } from "./dispatch";
+import { exampleFolder, openExample } from "./example";
+import { choosePackage, saveWithDialog } from "./files";
+import type { IncomingFiles } from "./incoming";
+import type { Log } from "./log";
+import type { OpenedFiles } from "./opened-files";
+import { printOnPaper, printToPdf } from "./print";
+import type { SettingsFile } from "./settings";
+
+/** What the calls work with. `window` throws while there is none. */
+export interface Services {
+  readonly window: () => BrowserWindow;
+  readonly opened: OpenedFiles;
+  readonly incoming: IncomingFiles;
+  readonly settings: SettingsFile;
+  readonly log: Log;
+  /** The folder of the built program. */
+  readonly built: string;
+}
+
+/** Each call of the contract, led to the service that does it. */
+export function handlersOf({ window, opened, incoming, settings, log, built }: Services): Handlers {
+  return {
+    "app:info": () => ({
+      version: app.getVersion(),
+      engine: process.versions.chrome,
+      platform: process.platform,
+    }),
+    "files:open": async () => {
+      const path = await choosePackage(window());
+      return path === null ? null : opened.add(path);
+    },
+    "files:pending": () => incoming.fetchPending(),
+    "files:close": async ({ token }) => {
+      await opened.close(token);
+      return null;
+    },
+    "files:save": ({ kind, suggestedName, bytes }) => saveWithDialog(window(), kind, suggestedName, bytes),
+    "example:open": () => {
+      const place = { packaged: app.isPackaged, resources: process.resourcesPath, built };
+      return openExample(exampleFolder(place), opened);
+    },
+    "print:pdf": () => printToPdf(window().webContents),
+    "print:paper": () => printOnPaper(window().webContents),
+    "view:scale": async ({ factor }) => {
+      window().webContents.setZoomFactor(factor);
+      await settings.keep({ textScale: factor });
+      return null;
+    },
+    "view:scaled": async () => {
+      const { textScales } = await import("../shared/ipc");
+      return { factor: textScales.find((scale) => scale === settings.current.textScale) ?? 1 };
+    },
+    "log:write": async ({ level, code, detail }) => {
+      await log.write(level, `window-${code}`, detail);
+      return null;
+    },
+  };
+}

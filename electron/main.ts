@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { app, type BrowserWindow, dialog, Menu, session } from "electron";
+import { reportCrashes } from "./crashes";
+import { handlersOf } from "./handlers";
+import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
+import { announce, loadContract, serveCalls } from "./ipc";
+import { Log } from "./log";
+import { OpenedFiles } from "./opened-files";
+import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
+import { registerScheme, serveProtocol } from "./protocol";
+import { SettingsFile } from "./settings";
+import { listSite } from "./site";
+import { guardAllContents, guardSession, openWindow } from "./window";
+
+const built = __dirname;
+const developing = !app.isPackaged;
+
+/** Everything before Chromium is ready: what must be set early, and whether this start goes on at all. */
+function begin(): void {
+  registerScheme();
+  app.enableSandbox();
+  app.commandLine.appendSwitch("lang", "zh-CN");
+  // No name is ever looked up, whatever part of Chromium might want to.
+  app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
+  app.commandLine.appendSwitch("disable-background-networking");
+  Menu.setApplicationMenu(null);
+
+  const engine = process.versions.chrome;
+  const running = { program: app.getVersion(), engine };
+  const named = process.env.JIANGPING_PROFILE;
+  const folder = profileFolder({ named, base: app.getPath("appData"), packaged: app.isPackaged, engine });
+  if (mayOpen(markerText(folder), running)) beginIn(folder, running);
+  else refuseProfile();
+}
+
+/** Goes on in this profile, unless the program already runs there: then the files go to that window. */
+function beginIn(folder: string, running: Versions): void {
+  app.setPath("userData", folder);
+  const files = packageArguments(process.argv.slice(1), process.cwd());
+  if (app.requestSingleInstanceLock({ files })) {
+    markProfile(folder, running);
+    run(folder, files);
+  } else {
+    app.exit(0);
+  }
+}
+
+/** Says why nothing opens, with Chromium kept away from the newer profile. */
+function refuseProfile(): void {
+  const elsewhere = mkdtempSync(join(tmpdir(), "jiangping-"));
+  app.setPath("userData", elsewhere);
+  void app.whenReady().then(async () => {
+    await dialog.showMessageBox({
+      type: "error",
+      title: "匠评",
+      message: "本机的评审数据由更新版本的程序保存过，当前程序版本较旧，未予打开。",
+      detail: "数据没有任何改动。请改用新版程序，或联系技术支持。",
+      buttons: ["退出"],
+    });
+    app.once("quit", () => rmSync(elsewhere, { recursive: true, force: true }));
+    app.exit(3);
+  });
+}
+
+function run(folder: string, files: readonly string[]): void {
+  const log = new Log(folder, () => new Date());
+  const settings = new SettingsFile(folder);
+  const opened = new OpenedFiles();
+  const site = listSite(join(built, "renderer"));
+  let current: BrowserWindow | undefined;
+  const incoming = new IncomingFiles(
+    opened,
+    (file) => announce(current?.webContents, "files:opened", file),
+    (thrown) => void log.write("warn", "incoming", thrown instanceof Error ? thrown.name : ""),
+  );
+  const window = () => {
+    if (!current) throw new Error("no window");
+    return current;
+  };
+
+  reportCrashes(log);
+  guardAllContents(log);
+  serveCalls(() => current?.webContents, handlersOf({ window, opened, incoming, settings, log, built }), log);
+  app.on("second-instance", (_event, _argv, _folder, data) => {
+    bringForward(current);
+    void incoming.offer(handedFiles(data));
+  });
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    void incoming.offer(packageArguments([path], "/"));
+  });
+  app.on("window-all-closed", () => app.quit());
+  void incoming.offer(files);
+
+  void app.whenReady().then(() => {
+    serveProtocol(site, opened);
+    guardSession(session.defaultSession, developing, log);
+    const preload = join(built, "preload.cjs");
+    current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
+    current.webContents.on("did-start-loading", () => incoming.windowLoads());
+    current.once("closed", () => {
+      current = undefined;
+    });
+    // While the page loads: the first call then finds the contract read.
+    setImmediate(() => void loadContract());
+    void log.write("info", "start", `${app.getVersion()} chromium ${process.versions.chrome}`);
+  });
+}
+
+function bringForward(window: BrowserWindow | undefined): void {
+  if (window?.isMinimized()) window.restore();
+  window?.show();
+  window?.focus();
+}
+
+begin();

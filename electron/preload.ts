@@ -1,0 +1,20 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
+import type { Bridge, BridgeResult, EventName } from "../shared/ipc";
+
+/**
+ * The bridge, and nothing besides: two channels, on which the main process checks name, sender and content. Only types
+ * are imported from the contract, so this stays a few hundred bytes of every start.
+ */
+const bridge: Bridge = {
+  call: (name, request) =>
+    ipcRenderer.invoke("jiangping:call", name, request) as Promise<BridgeResult<never>>,
+  on(name, listener) {
+    const relay = (_event: IpcRendererEvent, event: EventName, payload: Parameters<typeof listener>[0]) => {
+      if (event === name) listener(payload);
+    };
+    ipcRenderer.on("jiangping:event", relay);
+    return () => void ipcRenderer.off("jiangping:event", relay);
+  },
+};
+
+contextBridge.exposeInMainWorld("jiangping", bridge);

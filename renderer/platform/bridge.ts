@@ -1,0 +1,50 @@
+import type { Bridge, BridgeFailure, CallName, OpenedFile, Reply, Request } from "../../shared/ipc";
+import { accept, type RefusalCode, type Result, refuse } from "../../shared/refusal";
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; missing in a plain browser. Only this file may use it. */
+    readonly jiangping?: Bridge;
+  }
+}
+
+/** What each failure of the bridge is to the user; the failure's own code and detail go along for the log. */
+const refusalCodes: Readonly<Record<BridgeFailure["code"], RefusalCode>> = {
+  "bad-request": "internal",
+  forbidden: "storage-failed",
+  "not-found": "storage-failed",
+  "no-space": "no-space",
+  "io-failed": "storage-failed",
+  "print-failed": "internal",
+  internal: "internal",
+};
+
+/** Calls the main process. Never rejects: a failure, or no bridge at all, comes back as a refusal. */
+export async function call<Name extends CallName>(
+  name: Name,
+  request: Request<Name>,
+): Promise<Result<Reply<Name>>> {
+  const bridge = window.jiangping;
+  if (!bridge) return refuse("internal", undefined, `${name}: no bridge`);
+  try {
+    const result = await bridge.call(name, request);
+    if (result.ok) return accept(result.value);
+    return refused(name, result.failure);
+  } catch (thrown) {
+    return refuse("internal", undefined, `${name}: ${thrown instanceof Error ? thrown.message : "thrown"}`);
+  }
+}
+
+function refused(name: CallName, failure: BridgeFailure): Result<never> {
+  return refuse(refusalCodes[failure.code], undefined, `${name}: ${failure.code} ${failure.detail}`);
+}
+
+/** Hears of files opened from outside while the program runs. Returns a function that stops listening. */
+export function onOpenedFile(listener: (file: OpenedFile) => void): () => void {
+  return window.jiangping?.on("files:opened", listener) ?? (() => undefined);
+}
+
+/** Where the window and its workers fetch an opened file's bytes; ranges are answered. */
+export function openedFileUrl(file: Pick<OpenedFile, "token">): string {
+  return `app://jiangping/opened/${file.token}`;
+}
