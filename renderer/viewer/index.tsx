@@ -1,3 +1,4 @@
+export type { Turn } from "../../shared/annotation/geometry";
 export type {
   FlashRequest,
   MarkingState,
@@ -6,7 +7,6 @@ export type {
   PdfPreviewProps,
   ThumbnailsProps,
   Tool,
-  Turn,
   ViewerProps,
   ViewState,
   Zoom,

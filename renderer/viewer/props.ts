@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
+import type { Turn } from "../../shared/annotation/geometry";
 import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
 import type { MaterialSource } from "./source";
 
 /** What the pointer does on a page: 移动, 矩形, 划线, 手写, 便签. */
 export type Tool = "hand" | "rectangle" | "highlight" | "ink" | "note";
-
-/** Clockwise, in degrees: the reader's own turning of a page, on top of the page's `/Rotate`. */
-export type Turn = 0 | 90 | 180 | 270;
 
 /** 适合宽度, 整页, or a factor of the actual size (1 = 100 %). */
 export type Zoom = "width" | "page" | number;
