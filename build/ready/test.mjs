@@ -1,0 +1,50 @@
+// `npm test`: makes everything ready, then types, lint, unit and end-to-end tests. The last line is the count.
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ensureBuilt } from "./bundle.mjs";
+import { underVirtualDisplay } from "./display.mjs";
+import { ensureModules } from "./modules.mjs";
+import { out } from "./places.mjs";
+import { prepareProgram } from "./program.mjs";
+import { npmCommand, run } from "./run.mjs";
+import { ensureSample } from "./sample.mjs";
+import { runMain, say } from "./say.mjs";
+import { cliStep } from "./steps.mjs";
+import { ensureSystemLibraries } from "./system-libraries.mjs";
+import { addUp, ofCheck, ofPlaywright, ofVitest } from "./test-count.mjs";
+
+const results = join(out, "test");
+
+/** @param {string} script */
+const npmRun = (script) => npmCommand(["run", "-s", script]);
+
+/** @param {string} script */
+async function check(script) {
+  say(`\n— ${script}`);
+  return ofCheck(await run(...npmRun(script)));
+}
+
+async function unit() {
+  say("\n— unit tests");
+  const code = await run(...npmRun("test:unit"));
+  return ofVitest(join(results, "unit.json"), code);
+}
+
+async function endToEnd() {
+  say("\n— end-to-end tests in Electron");
+  const code = await run(...underVirtualDisplay(...npmRun("test:e2e")));
+  return ofPlaywright(join(results, "e2e.json"), code);
+}
+
+await runMain(async () => {
+  await ensureSystemLibraries(["window", "fonts", "display", "tests"]);
+  await ensureModules();
+  await prepareProgram();
+  await ensureBuilt(cliStep);
+  await ensureSample();
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
+  const total = addUp([await check("typecheck"), await check("lint"), await unit(), await endToEnd()]);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,31 @@
+import type { InlineConfig, Plugin } from "vite";
+import { appFolder, mainTarget, root } from "./paths";
+
+/**
+ * A program for the main process: one CommonJS file (Electron 25's main process takes nothing else) that carries its
+ * dependencies with it, so that the packaged application needs no node_modules.
+ * @param entry relative to the checkout
+ * @param file name in the application's folder
+ */
+export function nodeBundle(entry: string, file: string, plugins: Plugin[] = []): InlineConfig {
+  return {
+    root,
+    publicDir: false,
+    plugins,
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    ssr: { noExternal: true, target: "node" },
+    build: {
+      ssr: true,
+      outDir: appFolder,
+      emptyOutDir: false,
+      target: mainTarget,
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: entry,
+        external: ["electron"],
+        output: { format: "cjs", entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}

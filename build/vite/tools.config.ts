@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { defineConfig } from "vite";
+import { root } from "./paths";
+import { pdfjsAlias } from "./pdfjs";
+
+/**
+ * Programs of the development side, for plain Node: `out/build/<name>.mjs`. Their dependencies stay in node_modules.
+ * Which ones to build is given by the caller as `build.rolldownOptions.input` (build/ready/bundle.mjs).
+ */
+export default defineConfig({
+  root,
+  publicDir: false,
+  resolve: { alias: pdfjsAlias },
+  build: {
+    ssr: true,
+    outDir: join(root, "out", "build"),
+    emptyOutDir: false,
+    target: "node20",
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: { format: "es", entryFileNames: "[name].mjs", chunkFileNames: "chunks/[name]-[hash].mjs" },
+    },
+  },
+});

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+import { root } from "./vite/paths";
+import { pdfjsAlias } from "./vite/pdfjs";
+
+/** Unit tests and everything else that needs no window. */
+export default defineConfig({
+  root,
+  resolve: { alias: pdfjsAlias },
+  test: {
+    environment: "node",
+    include: ["unit", "contract", "hostile", "lint"].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+    exclude: ["test/lint/fixtures/**"],
+    reporters: ["default", "json"],
+    outputFile: { json: join(root, "out", "test", "unit.json") },
+    // Sealing and opening whole packages, on two slow cores.
+    testTimeout: 30_000,
+  },
+});

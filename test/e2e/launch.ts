@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { launchOf } from "../../build/ready/app-link.mjs";
+import { findRuntime } from "../../build/ready/electron-runtime.mjs";
+import { appFolder } from "../../build/ready/places.mjs";
+import { sandboxArgs } from "../../build/ready/program.mjs";
+
+export interface LaunchOptions {
+  /** The profile's folder; the same one again is the same machine started again. */
+  profile: string;
+  /** What follows the program's name, such as the path of a package that was double-clicked. */
+  args?: string[];
+  /** Added to the environment; `undefined` removes a variable. */
+  env?: Record<string, string | undefined>;
+}
+
+export interface Launched {
+  app: ElectronApplication;
+  /** The program's first window, its document loaded. */
+  page: Page;
+}
+
+let prepared: ReturnType<typeof launchOf> | undefined;
+
+/**
+ * Starts the built program (`npm run build`) in the runtime that the resolver finds. Needs a display: `npm test` gives
+ * a virtual one; by hand, `xvfb-run -a npm run test:e2e -- NAME`.
+ */
+export async function launchApp({ profile, args = [], env = {} }: LaunchOptions): Promise<Launched> {
+  prepared ??= findRuntime().then((runtime) => launchOf(runtime, appFolder));
+  const launch = await prepared;
+  const app = await _electron.launch({
+    executablePath: launch.executable,
+    args: [...launch.args, ...sandboxArgs(), ...args],
+    env: definedOf({ ...process.env, NODE_OPTIONS: undefined, ...env, JIANGPING_PROFILE: profile }),
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState("domcontentloaded");
+  return { app, page };
+}
+
+/** An empty profile's folder, outside the checkout. */
+export async function emptyProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "jiangping-profile-"));
+}
+
+/** Kills the program as a power cut would (SIGKILL to the main process) and waits until it is gone. */
+export async function killApp(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
+
+function definedOf(env: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
