@@ -20,4 +20,5 @@ export { Tag, type TagTone } from "./tag";
 export { TextArea, type TextAreaProps } from "./text-area";
 export { TextField, type TextFieldProps } from "./text-field";
 export { type Toast, Toaster, useToasts } from "./toasts";
+export { useWork, type Work, type WorkOptions } from "./use-work";
 export { WorkProgress, type WorkProgressProps, type WorkState } from "./work-progress";

@@ -1,0 +1,123 @@
+import { useEffect, useState } from "react";
+import { type Refusal, refusalSentence } from "../../shared/refusal";
+import { Button, Dialog, Notice, Tag, useWork, WorkProgress } from "../ui";
+import "./cards.css";
+import { CompareDialog } from "./compare-dialog";
+import { Fingerprint } from "./fingerprint-view";
+import { momentWords } from "./moment";
+import type { AcceptedCard, CardPreview, IdentityPorts, IncomingFile } from "./ports";
+import { roleWords } from "./role-words";
+
+type CardPorts = Pick<IdentityPorts, "cards" | "previewCard" | "acceptCard" | "chooseFile">;
+
+export interface CardsDialogProps {
+  readonly open: boolean;
+  readonly ports: CardPorts;
+  readonly onClose: () => void;
+}
+
+/** The register of accepted cards as a dialog. */
+export function CardsDialog({ open, ports, onClose }: CardsDialogProps) {
+  return (
+    <Dialog open={open} title="已接受的身份卡" width={860} screen="cards" onClose={onClose}>
+      <CardRegister ports={ports} />
+    </Dialog>
+  );
+}
+
+export interface CardRegisterProps {
+  readonly ports: CardPorts;
+  /** Counts up when a card was accepted elsewhere, so that the list is read again. */
+  readonly version?: number;
+}
+
+/** Accepted cards with who, when and fingerprint, and the import of another one. */
+export function CardRegister({ ports, version = 0 }: CardRegisterProps) {
+  const [cards, setCards] = useState<readonly AcceptedCard[]>();
+  const [preview, setPreview] = useState<CardPreview | null>(null);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [accepted, setAccepted] = useState(0);
+  const work = useWork();
+  const { run } = work;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts say when the register changed.
+  useEffect(() => {
+    let left = false;
+    void run("正在读取身份卡", () => ports.cards()).then((list) => !left && list && setCards(list));
+    return () => {
+      left = true;
+    };
+  }, [ports, run, version, accepted]);
+  const look = async (file: IncomingFile) => {
+    const seen = await run("正在检查身份卡", () => ports.previewCard(file));
+    if (seen?.ok) setPreview(seen.value);
+    else if (seen) setRefusal(seen.refusal);
+  };
+  const choose = async () => {
+    setRefusal(undefined);
+    const file = await run("请选择身份卡文件", () => ports.chooseFile());
+    if (file) await look(file);
+  };
+  return (
+    <div className="cards">
+      <div className="cards-head">
+        <p>只有核对过指纹的身份卡才列在这里，程序只认它们的签名。</p>
+        <Button variant="primary" icon="card" disabled={work.busy} onClick={choose}>
+          导入身份卡…
+        </Button>
+      </div>
+      {work.progress && <WorkProgress progress={work.progress} />}
+      {refusal && <Notice tone="error">{refusalSentence(refusal)}</Notice>}
+      {cards && (cards.length === 0 ? <NoCards /> : <CardTable cards={cards} />)}
+      <CompareDialog
+        card={preview}
+        ports={ports}
+        onAccepted={() => {
+          setPreview(null);
+          setAccepted(accepted + 1);
+        }}
+        onClose={() => setPreview(null)}
+      />
+    </div>
+  );
+}
+
+function NoCards() {
+  return (
+    <p className="cards-none">
+      还没有身份卡。请对方导出身份卡文件交给您，点“导入身份卡”，或把文件拖进窗口，然后核对指纹。
+    </p>
+  );
+}
+
+function CardTable({ cards }: { readonly cards: readonly AcceptedCard[] }) {
+  return (
+    <table className="cards-table">
+      <thead>
+        <tr>
+          <th scope="col">姓名</th>
+          <th scope="col">指纹</th>
+          <th scope="col">接受时间</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cards.map((card) => (
+          <tr key={card.kid}>
+            <td>
+              <div className="cards-name">
+                <span>{card.name}</span>
+                <Tag tone={card.role === "expert" ? "blue" : "violet"}>{roleWords[card.role]}</Tag>
+              </div>
+              <div className="cards-organisation">
+                {[card.organisation, card.title].filter(Boolean).join(" · ")}
+              </div>
+            </td>
+            <td>
+              <Fingerprint fingerprint={card.fingerprint} />
+            </td>
+            <td>{momentWords(card.acceptedAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

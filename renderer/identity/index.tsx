@@ -1,0 +1,25 @@
+export { CardRegister, type CardRegisterProps, CardsDialog } from "./cards-dialog";
+export { CardFacts, CompareDialog, type CompareDialogProps } from "./compare-dialog";
+export { CreateSeat, type CreateSeatProps } from "./create-seat";
+export { ExampleOpening, type ExampleOpeningProps } from "./example-opening";
+export { fingerprintGroups, fingerprintStart } from "./fingerprint";
+export { Fingerprint, type FingerprintProps } from "./fingerprint-view";
+export { FirstStart, type FirstStartProps } from "./first-start";
+export { momentWords } from "./moment";
+export { MyCardDialog, type MyCardDialogProps } from "./my-card-dialog";
+export type {
+  AcceptedCard,
+  CardPreview,
+  IdentityPorts,
+  IncomingFile,
+  IncomingFiles,
+  Progress,
+  ProgressOptions,
+  Role,
+  Saved,
+  SeatSummary,
+} from "./ports";
+export { roleWords } from "./role-words";
+export { SeatBar, type SeatBarProps } from "./seat-bar";
+export { SeatReady, type SeatReadyProps } from "./seat-ready";
+export { Unlock, type UnlockProps } from "./unlock";

@@ -1,0 +1,50 @@
+import { type ReactNode, useState } from "react";
+import { Button, Menu, useWork } from "../ui";
+import { CardsDialog } from "./cards-dialog";
+import { fingerprintStart } from "./fingerprint";
+import { MyCardDialog } from "./my-card-dialog";
+import type { IdentityPorts, SeatSummary } from "./ports";
+import "./seat-bar.css";
+
+export interface SeatBarProps {
+  readonly seat: SeatSummary;
+  readonly ports: IdentityPorts;
+  /** Brings what is not saved yet to rest; the seat is locked when it resolves. */
+  readonly beforeLock?: () => Promise<void>;
+  /** What the desk offers between the name and the lock. */
+  readonly children?: ReactNode;
+}
+
+/** Whose seat this is, with its cards and its lock; the right end of a desk's top bar. */
+export function SeatBar({ seat, ports, beforeLock, children }: SeatBarProps) {
+  const [shown, setShown] = useState<"my-card" | "cards" | null>(null);
+  const work = useWork();
+  const close = () => setShown(null);
+  const lock = () =>
+    work.run("正在锁定", async () => {
+      await beforeLock?.();
+      await ports.lock();
+    });
+  return (
+    <div className="seat-bar">
+      <span className="seat-bar-name">
+        {seat.name} · 指纹 {fingerprintStart(seat.fingerprint)}
+      </span>
+      <Menu
+        label="身份卡"
+        icon="card"
+        iconOnly
+        items={[
+          { key: "my-card", label: "我的身份卡…", icon: "card", run: () => setShown("my-card") },
+          { key: "cards", label: "已接受的身份卡…", icon: "people", run: () => setShown("cards") },
+        ]}
+      />
+      {children}
+      <Button icon="lock" busy={work.busy} onClick={lock}>
+        {seat.example ? "退出示例" : "锁定"}
+      </Button>
+      <MyCardDialog open={shown === "my-card"} seat={seat} ports={ports} onClose={close} />
+      <CardsDialog open={shown === "cards"} ports={ports} onClose={close} />
+    </div>
+  );
+}
