@@ -11,13 +11,12 @@ export interface CreateSeatProps {
   readonly ports: Pick<IdentityPorts, "createSeat">;
   readonly onCreated: (seat: SeatSummary) => void;
   readonly onBack: () => void;
-  readonly foot?: ReactNode;
 }
 
 const titles: Record<Role, string> = { expert: "建立专家席位", bureau: "建立区局席位" };
 
 /** Makes a seat: who it is for and the passphrase that locks it. */
-export function CreateSeat({ role, ports, onCreated, onBack, foot }: CreateSeatProps) {
+export function CreateSeat({ role, ports, onCreated, onBack }: CreateSeatProps) {
   const work = useWork();
   const [refusal, setRefusal] = useState<Refusal>();
   const create = async (form: NewSeatForm) => {
@@ -27,7 +26,7 @@ export function CreateSeat({ role, ports, onCreated, onBack, foot }: CreateSeatP
     else if (made) setRefusal(made.refusal);
   };
   return (
-    <EntryFrame name="create-seat" title={titles[role]} foot={foot}>
+    <EntryFrame name="create-seat" title={titles[role]}>
       <div className="entry-sheet">
         <Sign small />
         <h1 className="entry-title">{titles[role]}</h1>

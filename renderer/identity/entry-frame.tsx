@@ -1,23 +1,21 @@
 import type { ReactNode } from "react";
-import { Screen, StatusBar } from "../ui";
+import { Screen, ShellTools, StatusBar } from "../ui";
 import "./entry.css";
 
 export interface EntryFrameProps {
   readonly name: string;
   readonly title: string;
-  /** Controls of the whole program at the bottom right, such as the size of text and help. */
-  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The calm page around everything before a desk is open. */
-export function EntryFrame({ name, title, foot, children }: EntryFrameProps) {
+export function EntryFrame({ name, title, children }: EntryFrameProps) {
   return (
     <Screen
       name={name}
       title={title}
       ownHeading
-      bottom={<StatusBar left={<span>离线可用 · 不连接任何网络</span>} right={foot} />}
+      bottom={<StatusBar left={<span>离线可用 · 不连接任何网络</span>} right={<ShellTools />} />}
     >
       <div className="entry-page">{children}</div>
     </Screen>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Refusal, refusalSentence } from "../../shared/refusal";
 import { Button, Notice, useWork, WorkProgress } from "../ui";
 import { EntryFrame, Sign } from "./entry-frame";
@@ -8,11 +8,10 @@ export interface ExampleOpeningProps {
   readonly ports: Pick<IdentityPorts, "openExample">;
   readonly onOpened: (seat: SeatSummary) => void;
   readonly onBack: () => void;
-  readonly foot?: ReactNode;
 }
 
 /** Opens the example at once and shows how far it is; the first time imports its package. */
-export function ExampleOpening({ ports, onOpened, onBack, foot }: ExampleOpeningProps) {
+export function ExampleOpening({ ports, onOpened, onBack }: ExampleOpeningProps) {
   const { run, stop, progress } = useWork();
   const [refusal, setRefusal] = useState<Refusal>();
   const begun = useRef(false);
@@ -28,7 +27,7 @@ export function ExampleOpening({ ports, onOpened, onBack, foot }: ExampleOpening
     void open();
   }, [run, ports, onOpened, onBack]);
   return (
-    <EntryFrame name="example-opening" title="打开示例" foot={foot}>
+    <EntryFrame name="example-opening" title="打开示例">
       <div className="entry-sheet entry-narrow">
         <Sign small />
         <h1 className="entry-title">先看示例</h1>

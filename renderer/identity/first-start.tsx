@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Icon, type IconName, useShortcuts } from "../ui";
 import { EntryFrame, Sign } from "./entry-frame";
 import "./first-start.css";
@@ -9,7 +8,6 @@ export interface FirstStartProps {
   readonly onExample: () => void;
   /** Leads back to the seats when there are some already. */
   readonly onBack?: (() => void) | undefined;
-  readonly foot?: ReactNode;
 }
 
 interface Answer {
@@ -21,7 +19,7 @@ interface Answer {
 }
 
 /** The one question of the first start: who is it? */
-export function FirstStart({ onRole, onExample, onBack, foot }: FirstStartProps) {
+export function FirstStart({ onRole, onExample, onBack }: FirstStartProps) {
   const answers: readonly Answer[] = [
     {
       key: "1",
@@ -50,7 +48,7 @@ export function FirstStart({ onRole, onExample, onBack, foot }: FirstStartProps)
     ...(onBack ? [{ keys: "Escape", does: "返回席位列表", run: onBack }] : []),
   ]);
   return (
-    <EntryFrame name="first-start" title="请选择您的身份" foot={foot}>
+    <EntryFrame name="first-start" title="请选择您的身份">
       <div className="first-start">
         <Sign />
         <h1 className="first-start-question">请问您是？</h1>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { Button, Menu, useWork } from "../ui";
+import { Button, Menu, useShellTools, useWork } from "../ui";
 import { CardsDialog } from "./cards-dialog";
 import { fingerprintStart } from "./fingerprint";
 import { MyCardDialog } from "./my-card-dialog";
@@ -19,6 +19,7 @@ export interface SeatBarProps {
 export function SeatBar({ seat, ports, beforeLock, children }: SeatBarProps) {
   const [shown, setShown] = useState<"my-card" | "cards" | null>(null);
   const work = useWork();
+  const tools = useShellTools();
   const close = () => setShown(null);
   const lock = () =>
     work.run("正在锁定", async () => {
@@ -31,12 +32,30 @@ export function SeatBar({ seat, ports, beforeLock, children }: SeatBarProps) {
         {seat.name} · 指纹 {fingerprintStart(seat.fingerprint)}
       </span>
       <Menu
-        label="身份卡"
-        icon="card"
+        label="更多"
+        icon="more"
         iconOnly
         items={[
           { key: "my-card", label: "我的身份卡…", icon: "card", run: () => setShown("my-card") },
           { key: "cards", label: "已接受的身份卡…", icon: "people", run: () => setShown("cards") },
+          "line",
+          {
+            key: "larger",
+            label: "放大文字",
+            icon: "zoom-in",
+            disabled: !tools.larger,
+            run: () => tools.larger?.(),
+          },
+          {
+            key: "smaller",
+            label: "缩小文字",
+            icon: "zoom-out",
+            disabled: !tools.smaller,
+            run: () => tools.smaller?.(),
+          },
+          "line",
+          { key: "help", label: "帮助", icon: "help", run: tools.help },
+          { key: "keys", label: "快捷键", icon: "keyboard", run: tools.shortcuts },
         ]}
       />
       {children}

@@ -10,7 +10,6 @@ export interface SeatReadyProps {
   readonly seat: SeatSummary;
   readonly ports: Pick<IdentityPorts, "exportCard" | "exportKeys">;
   readonly onEnter: () => void;
-  readonly foot?: ReactNode;
 }
 
 /** What to do next with a new card, by role. */
@@ -40,9 +39,9 @@ const nextSteps: Record<Role, readonly ReactNode[]> = {
 };
 
 /** Right after a seat was made: the card's fingerprint, its export and what comes next. */
-export function SeatReady({ seat, ports, onEnter, foot }: SeatReadyProps) {
+export function SeatReady({ seat, ports, onEnter }: SeatReadyProps) {
   return (
-    <EntryFrame name="seat-ready" title="您的身份卡" foot={foot}>
+    <EntryFrame name="seat-ready" title="您的身份卡">
       <div className="entry-sheet">
         <Sign small />
         <h1 className="entry-title">席位已建立，这是您的身份卡</h1>

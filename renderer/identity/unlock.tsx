@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { type Refusal, refusalSentence } from "../../shared/refusal";
 import { Button, Notice, useWork, WorkProgress } from "../ui";
 import { EntryFrame, Sign } from "./entry-frame";
@@ -15,7 +15,6 @@ export interface UnlockProps {
   readonly onUnlocked: (seat: SeatSummary) => void;
   readonly onNewSeat: () => void;
   readonly onExample: () => void;
-  readonly foot?: ReactNode;
 }
 
 /** Choosing a seat and unlocking it. */
@@ -29,7 +28,7 @@ export function Unlock(props: UnlockProps) {
     if (next) setChosen(next.id);
   };
   return (
-    <EntryFrame name="unlock" title="解锁" foot={props.foot}>
+    <EntryFrame name="unlock" title="解锁">
       <div className="unlock">
         <Sign />
         <div className="unlock-panes">

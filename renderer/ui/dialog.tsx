@@ -10,6 +10,8 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** In CSS pixels; never wider than the window. */
   readonly width?: number;
+  /** `side` is a sheet over the window's right edge in its whole height. */
+  readonly placement?: "center" | "side";
   /** Sets `data-screen` for a dialog that is a place of its own. */
   readonly screen?: string;
   readonly children?: ReactNode;
@@ -23,7 +25,15 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
 }
 
-function OpenDialog({ title, onClose, footer, width = 560, screen, children }: Omit<DialogProps, "open">) {
+function OpenDialog({
+  title,
+  onClose,
+  footer,
+  width = 560,
+  placement = "center",
+  screen,
+  children,
+}: Omit<DialogProps, "open">) {
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -39,7 +49,7 @@ function OpenDialog({ title, onClose, footer, width = 560, screen, children }: O
   return (
     <dialog
       ref={box}
-      className="ui-dialog"
+      className={`ui-dialog ui-dialog-${placement}`}
       style={{ width: `min(${width}px, calc(100vw - 32px))` }}
       aria-labelledby={titleId}
       data-screen={screen}

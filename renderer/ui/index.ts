@@ -13,12 +13,21 @@ export { Notice, type NoticeProps, type NoticeTone } from "./notice";
 export { ProgressBar, type ProgressBarProps } from "./progress-bar";
 export { Screen, type ScreenProps } from "./screen";
 export { Select, type SelectProps } from "./select";
+export { type ShellToolbox, ShellTools, ShellToolsContext, useShellTools } from "./shell-tools";
 export { isComposing } from "./shortcut-keys";
-export { chordsOf, type Shortcut, type ShortcutGroup, useShortcutGroups, useShortcuts } from "./shortcuts";
+export {
+  chordsOf,
+  type Shortcut,
+  type ShortcutGroup,
+  useShortcutGroups,
+  useShortcutListener,
+  useShortcuts,
+} from "./shortcuts";
 export { type TabItem, TabPanel, Tabs, type TabsProps } from "./tabs";
 export { Tag, type TagTone } from "./tag";
 export { TextArea, type TextAreaProps } from "./text-area";
 export { TextField, type TextFieldProps } from "./text-field";
+export { TipLayer } from "./tip-layer";
 export { type Toast, Toaster, useToasts } from "./toasts";
 export { useWork, type Work, type WorkOptions } from "./use-work";
 export { WorkProgress, type WorkProgressProps, type WorkState } from "./work-progress";

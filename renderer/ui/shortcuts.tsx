@@ -87,9 +87,7 @@ function answersItself(event: KeyboardEvent): boolean {
 }
 
 function dialogIsOpen(): boolean {
-  return (
-    document.querySelector("dialog:modal, .ant-drawer-open, .ant-dropdown:not(.ant-dropdown-hidden)") !== null
-  );
+  return document.querySelector("dialog:modal, .ant-dropdown:not(.ant-dropdown-hidden)") !== null;
 }
 
 function fits(event: KeyboardEvent, shortcut: Shortcut, text: boolean, dialog: boolean): boolean {
