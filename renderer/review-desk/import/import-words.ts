@@ -1,0 +1,24 @@
+import type { ImportOutcome } from "../ports";
+
+const steps = ["字节", "千字节", "兆字节", "吉字节"] as const;
+
+/** A size in the unit people know from their file manager: 52.1 兆字节. */
+export function bytesWords(bytes: number): string {
+  const step = Math.min(steps.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const value = bytes / 1024 ** step;
+  return `${step === 0 ? value : value.toFixed(value < 100 ? 1 : 0)} ${steps[step]}`;
+}
+
+/** What an import led to, in one or two sentences. */
+export function outcomeWords(outcome: ImportOutcome): string {
+  switch (outcome.kind) {
+    case "card":
+      return "这是一张身份卡，已转到身份卡登记。";
+    case "review":
+      return "这是评审包，由区局的席位打开，专家席不导入。";
+    case "task":
+      return outcome.already
+        ? `“${outcome.summary.title}”第 ${outcome.summary.revision} 版以前导入过，内容相同，没有任何改动。`
+        : `已导入“${outcome.summary.title}”第 ${outcome.summary.revision} 版，签名和全部文件核验通过。`;
+  }
+}

@@ -1,0 +1,100 @@
+import { type ReactNode, useMemo, useState } from "react";
+import type { GapPlace } from "../../../shared/rules/gaps";
+import { SavedMark, StatusBar, TopBar } from "../../ui/bars";
+import { Button } from "../../ui/button";
+import { Screen } from "../../ui/screen";
+import { useShortcuts } from "../../ui/shortcuts";
+import type { OpenRound, ReviewDeskPorts, RoundSummary } from "../ports";
+import { savedWords } from "./calendar-words";
+import "./inbox.css";
+import { InboxFilter } from "./inbox-filter";
+import { InboxTable } from "./inbox-table";
+import { lackingOf } from "./missing";
+import { MissingDialog } from "./missing-dialog";
+import { MissingNotice } from "./missing-notice";
+import { RoundHead } from "./round-head";
+import { type InboxView, rowsOf, viewOf } from "./rows";
+import { useGaps } from "./use-gaps";
+
+export interface InboxProps {
+  readonly ports: ReviewDeskPorts;
+  readonly rounds: readonly RoundSummary[];
+  readonly openRound: OpenRound;
+  /** Who sits here and what belongs to the seat, at the top bar's end. */
+  readonly seat: ReactNode;
+  readonly onRound: (packageId: string) => void;
+  readonly onImport: () => void;
+  readonly onExport: () => void;
+  readonly onReview: (applicationId: string, place?: GapPlace) => void;
+  readonly onDeclare: (applicationId: string | null) => void;
+}
+
+const wholeList: InboxView = { state: null, words: "", sort: { key: "number", down: false } };
+
+/** 收件箱: the applications of one round, what is left to do, and the next step of each. */
+export function InboxScreen(props: InboxProps) {
+  const { ports, openRound, seat, onImport } = props;
+  const [view, setView] = useState(wholeList);
+  const [listing, setListing] = useState(false);
+  const rows = useMemo(() => rowsOf(openRound), [openRound]);
+  const lacking = lackingOf(rows, useGaps(ports, openRound));
+  const now = ports.now();
+  useShortcuts("申报列表", [{ keys: "Ctrl+O", does: "导入任务包", run: onImport }]);
+
+  return (
+    <Screen
+      name="inbox"
+      title={openRound.round.title}
+      ownHeading
+      top={
+        <TopBar
+          left={<span className="inbox-desk">专家评审</span>}
+          right={
+            <>
+              <Button onClick={onImport}>导入任务包…</Button>
+              {seat}
+            </>
+          }
+        />
+      }
+      bottom={<StatusBar left={<SavedLine rows={rows} now={now} />} right="离线可用 · 不连接任何网络" />}
+    >
+      <div className="inbox-page">
+        <RoundHead {...props} now={now} />
+        <MissingNotice
+          lacking={lacking}
+          criteria={openRound.round.rubric.criteria.length}
+          onState={(state) => setView({ ...wholeList, state })}
+          onList={() => setListing(true)}
+          onExport={props.onExport}
+        />
+        <div className="inbox-card">
+          {rows.length > 3 && <InboxFilter rows={rows} view={view} onView={setView} />}
+          <InboxTable
+            {...props}
+            all={rows}
+            rows={viewOf(rows, view)}
+            view={view}
+            onView={setView}
+            criteria={openRound.round.rubric.criteria.length}
+            now={now}
+          />
+        </div>
+      </div>
+      <MissingDialog open={listing} lacking={lacking} {...props} onClose={() => setListing(false)} />
+    </Screen>
+  );
+}
+
+function SavedLine({ rows, now }: { readonly rows: ReturnType<typeof rowsOf>; readonly now: string }) {
+  const saved = rows
+    .flatMap(({ standing }) => standing.savedAt ?? [])
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
+  const newest = saved.at(-1);
+  return (
+    <>
+      <SavedMark state="saved">全部已保存</SavedMark>
+      {newest && <span>最近保存 {savedWords(newest, now)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+export { dateWords, savedWords } from "./calendar-words";
+export { EmptyInbox } from "./empty-inbox";
+export { InboxScreen } from "./inbox-screen";
+export { stateWords } from "./rows";

@@ -1,0 +1,53 @@
+import { Button } from "../../ui/button";
+import { Select } from "../../ui/select";
+import type { OpenRound, RoundSummary } from "../ports";
+import { dateWords, daysLeft, deadlineWords } from "./calendar-words";
+
+interface RoundHeadProps {
+  readonly rounds: readonly RoundSummary[];
+  readonly openRound: OpenRound;
+  readonly now: string;
+  readonly onRound: (packageId: string) => void;
+  readonly onExport: () => void;
+}
+
+/** Days before the deadline from which it is shown in the warning colour. */
+const soon = 3;
+
+/** The round's title, who issued it, its deadline, and the export of everything. */
+export function RoundHead({ rounds, openRound, now, onRound, onExport }: RoundHeadProps) {
+  const { summary, round } = openRound;
+  const pressing = daysLeft(round.deadline, now) <= soon;
+  return (
+    <div className="inbox-head">
+      <div className="inbox-head-words">
+        <h1>{round.title}</h1>
+        <p>
+          {summary.bureauName} · 任务包第 {summary.revision} 版，已核验签名 · 截止 {dateWords(round.deadline)}
+          ，
+          <span className={pressing ? "inbox-pressing" : undefined}>
+            {deadlineWords(round.deadline, now)}
+          </span>
+        </p>
+      </div>
+      <div className="inbox-head-actions">
+        {rounds.length > 1 && (
+          <Select
+            label="评审批次"
+            hideLabel
+            width={260}
+            value={summary.packageId}
+            options={rounds.map((each) => ({
+              value: each.packageId,
+              label: `${each.title}（第 ${each.revision} 版）`,
+            }))}
+            onChange={onRound}
+          />
+        )}
+        <Button variant="primary" onClick={onExport}>
+          导出评审包…
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Application } from "../../../shared/domain/application";
+import type { TagTone } from "../../ui/tag";
+import type { OpenRound, RecusalAnswer, ReviewStanding, ReviewState } from "../ports";
+
+/** One application as the table shows it. */
+export interface InboxRow {
+  readonly application: Application;
+  readonly standing: ReviewStanding;
+  readonly recusal: RecusalAnswer | null;
+  readonly pages: number;
+}
+
+/** The rows of a round, in the round's order. An application without a standing was never asked about. */
+export function rowsOf({ applications, standings, declaration }: OpenRound): InboxRow[] {
+  return applications.map((application) => ({
+    application,
+    standing: standings.find((each) => each.applicationId === application.id) ?? unasked(application.id),
+    recusal: declaration.recusals.find((each) => each.applicationId === application.id) ?? null,
+    pages: application.materials.reduce((sum, material) => sum + material.pages, 0),
+  }));
+}
+
+function unasked(applicationId: string): ReviewStanding {
+  return { applicationId, state: "undeclared", scored: 0, points: null, savedAt: null };
+}
+
+/** The tag and the next step of each state. */
+export const stateWords: Record<
+  ReviewState,
+  { readonly label: string; readonly tone: TagTone; readonly next: string }
+> = {
+  undeclared: { label: "未声明回避", tone: "grey", next: "声明并开始" },
+  untouched: { label: "未开始", tone: "grey", next: "开始" },
+  started: { label: "评审中", tone: "blue", next: "继续" },
+  sealed: { label: "已定稿", tone: "green", next: "查看" },
+  exported: { label: "已导出", tone: "green", next: "查看" },
+  recused: { label: "已回避", tone: "violet", next: "查看声明" },
+};
+
+const stateOrder: readonly ReviewState[] = [
+  "started",
+  "undeclared",
+  "untouched",
+  "sealed",
+  "exported",
+  "recused",
+];
+
+/** The states that occur, with how often, in the order they are worked on. */
+export function stateCounts(rows: readonly InboxRow[]): { state: ReviewState; count: number }[] {
+  return stateOrder
+    .map((state) => ({ state, count: rows.filter((row) => row.standing.state === state).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** What the table can be put in order by. */
+export type SortKey = "number" | "pages" | "progress" | "points" | "saved";
+
+export interface InboxView {
+  readonly state: ReviewState | null;
+  readonly words: string;
+  readonly sort: { readonly key: SortKey; readonly down: boolean };
+}
+
+/** The rows that fit the filter, in the order asked for. Equal rows keep the round's order; what is unknown comes last. */
+export function viewOf(rows: readonly InboxRow[], view: InboxView): InboxRow[] {
+  const wanted = view.words.trim().toLowerCase();
+  const fitting = rows.filter(
+    (row) =>
+      (view.state === null || row.standing.state === view.state) &&
+      searchText(row.application).includes(wanted),
+  );
+  return fitting.sort((one, other) => compare(one, other, view.sort.key, view.sort.down));
+}
+
+function searchText({ number, studio, master, employer }: Application): string {
+  return [number, studio.name, master.name, master.occupation, employer.name].join("\n").toLowerCase();
+}
+
+function compare(one: InboxRow, other: InboxRow, key: SortKey, down: boolean): number {
+  const [a, b] = [sortValue(one, key), sortValue(other, key)];
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const order =
+    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "zh");
+  return down ? -order : order;
+}
+
+function sortValue({ application, standing, pages }: InboxRow, key: SortKey): string | number | null {
+  switch (key) {
+    case "number":
+      return application.number;
+    case "pages":
+      return pages;
+    case "progress":
+      return standing.scored;
+    case "points":
+      return standing.points;
+    case "saved":
+      return standing.savedAt === null ? null : Date.parse(standing.savedAt);
+  }
+}
+
+/** The one application whose next step stands out: the one worked on last, otherwise the first that is not done. */
+export function nextUp(rows: readonly InboxRow[]): string | null {
+  const started = rows.filter((row) => row.standing.state === "started");
+  const newest = started.reduce<InboxRow | undefined>(
+    (best, row) => (best && savedTime(best) >= savedTime(row) ? best : row),
+    undefined,
+  );
+  const open = rows.find(({ standing }) => standing.state === "untouched" || standing.state === "undeclared");
+  return (newest ?? open)?.application.id ?? null;
+}
+
+const savedTime = (row: InboxRow) => (row.standing.savedAt === null ? 0 : Date.parse(row.standing.savedAt));

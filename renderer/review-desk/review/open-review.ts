@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Application } from "../../../shared/domain/application";
+import { emptyDraft, type ReviewDraft } from "../../../shared/domain/draft";
+import {
+  type ChangeEntry,
+  type Edit,
+  type History,
+  openHistory,
+  recordEdits,
+  redo,
+  type Step,
+  undo,
+} from "../../../shared/domain/history";
+import type { Round } from "../../../shared/domain/round";
+import { scoringProgress } from "../../../shared/rules/scoring";
+import type { ReviewDeskPorts, SealedReview, StoredReview } from "../ports";
+import { makePendingTexts, type PendingTexts } from "./pending-texts";
+import { makeSaveQueue, type SaveState } from "./save-queue";
+
+/** What is kept of an open review; whatever follows from it is computed where it shows. */
+export interface ReviewState {
+  readonly history: History;
+  readonly save: SaveState;
+  /** The sealed form, while the review is sealed and thereby read-only. */
+  readonly sealed: SealedReview | null;
+}
+
+/** One application's review while it is on screen. */
+export interface OpenReview {
+  readonly packageId: string;
+  readonly round: Round;
+  readonly application: Application;
+  readonly store: StoreApi<ReviewState>;
+  readonly texts: PendingTexts;
+  /** The draft as it is now, for code that runs on an event. */
+  draft(): ReviewDraft;
+  /** Records edits as one entry and saves it at once. No edits, or a sealed review: nothing happens. */
+  change(edits: readonly Edit[]): void;
+  /** Makes typed text an entry, then takes the newest entry back. Returns the entry taken back, `null` where there is none. */
+  undo(): ChangeEntry | null;
+  /** The other way. */
+  redo(): ChangeEntry | null;
+  retry(): void;
+  /** Commits typed text and waits for the store: `true` when everything is stored. */
+  flush(): Promise<boolean>;
+}
+
+/** What opening a review starts from. `savedAt` is when its last entry was stored, ISO 8601. */
+export interface ReviewToOpen {
+  readonly ports: Pick<ReviewDeskPorts, "now" | "appendEntries">;
+  readonly packageId: string;
+  readonly round: Round;
+  readonly application: Application;
+  readonly stored: StoredReview;
+  readonly savedAt: string | null;
+}
+
+/** Replays the stored log and makes the review that the workspace works on. Throws where the log is not whole. */
+export function openReview({
+  ports,
+  packageId,
+  round,
+  application,
+  stored,
+  savedAt,
+}: ReviewToOpen): OpenReview {
+  const store = createStore<ReviewState>(() => ({
+    history: openHistory(emptyDraft(round), stored.entries),
+    save: { state: "saved", at: savedAt ?? stored.entries.at(-1)?.at ?? null },
+    sealed: stored.sealed,
+  }));
+  const texts = makePendingTexts();
+  const draft = () => store.getState().history.draft;
+  const standing = () => {
+    const { scored, points } = scoringProgress(round, draft());
+    return { scored, points: scored === 0 ? null : points };
+  };
+  const queue = makeSaveQueue(
+    (entries) => ports.appendEntries(packageId, application.id, entries, standing()),
+    (save) => store.setState({ save }),
+  );
+
+  function take(step: Step | null): ChangeEntry | null {
+    if (!step) return null;
+    // Said before the queue says so itself, so that "saved" never stands beside a change that is not.
+    store.setState({ history: step.history, save: { state: "saving" } });
+    queue.push(step.entry);
+    return step.entry;
+  }
+
+  const isSealed = () => store.getState().sealed !== null;
+  const goBack = (move: typeof undo) => {
+    texts.commitAll();
+    return isSealed() ? null : take(move(store.getState().history, ports.now()));
+  };
+
+  return {
+    packageId,
+    round,
+    application,
+    store,
+    texts,
+    draft,
+    change(edits) {
+      if (edits.length === 0 || isSealed()) return;
+      take(recordEdits(store.getState().history, edits, ports.now()));
+    },
+    undo: () => goBack(undo),
+    redo: () => goBack(redo),
+    retry: () => queue.retry(),
+    flush() {
+      texts.commitAll();
+      return queue.settled();
+    },
+  };
+}
