@@ -11,7 +11,15 @@ type AllowSharedBufferSource = ArrayBufferView | ArrayBufferLike;
 // --- WebCrypto -------------------------------------------------------------------------------------------------------
 
 type KeyType = "private" | "public" | "secret";
-type KeyUsage = "decrypt" | "deriveBits" | "deriveKey" | "encrypt" | "sign" | "unwrapKey" | "verify" | "wrapKey";
+type KeyUsage =
+  | "decrypt"
+  | "deriveBits"
+  | "deriveKey"
+  | "encrypt"
+  | "sign"
+  | "unwrapKey"
+  | "verify"
+  | "wrapKey";
 type AlgorithmIdentifier = string | { name: string };
 
 interface JsonWebKey {
@@ -70,7 +78,11 @@ interface HkdfParams {
 
 interface SubtleCrypto {
   digest(algorithm: AlgorithmIdentifier, data: BufferSource): Promise<ArrayBuffer>;
-  sign(algorithm: AlgorithmIdentifier | EcdsaParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
+  sign(
+    algorithm: AlgorithmIdentifier | EcdsaParams,
+    key: CryptoKey,
+    data: BufferSource,
+  ): Promise<ArrayBuffer>;
   verify(
     algorithm: AlgorithmIdentifier | EcdsaParams,
     key: CryptoKey,

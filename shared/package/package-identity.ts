@@ -1,0 +1,110 @@
+import type { TaskClaims } from "../domain/claims";
+import { type AgeHeader, type AgeKey, openAgeHeader, readAgeHeader } from "./age-header";
+import { identityInFile, recipientOf } from "./age-keys";
+import { openAgePayload } from "./age-read";
+import { scryptWorkFactor } from "./age-seal";
+import { bytesSource, readAll } from "./byte-source";
+import { asciiText, type Bytes } from "./bytes";
+import type { TrustedCard } from "./card";
+import { demand, Refused } from "./refused";
+import { keyFilesIn, keyNameOf, taskFiles, taskPaths } from "./task-layout";
+import type { Bag } from "./verify-bag";
+
+/** Who wants to read a task package: by identity, by passphrase, or both, tried in this order. Neither: nobody. */
+export interface PackageReader {
+  /** `AGE-SECRET-KEY-1…` */
+  readonly identity?: string | undefined;
+  readonly passphrase?: string | undefined;
+  /** The reader's `kid`, where known: it tells a file that is not for the reader from one that is damaged. */
+  readonly readerKid?: string | undefined;
+  /** The register: a reader whose card is in it is known by the recipient. */
+  readonly cards: readonly TrustedCard[];
+}
+
+/** The opened package identity, and by which key file. */
+export interface PackageAccess {
+  readonly packageIdentity: string;
+  /** The reader's key name; `null` where it was the passphrase. */
+  readonly keyName: string | null;
+  /** The reader's own identity, which alone opens returns; `null` where it was the passphrase. */
+  readonly identity: string | null;
+}
+
+interface KeyFile {
+  readonly path: string;
+  readonly keyName: string;
+  readonly bytes: Bytes;
+  readonly header: AgeHeader;
+}
+
+/**
+ * Opens the package identity for a reader; `null` where there is neither identity nor passphrase. Refuses
+ * `wrong-recipient` where nothing is for this reader, `decrypt-failed` where something is and does not open.
+ */
+export async function openPackageIdentity(
+  bag: Bag<TaskClaims>,
+  reader: PackageReader,
+): Promise<PackageAccess | null> {
+  const files = await keyFiles(bag);
+  if (reader.identity === undefined && reader.passphrase === undefined) return null;
+  const access = (await byIdentity(files, reader)) ?? (await byPassphrase(files, reader));
+  if (!access) throw new Refused("wrong-recipient");
+  return access;
+}
+
+async function keyFiles(bag: Bag<TaskClaims>): Promise<KeyFile[]> {
+  const files: KeyFile[] = [];
+  for (const { path, keyName } of keyFilesIn(bag.tags.keys())) {
+    const bytes = bag.tags.get(path) ?? new Uint8Array(0);
+    const header = await readAgeHeader(bytesSource(bytes), path);
+    demand(isForOne(header, keyName), "decrypt-failed", path, "another stanza than the format's");
+    files.push({ path, keyName, bytes, header });
+  }
+  return files;
+}
+
+function isForOne({ stanzas }: AgeHeader, keyName: string): boolean {
+  const [stanza] = stanzas;
+  if (stanzas.length !== 1 || !stanza) return false;
+  if (keyName !== "passphrase") return stanza.type === "X25519";
+  return stanza.type === "scrypt" && stanza.args[1] === String(scryptWorkFactor);
+}
+
+async function byIdentity(files: readonly KeyFile[], reader: PackageReader): Promise<PackageAccess | null> {
+  const { identity } = reader;
+  if (identity === undefined) return null;
+  const own = await ownKeyName(identity, reader);
+  const candidates = files.filter((file) => file.path !== taskFiles.passphrase);
+  const named = candidates.find((file) => file.keyName === own);
+  for (const file of named ? [named] : candidates) {
+    const packageIdentity = await unwrapIdentity(file, { identity });
+    if (packageIdentity) return { packageIdentity, keyName: file.keyName, identity };
+  }
+  if (named) throw new Refused("decrypt-failed", named.path, "the reader's key file is not for the reader");
+  return null;
+}
+
+async function ownKeyName(identity: string, reader: PackageReader): Promise<string | null> {
+  const recipient = await recipientOf(identity);
+  const kid = reader.readerKid ?? reader.cards.find((card) => card.recipient === recipient)?.kid;
+  return kid === undefined ? null : keyNameOf(kid);
+}
+
+async function byPassphrase(files: readonly KeyFile[], reader: PackageReader): Promise<PackageAccess | null> {
+  const file = files.find((each) => each.path === taskFiles.passphrase);
+  if (reader.passphrase === undefined || !file) return null;
+  const packageIdentity = await unwrapIdentity(file, { passphrase: reader.passphrase.normalize("NFC") });
+  if (!packageIdentity)
+    throw new Refused("decrypt-failed", taskPaths.key("passphrase"), "another passphrase");
+  return { packageIdentity, keyName: null, identity: null };
+}
+
+/** The package identity in a key file; `null` where the file is not for this key. */
+async function unwrapIdentity(file: KeyFile, key: AgeKey): Promise<string | null> {
+  const fileKey = await openAgeHeader(file.header, key, file.path);
+  if (!fileKey) return null;
+  const payload = await openAgePayload(bytesSource(file.bytes), file.header, fileKey, file.path);
+  const identity = identityInFile(asciiText(await readAll(payload)) ?? "");
+  demand(identity !== null, "decrypt-failed", file.path, "no identity inside");
+  return identity;
+}

@@ -1,0 +1,58 @@
+import type { ReviewClaims } from "../domain/claims";
+import { bagFiles } from "./bag-names";
+import { demand } from "./refused";
+import { crossCheckPages, type ReviewedApplication } from "./review-checks";
+import { reviewPaths } from "./review-layout";
+import { rubricFault } from "./review-rubric";
+import type { TaskContents, VerifiedTask } from "./verify-task";
+
+/** The task package that a bundle must answer, as far as it is known. */
+export interface TaskAtHand extends Pick<VerifiedTask, "packageId" | "digest" | "claims"> {
+  readonly contents: Pick<TaskContents, "round" | "applications"> | null;
+}
+
+/**
+ * What a bundle says against its task: round, package, experts, coverage, rubric, pages. Refuses `wrong-round`,
+ * `wrong-task` and `cross-check`.
+ */
+export function crossCheckTaskAtHand(
+  claims: ReviewClaims,
+  reviews: readonly ReviewedApplication[],
+  task: TaskAtHand,
+) {
+  const { signature } = bagFiles;
+  demand(claims.round.id === task.claims.round.id, "wrong-round");
+  const sameBureau = claims.bureau.kid === task.claims.bureau.kid;
+  demand(sameBureau, "wrong-round", undefined, "the round of another bureau");
+  const sameTask = claims.task.packageId === task.packageId && claims.task.digest === task.digest;
+  demand(sameTask, "wrong-task");
+  const fits = claims.round.revision === task.claims.round.revision;
+  demand(fits, "cross-check", signature, "the round's revision");
+  const isExpert = task.claims.experts.includes(claims.expert.kid);
+  demand(isExpert, "cross-check", signature, "not an expert of the task");
+  checkCoverage(claims, task);
+  if (task.contents) for (const each of reviews) checkAgainst(each, task.contents);
+}
+
+function checkCoverage(claims: ReviewClaims, task: TaskAtHand): void {
+  const known = new Set(task.claims.applications.map((each) => each.id));
+  const reviewed = new Set(claims.reviews.map((each) => each.applicationId));
+  for (const id of reviewed)
+    demand(known.has(id), "cross-check", bagFiles.signature, `${id} is not of the task`);
+  for (const { id, calibration } of task.contents?.applications ?? []) {
+    const covered = reviewed.has(id) === (calibration === undefined);
+    demand(covered, "cross-check", bagFiles.signature, `coverage of ${id}`);
+  }
+}
+
+function checkAgainst(
+  reviewed: ReviewedApplication,
+  contents: Pick<TaskContents, "round" | "applications">,
+): void {
+  const { applicationId, review, annotations } = reviewed;
+  const application = contents.applications.find((each) => each.id === applicationId);
+  demand(application !== undefined, "cross-check", bagFiles.signature, `${applicationId} is not of the task`);
+  const fault = review.state === "scored" ? rubricFault(review, contents.round) : null;
+  demand(fault === null, "cross-check", reviewPaths.review(applicationId), fault ?? undefined);
+  crossCheckPages(application, annotations);
+}

@@ -1,0 +1,273 @@
+import type { Role } from "../domain/card";
+import { bagFiles, isPayload } from "./bag-names";
+import { type BagInfo, checkDeclaration, type Manifest, parseBagInfo, parseManifest } from "./bag-text";
+import type { ByteSource } from "./byte-source";
+import type { Bytes } from "./bytes";
+import { isOtherFormat, type TrustedCard } from "./card";
+import { checkShape, type DocumentSchema, parseJson } from "./document";
+import { sha256Hex } from "./fixity";
+import { digestOfJws, type ParsedJws, parseJws, verifyJws } from "./jws";
+import { mostRetainedBytes } from "./limits";
+import { bagRoot } from "./names";
+import { demand } from "./refused";
+import { drainEntry, readEntry, readZip, type ZipArchive } from "./zip-read";
+import type { ZipEntry } from "./zip-records";
+
+/** What distinguishes the two kinds of bag. Paths are inside the top-level folder. */
+export interface BagRules<C> {
+  readonly role: Role;
+  readonly claims: DocumentSchema<C>;
+  readonly cardFile: string;
+  /** The files that every bag of this kind has, besides those of every bag. */
+  readonly required: readonly string[];
+  /** Whether the layout has a file of this name. */
+  readonly isOfLayout: (path: string) => boolean;
+  /** The files that these paths ask for: a folder of an application is whole. */
+  readonly askedFor: (paths: readonly string[]) => readonly string[];
+  /** Whether a payload file is a document that is kept in memory for the later checks. */
+  readonly isDocument: (path: string) => boolean;
+}
+
+/** A part of a payload file as shipped, handed over while it is hashed. Pieces come in order, 4 MiB each, the last smaller. */
+export interface PayloadPiece {
+  readonly path: string;
+  /** The file's size and where in it this piece begins, in bytes. */
+  readonly size: number;
+  readonly offset: number;
+  readonly bytes: Bytes;
+}
+
+/** What a verifier is given besides its keys. */
+export interface BagOptions {
+  readonly source: ByteSource;
+  /** The verifier's register: nothing inside the file is believed about trust. */
+  readonly cards: readonly TrustedCard[];
+  /**
+   * Takes each payload file as shipped, before the verdict is known: whoever stores the pieces drops them unless the
+   * whole is accepted. The next piece waits for the promise.
+   */
+  readonly onPayload?: ((piece: PayloadPiece) => Promise<void>) | undefined;
+  /** Payload bytes hashed so far and in all. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A file of a bag as shipped. `sha256` is lower-case hex. */
+export interface FileRecord {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A bag whose signature, file set and every shipped byte hold. */
+export interface Bag<C> {
+  readonly root: string;
+  readonly claims: C;
+  readonly digest: string;
+  readonly signer: TrustedCard;
+  readonly info: BagInfo;
+  readonly archive: ZipArchive;
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly files: readonly FileRecord[];
+  /** The files outside `data/`, whole. */
+  readonly tags: ReadonlyMap<string, Bytes>;
+  /** The payload's documents as shipped, whole: what was hashed is what is read. */
+  readonly documents: ReadonlyMap<string, Bytes>;
+}
+
+/** The claims that every kind has and that the bag itself is checked against. */
+interface BagClaims {
+  readonly tagmanifestSha256: string;
+}
+
+/**
+ * Checks a bag from its archive to its bag-info, in the order of package-format.md; what is in the documents comes
+ * after. Throws `Refused`.
+ */
+export async function verifyBag<C extends BagClaims>(
+  rules: BagRules<C>,
+  options: BagOptions,
+): Promise<Bag<C>> {
+  const archive = await readZip(options.source, options.signal);
+  const root = bagRoot(archive.entries.map((entry) => entry.name));
+  const entries = new Map(archive.entries.map((entry) => [entry.name.slice(root.length + 1), entry]));
+  checkPresence(rules, entries);
+  const read = new TagReader(archive, entries, options.signal);
+  const { jws, signer } = await verifiedSignature(rules, await read.file(bagFiles.signature), options.cards);
+  const claims = claimsOf(rules, jws);
+  const manifests = await checkedManifests(claims, read);
+  checkFileSet(rules, [...entries.keys()], manifests);
+  await checkTagDigests(manifests.tags, read);
+  const payload = await checkPayload(rules, { archive, entries, manifest: manifests.payload }, options);
+  checkDeclaration(await read.file(bagFiles.bagit));
+  const info = checkedInfo(await read.file(bagFiles.info), payload.files);
+  const files = [...(await read.records()), ...payload.files];
+  const digest = await digestOfJws(jws);
+  return {
+    root,
+    claims,
+    digest,
+    signer,
+    info,
+    archive,
+    entries,
+    files,
+    tags: read.files,
+    documents: payload.documents,
+  };
+}
+
+/** Reads the small files outside `data/`, each once. */
+class TagReader {
+  readonly files = new Map<string, Bytes>();
+
+  constructor(
+    private readonly archive: ZipArchive,
+    private readonly entries: ReadonlyMap<string, ZipEntry>,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  async file(path: string): Promise<Bytes> {
+    const known = this.files.get(path);
+    if (known) return known;
+    const entry = this.entries.get(path);
+    demand(entry !== undefined, "file-missing", path);
+    const bytes = await readEntry(this.archive, entry, this.signal);
+    this.files.set(path, bytes);
+    return bytes;
+  }
+
+  async records(): Promise<FileRecord[]> {
+    const records: FileRecord[] = [];
+    for (const [path, bytes] of this.files)
+      records.push({ path, bytes: bytes.length, sha256: await sha256Hex(bytes) });
+    return records;
+  }
+}
+
+function checkPresence<C>(rules: BagRules<C>, entries: ReadonlyMap<string, ZipEntry>): void {
+  const { signature, ...others } = bagFiles;
+  for (const path of [...Object.values(others), rules.cardFile, ...rules.required]) {
+    demand(entries.has(path), "file-missing", path);
+  }
+  demand(entries.has(signature), "signature-missing");
+}
+
+async function verifiedSignature<C>(rules: BagRules<C>, bytes: Bytes, cards: readonly TrustedCard[]) {
+  const file = bagFiles.signature;
+  const jws = parseJws(bytes, "jp-claims+jws", file);
+  const signer = cards.find((card) => card.kid === jws.kid);
+  demand(signer !== undefined, "signer-unknown", undefined, jws.kid);
+  demand(await verifyJws(jws, signer.jwk), "signature-invalid");
+  demand(signer.role === rules.role, "signer-role", undefined, signer.role);
+  return { jws, signer };
+}
+
+function claimsOf<C>(rules: BagRules<C>, jws: ParsedJws): C {
+  const value = parseJson(jws.payload, bagFiles.signature, "claims-invalid");
+  demand(!isOtherFormat(value), "format-unsupported");
+  return checkShape(rules.claims, value, bagFiles.signature, "claims-invalid");
+}
+
+interface Manifests {
+  readonly payload: Manifest;
+  readonly tags: Manifest;
+}
+
+async function checkedManifests(claims: BagClaims, read: TagReader): Promise<Manifests> {
+  const { manifest, tagmanifest } = bagFiles;
+  const tagBytes = await read.file(tagmanifest);
+  demand((await sha256Hex(tagBytes)) === claims.tagmanifestSha256, "digest-mismatch", tagmanifest);
+  const tags = parseManifest(tagBytes, tagmanifest);
+  const payloadBytes = await read.file(manifest);
+  const listed = tags.get(manifest);
+  demand(listed !== undefined, "file-unlisted", manifest);
+  demand((await sha256Hex(payloadBytes)) === listed, "digest-mismatch", manifest);
+  return { tags, payload: parseManifest(payloadBytes, manifest) };
+}
+
+function checkFileSet<C>(rules: BagRules<C>, paths: readonly string[], manifests: Manifests): void {
+  const unlistable: readonly string[] = [bagFiles.tagmanifest, bagFiles.signature];
+  for (const path of manifests.payload.keys())
+    demand(isPayload(path), "bag-invalid", bagFiles.manifest, path);
+  for (const path of manifests.tags.keys()) {
+    demand(!isPayload(path) && !unlistable.includes(path), "bag-invalid", bagFiles.tagmanifest, path);
+  }
+  for (const path of paths) {
+    const listed = isPayload(path) ? manifests.payload.has(path) : manifests.tags.has(path);
+    demand(rules.isOfLayout(path) && (listed || unlistable.includes(path)), "file-unlisted", path);
+  }
+  const present = new Set(paths);
+  for (const path of [...manifests.tags.keys(), ...manifests.payload.keys(), ...rules.askedFor(paths)]) {
+    demand(present.has(path), "file-missing", path);
+  }
+}
+
+async function checkTagDigests(manifest: Manifest, read: TagReader): Promise<void> {
+  for (const [path, digest] of manifest) {
+    demand((await sha256Hex(await read.file(path))) === digest, "digest-mismatch", path);
+  }
+}
+
+interface Payload {
+  readonly archive: ZipArchive;
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly manifest: Manifest;
+}
+
+async function checkPayload<C>(rules: BagRules<C>, payload: Payload, options: BagOptions) {
+  const keeper = new Keeper(payload.entries, payload.manifest, options);
+  for (const [path, digest] of payload.manifest) {
+    const entry = payload.entries.get(path);
+    demand(entry !== undefined, "file-missing", path);
+    await keeper.check(payload.archive, path, entry, { digest, kept: rules.isDocument(path) });
+  }
+  return keeper;
+}
+
+/** Hashes payload files piece by piece, hands them over and keeps the documents. */
+class Keeper {
+  readonly files: FileRecord[] = [];
+  readonly documents = new Map<string, Bytes>();
+  private readonly total: number;
+  private done = 0;
+  private retained = 0;
+
+  constructor(
+    entries: ReadonlyMap<string, ZipEntry>,
+    manifest: Manifest,
+    private readonly options: BagOptions,
+  ) {
+    this.total = [...manifest.keys()].reduce((sum, path) => sum + (entries.get(path)?.header.size ?? 0), 0);
+  }
+
+  async check(archive: ZipArchive, path: string, entry: ZipEntry, as: { digest: string; kept: boolean }) {
+    const { size } = entry.header;
+    const whole = as.kept ? this.room(path, size) : null;
+    const take = async (bytes: Bytes, offset: number) => {
+      whole?.set(bytes, offset);
+      await this.options.onPayload?.({ path, size, offset, bytes });
+      this.done += bytes.length;
+      this.options.onProgress?.(this.done, this.total);
+    };
+    const { sha256 } = await drainEntry(archive, entry, take, this.options.signal);
+    demand(sha256 === as.digest, "digest-mismatch", path);
+    this.files.push({ path, bytes: size, sha256 });
+  }
+
+  private room(path: string, size: number): Bytes {
+    this.retained += size;
+    demand(this.retained <= mostRetainedBytes, "archive-limit", path, "the documents are too large in all");
+    const whole = new Uint8Array(size);
+    this.documents.set(path, whole);
+    return whole;
+  }
+}
+
+function checkedInfo(bytes: Bytes, files: readonly FileRecord[]): BagInfo {
+  const info = parseBagInfo(bytes);
+  const octets = files.reduce((sum, file) => sum + file.bytes, 0);
+  const same = info.bytes === octets && info.files === files.length;
+  demand(same, "bag-invalid", bagFiles.info, "the payload has another size");
+  return info;
+}

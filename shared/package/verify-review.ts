@@ -1,0 +1,132 @@
+import { annotationCollectionSchema } from "../domain/annotation-document";
+import { type ReviewClaims, reviewClaimsSchema } from "../domain/claims";
+import { type DeclarationDocument, declarationSchema } from "../domain/declaration";
+import { reviewDocumentSchema } from "../domain/review-document";
+import type { Result } from "../refusal";
+import { openAgeHeader, readAgeHeader } from "./age-header";
+import { recipientOf } from "./age-keys";
+import { openAgePayload } from "./age-read";
+import type { ByteSource } from "./byte-source";
+import type { IdentityCard } from "./card";
+import { containerOf } from "./container";
+import { type DocumentSchema, readDocument } from "./document";
+import { enclosedCard } from "./enclosed-card";
+import { demand, guarded } from "./refused";
+import {
+  crossCheckClaims,
+  crossCheckDeclaration,
+  crossCheckReview,
+  type ReviewedApplication,
+} from "./review-checks";
+import {
+  isReviewDocument,
+  isReviewPath,
+  reviewedIn,
+  reviewFiles,
+  reviewPaths,
+  wholeFolders,
+} from "./review-layout";
+import { crossCheckTaskAtHand, type TaskAtHand } from "./task-at-hand";
+import { type Bag, type BagOptions, type BagRules, type FileRecord, verifyBag } from "./verify-bag";
+import type { Checked } from "./verify-task";
+
+/** How a review bundle is to be verified. */
+export interface ReviewOptions extends BagOptions {
+  /** The bureau's `AGE-SECRET-KEY-1…`. */
+  readonly identity: string;
+  /** The task package that the bundle must answer, where it is at hand. */
+  readonly task?: TaskAtHand | undefined;
+}
+
+/** A review bundle that was accepted. */
+export interface VerifiedReview {
+  readonly kind: "review";
+  readonly bundleId: string;
+  readonly digest: string;
+  readonly claims: ReviewClaims;
+  readonly checked: readonly Checked[];
+  /** The files as shipped; the digest of a `review.json` is the one printed on paper. */
+  readonly files: readonly FileRecord[];
+  readonly card: IdentityCard;
+  readonly declaration: DeclarationDocument;
+  /** In the order of the claims. */
+  readonly reviews: readonly ReviewedApplication[];
+}
+
+const rules: BagRules<ReviewClaims> = {
+  role: "expert",
+  claims: reviewClaimsSchema,
+  cardFile: reviewFiles.card,
+  required: [reviewFiles.declaration],
+  isOfLayout: isReviewPath,
+  askedFor: wholeFolders,
+  isDocument: isReviewDocument,
+};
+
+/** Opens and verifies a review bundle against the bureau's own register, in the order of package-format.md. */
+export const verifyReview = (options: ReviewOptions): Promise<Result<VerifiedReview>> =>
+  guarded(async () => {
+    const inner = await openBundle(options.source, options.identity);
+    const bag = await verifyBag(rules, { ...options, source: inner });
+    await checkRecipient(bag.claims, options);
+    const documents = readDocuments(bag);
+    const card = await enclosedCard(bag.tags, reviewFiles.card, options.cards);
+    crossCheckClaims(bag, card);
+    crossCheckDeclaration(bag.claims, documents.declaration);
+    for (const each of documents.reviews) crossCheckReview(bag.claims, each.applicationId, each);
+    if (options.task) crossCheckTaskAtHand(bag.claims, documents.reviews, options.task);
+    return verdictOf(bag, card, documents);
+  }, options.signal);
+
+/** The bag inside the age file, which must have exactly one stanza, for this identity. */
+async function openBundle(source: ByteSource, identity: string): Promise<ByteSource> {
+  demand((await containerOf(source)) === "age", "not-a-package");
+  const file = "";
+  const header = await readAgeHeader(source, file);
+  const isForOne = header.stanzas.length === 1 && header.stanzas[0]?.type === "X25519";
+  demand(isForOne, "not-a-package", undefined, "not one X25519 stanza");
+  const fileKey = await openAgeHeader(header, { identity }, file);
+  demand(fileKey !== null, "wrong-recipient");
+  const inner = await openAgePayload(source, header, fileKey, file);
+  demand((await containerOf(inner)) === "zip", "not-a-package", undefined, "no archive inside");
+  return inner;
+}
+
+/** The claims must name this bureau: a bundle that was forwarded is not for whoever could open it. */
+async function checkRecipient(claims: ReviewClaims, options: ReviewOptions): Promise<void> {
+  const recipient = await recipientOf(options.identity);
+  const own = options.cards.find((card) => card.recipient === recipient && card.role === "bureau");
+  const isNamed = claims.bureau.recipient === recipient && (!own || own.kid === claims.bureau.kid);
+  demand(isNamed, "wrong-recipient", undefined, "the claims name another bureau");
+}
+
+type Documents = Pick<VerifiedReview, "declaration" | "reviews">;
+
+function readDocuments(bag: Bag<ReviewClaims>): Documents {
+  const read = <T>(schema: DocumentSchema<T>, path: string) =>
+    readDocument(schema, bag.documents.get(path) ?? new Uint8Array(0), path);
+  const declaration = read(declarationSchema, reviewFiles.declaration);
+  const reviews = reviewedIn(bag.documents.keys()).map((id) => ({
+    applicationId: id,
+    review: read(reviewDocumentSchema, reviewPaths.review(id)),
+    annotations: read(annotationCollectionSchema, reviewPaths.annotations(id)),
+  }));
+  return { declaration, reviews };
+}
+
+function verdictOf(bag: Bag<ReviewClaims>, card: IdentityCard, documents: Documents): VerifiedReview {
+  const { claims, digest, files } = bag;
+  const order = claims.reviews.map((each) => each.applicationId);
+  const place = (each: ReviewedApplication) => order.indexOf(each.applicationId);
+  return {
+    kind: "review",
+    bundleId: claims.bundleId,
+    digest,
+    claims,
+    checked: ["signature", "files", "contents"],
+    files,
+    card,
+    declaration: documents.declaration,
+    reviews: [...documents.reviews].sort((one, other) => place(one) - place(other)),
+  };
+}
