@@ -1,0 +1,86 @@
+import type { Dexie } from "dexie";
+import { fileIdSchema, instantSchema, uuidSchema } from "../../shared/domain/ids";
+import { z } from "../../shared/domain/schema";
+import { boxSchema, type OpenSeat } from "./box";
+import { StorageRefusal } from "./failure";
+import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
+
+const declarationContentSchema = z.strictObject({
+  confidentialityAcceptedAt: instantSchema.nullable(),
+  recusals: z.array(
+    z.strictObject({
+      applicationId: fileIdSchema,
+      declared: z.boolean(),
+      reason: z.string(),
+      at: instantSchema,
+    }),
+  ),
+});
+
+/** What one expert has declared about one package so far. An application without an answer was never asked about. */
+export type StoredDeclaration = z.infer<typeof declarationContentSchema>;
+
+const declarationRowSchema = z.strictObject({
+  version: z.int().min(1),
+  seatId: uuidSchema,
+  packageId: uuidSchema,
+  /** Grows by one with each change: two changes at a time cannot undo each other unseen. */
+  revision: z.int().min(1),
+  box: boxSchema,
+});
+
+/** The clear part of a declaration with its box. */
+export type DeclarationRow = z.infer<typeof declarationRowSchema>;
+
+const declarationKind: ContentKind<StoredDeclaration> = {
+  table: "declarations",
+  field: "box",
+  schema: declarationContentSchema,
+  upgrades: [],
+};
+
+const tableOf = (database: Dexie) => database.table<DeclarationRow, [string, string]>("declarations");
+
+/** What a package starts with: nothing was asked yet. */
+export const nothingDeclared: StoredDeclaration = { confidentialityAcceptedAt: null, recusals: [] };
+
+/** The closed row of a package's declaration, or `null` where nothing was declared. It may be read before the seat is open. */
+export async function readDeclarationRow(
+  database: Dexie,
+  seatId: string,
+  packageId: string,
+): Promise<DeclarationRow | null> {
+  const row = await tableOf(database).get([seatId, packageId]);
+  return row ? checkRow("declarations", declarationRowSchema, row) : null;
+}
+
+/** Opens a row; without one, nothing is declared. */
+export async function openDeclarationRow(
+  seat: OpenSeat,
+  row: DeclarationRow | null,
+): Promise<StoredDeclaration> {
+  return row ? unboxContent(declarationKind, seat.key, [seat.seatId, row.packageId], row) : nothingDeclared;
+}
+
+/**
+ * Changes a package's declaration and gives the new one, after the commit. Throws a `StorageRefusal` `conflict` where
+ * it was changed by someone else meanwhile.
+ */
+export async function changeDeclaration(
+  database: Dexie,
+  seat: OpenSeat,
+  packageId: string,
+  change: (declaration: StoredDeclaration) => StoredDeclaration,
+): Promise<StoredDeclaration> {
+  const before = await readDeclarationRow(database, seat.seatId, packageId);
+  const after = change(await openDeclarationRow(seat, before));
+  const boxed = await boxContent(declarationKind, seat.key, [seat.seatId, packageId], after);
+  const revision = (before?.revision ?? 0) + 1;
+  await database.transaction("rw", tableOf(database), async () => {
+    const now = await tableOf(database).get([seat.seatId, packageId]);
+    if ((now?.revision ?? 0) !== revision - 1)
+      throw new StorageRefusal("conflict", undefined, "the declaration changed meanwhile");
+    await tableOf(database).put({ ...boxed, seatId: seat.seatId, packageId, revision });
+  });
+  return after;
+}

@@ -1,0 +1,73 @@
+import type { Dexie } from "dexie";
+import { sha256Schema, uuidSchema } from "../../shared/domain/ids";
+import { z } from "../../shared/domain/schema";
+import { storedBytes } from "./box";
+import { StorageRefusal } from "./failure";
+import { checkRow } from "./record";
+
+/** Payload files lie in pieces of this many bytes; only a file's last piece is shorter. One large Blob costs far more memory. */
+export const pieceBytes = 4 * 1024 * 1024;
+
+const fileRowSchema = z.strictObject({
+  version: z.literal(1),
+  storeId: uuidSchema,
+  /** The name inside the package, without its top folder. */
+  path: z.string().min(1).max(200),
+  size: z.int().min(0),
+  /** Of the bytes as shipped. */
+  sha256: sha256Schema,
+});
+
+const pieceRowSchema = z.strictObject({
+  version: z.literal(1),
+  storeId: uuidSchema,
+  path: z.string().min(1).max(200),
+  index: z.int().min(0),
+  bytes: storedBytes,
+});
+
+/** A payload file of an imported package, as shipped. */
+export type StoredFile = z.infer<typeof fileRowSchema>;
+/** A run of up to {@link pieceBytes} bytes of a payload file. */
+export type Piece = z.infer<typeof pieceRowSchema>;
+
+const filesOf = (database: Dexie) => database.table<StoredFile, [string, string]>("files");
+const piecesOf = (database: Dexie) => database.table<Piece, [string, string, number]>("pieces");
+
+/** Stores pieces in one transaction. They belong to a stage and are invisible until it is committed. */
+export async function putPieces(database: Dexie, pieces: readonly Piece[]): Promise<void> {
+  await piecesOf(database).bulkPut([...pieces]);
+}
+
+/** The row of one payload file, or `null` where the store has none of that path. */
+export async function readFile(database: Dexie, storeId: string, path: string): Promise<StoredFile | null> {
+  const row = await filesOf(database).get([storeId, path]);
+  return row ? checkRow("files", fileRowSchema, row) : null;
+}
+
+/** One piece's bytes. Throws a `StorageRefusal` `storage-failed` where it is missing. */
+export async function readPiece(
+  database: Dexie,
+  file: StoredFile,
+  index: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const row = await piecesOf(database).get([file.storeId, file.path, index]);
+  if (!row) throw new StorageRefusal("storage-failed", file.path, `piece ${index} is missing`);
+  return checkRow("pieces", pieceRowSchema, row).bytes;
+}
+
+/** How many pieces a store holds. */
+export function countPieces(database: Dexie, storeId: string): Promise<number> {
+  return allPieces(database, storeId).count();
+}
+
+/** Removes all pieces and files of a store. Must run outside of other transactions or inside one over both tables. */
+export async function dropPayload(database: Dexie, storeId: string): Promise<void> {
+  await allPieces(database, storeId).delete();
+  await filesOf(database).where({ storeId }).delete();
+}
+
+function allPieces(database: Dexie, storeId: string) {
+  // Arrays compare part by part: every [storeId, path, index] lies between [storeId] and [storeId, []].
+  return piecesOf(database).where("[storeId+path+index]").between([storeId], [storeId, []]);
+}

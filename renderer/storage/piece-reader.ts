@@ -1,0 +1,61 @@
+import type { Dexie } from "dexie";
+import type { ByteSource } from "../../shared/package/byte-source";
+import { StorageRefusal } from "./failure";
+import { pieceBytes, readPiece, type StoredFile } from "./payload";
+
+/** How many pieces a reader keeps: the one being read, its neighbour and two that a viewer goes back to. */
+const keptPieces = 4;
+
+/** Reads byte ranges of one payload file, as shipped, out of its pieces and keeps the pieces last used. */
+export class PieceReader implements ByteSource {
+  readonly size: number;
+  readonly #database: Dexie;
+  readonly #file: StoredFile;
+  readonly #pieces = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+
+  constructor(database: Dexie, file: StoredFile) {
+    this.#database = database;
+    this.#file = file;
+    this.size = file.size;
+  }
+
+  /** As `ByteSource` says; throws a `StorageRefusal` `storage-failed` where a piece is missing or too short. */
+  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const end = offset + length;
+    if (offset < 0 || length < 0 || end > this.size) throw new RangeError("a read outside the file");
+    const out = new Uint8Array(length);
+    for (let at = offset; at < end; ) {
+      signal?.throwIfAborted();
+      const index = Math.floor(at / pieceBytes);
+      const from = at - index * pieceBytes;
+      const part = (await this.#piece(index)).subarray(from, from + end - at);
+      if (part.length === 0)
+        throw new StorageRefusal("storage-failed", this.#file.path, `piece ${index} is short`);
+      out.set(part, at - offset);
+      at += part.length;
+    }
+    return out;
+  }
+
+  /** Gives the kept pieces back. */
+  forget(): void {
+    this.#pieces.clear();
+  }
+
+  #piece(index: number): Promise<Uint8Array<ArrayBuffer>> {
+    const kept = this.#pieces.get(index) ?? this.#load(index);
+    // Inserting again makes it the newest; the first key is then the one unused longest.
+    this.#pieces.delete(index);
+    this.#pieces.set(index, kept);
+    const [oldest] = this.#pieces.keys();
+    if (this.#pieces.size > keptPieces && oldest !== undefined) this.#pieces.delete(oldest);
+    return kept;
+  }
+
+  #load(index: number): Promise<Uint8Array<ArrayBuffer>> {
+    const loading = readPiece(this.#database, this.#file, index);
+    // A failed read is told to whoever waits for it and tried again next time.
+    loading.catch(() => this.#pieces.delete(index));
+    return loading;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Dexie } from "dexie";
+import type { Application } from "../../shared/domain/application";
+import { applicationsOf, boxApplications } from "./application";
+import type { OpenSeat } from "./box";
+import { boxEnvelope, type Envelope, envelopesOf } from "./envelope";
+import { StorageRefusal } from "./failure";
+import { boxPackage, type PackageRow, packagesOf, type StoredPackage } from "./package";
+import type { StoredFile } from "./payload";
+import { closeStage } from "./stage";
+
+/** Where a package stands among those of the seat: not there, there already, or contradicting one that is there. */
+export type PackageStanding = "new" | "already" | "conflict";
+
+/** What is compared of two packages. */
+export type PackageName = Pick<
+  PackageRow,
+  "packageId" | "digest" | "bureauKid" | "roundId" | "roundRevision"
+>;
+
+/**
+ * The standing of a package. The same digest is the same package. Another digest under the same package id, or under
+ * the same bureau, round and revision, contradicts it: a person has to decide.
+ */
+export async function packageStanding(
+  database: Dexie,
+  seatId: string,
+  name: PackageName,
+): Promise<PackageStanding> {
+  const { packageId, digest, bureauKid, roundId, roundRevision } = name;
+  const packages = packagesOf(database);
+  if (await packages.get({ seatId, digest })) return "already";
+  const twin =
+    (await packages.get([seatId, packageId])) ??
+    (await packages.get({ seatId, bureauKid, roundId, roundRevision }));
+  return twin ? "conflict" : "new";
+}
+
+/** A verified package, ready to become visible. Its pieces lie in the stage `stored.storeId` already. */
+export interface VerifiedImport {
+  readonly stored: StoredPackage;
+  readonly files: readonly Omit<StoredFile, "version" | "storeId">[];
+  readonly envelope: Envelope;
+  /** In the package's order. */
+  readonly applications: readonly Application[];
+}
+
+/**
+ * Makes a staged package visible: all of it in one transaction, its own row last. Throws a `StorageRefusal` `conflict`
+ * where the package is there already or contradicts one that is.
+ */
+export async function commitImport(database: Dexie, seat: OpenSeat, verified: VerifiedImport): Promise<void> {
+  const { stored } = verified;
+  const [packageRow, envelopeRow, applicationRows] = await Promise.all([
+    boxPackage(seat, stored),
+    boxEnvelope(seat, stored.packageId, verified.envelope),
+    boxApplications(seat, stored.packageId, verified.applications),
+  ]);
+  const fileRows = verified.files.map((file) => ({ version: 1 as const, storeId: stored.storeId, ...file }));
+  const tables = ["stages", "files", "envelopes", "applications", "packages"];
+  await database.transaction("rw", tables, async () => {
+    const standing = await packageStanding(database, seat.seatId, stored);
+    if (standing !== "new") throw new StorageRefusal("conflict", undefined, standing);
+    await closeStage(database, stored.storeId);
+    await database.table("files").bulkAdd(fileRows);
+    await envelopesOf(database).add(envelopeRow);
+    await applicationsOf(database).bulkAdd(applicationRows);
+    await packagesOf(database).add(packageRow);
+  });
+}

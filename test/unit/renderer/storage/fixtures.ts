@@ -1,0 +1,120 @@
+import type { Dexie } from "dexie";
+import { importBoxKey, type OpenSeat } from "../../../../renderer/storage/box";
+import { openDatabase } from "../../../../renderer/storage/database";
+import type { StoredPackage } from "../../../../renderer/storage/package";
+import type { Application } from "../../../../shared/domain/application";
+import type { ChangeEntry } from "../../../../shared/domain/history";
+import type { Round } from "../../../../shared/domain/round";
+
+export const packageId = "00000000-0000-4000-8000-00000000000a";
+export const storeId = "00000000-0000-4000-8000-0000000000ff";
+export const at = "2026-03-02T09:00:00+08:00";
+export const kid = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+export const recipient = `age1${"q".repeat(58)}`;
+
+let databases = 0;
+
+/** An empty database of its own. */
+export async function freshDatabase(): Promise<Dexie> {
+  databases++;
+  return openDatabase(`test-${databases}`);
+}
+
+/** An open seat with a key made of one repeated byte. */
+export async function openSeatOf(byte: number): Promise<OpenSeat> {
+  const key = await importBoxKey(new Uint8Array(32).fill(byte));
+  return { seatId: `00000000-0000-4000-8000-0000000000${byte.toString(16).padStart(2, "0")}`, key };
+}
+
+/** A person's name that must never lie in the database in clear. */
+export const secret = "慕容植入甲PLANTED";
+
+export const round: Round = {
+  format: 1,
+  id: "r2026",
+  revision: 1,
+  title: `评审批次${secret}`,
+  year: 2026,
+  regulation: { title: "办法", version: "征求意见稿" },
+  quota: 5,
+  deadline: "2026-04-01",
+  instructions: "",
+  rubric: {
+    id: "R1",
+    title: "评分表",
+    total: 10,
+    step: 0.5,
+    passLine: null,
+    criteria: [
+      {
+        ...{ id: "C1", group: "一", title: "技艺", max: 10, articles: [], evidence: [] },
+        ...{ scoring: { kind: "points" as const }, levels: [] },
+      },
+    ],
+  },
+  gates: [{ id: "G1", title: "技能等级", article: "第四条" }],
+  recommendations: ["推荐", "不推荐"],
+  privacy: { blind: false, maskIdentity: true },
+};
+
+export const applicationOf = (id: string): Application => ({
+  format: 1,
+  id,
+  number: `2026-${id}`,
+  studio: { name: `${secret}工作室`, directions: "", industry: "" },
+  employer: { name: "", kind: "", address: "", support: "" },
+  master: {
+    ...{
+      name: secret,
+      sex: "男",
+      ethnicity: "汉",
+      birthMonth: "1970-01",
+      politicalStatus: "",
+      education: "",
+    },
+    ...{ occupation: "", skillLevel: "", post: "", workStart: "1990-01", idNumber: secret },
+    ...{ officePhone: "", mobile: "" },
+  },
+  team: [],
+  filledOn: "2026-01-01",
+  employerOpinion: { text: "", date: "2026-01-01" },
+  precheck: [],
+  materials: [],
+});
+
+export const storedPackage: StoredPackage = {
+  packageId,
+  storeId,
+  digest: "a".repeat(64),
+  bureauKid: kid,
+  roundId: "r2026",
+  roundRevision: 1,
+  importedAt: at,
+  bureauName: `${secret}局`,
+  identity: `AGE-SECRET-KEY-1${secret}`,
+  round,
+  returns: null,
+  claims: {
+    format: 1,
+    kind: "task",
+    packageId,
+    tagmanifestSha256: "b".repeat(64),
+    round: { id: "r2026", revision: 1 },
+    roundSha256: "c".repeat(64),
+    bureau: { kid, recipient },
+    experts: [kid],
+    applications: [{ id: "a1", materials: 0 }],
+    supersedes: null,
+    issuedAt: at,
+  },
+};
+
+/** The entry `seq` of a history, which writes an opinion. */
+export const entryOf = (seq: number): ChangeEntry => ({
+  version: 1,
+  seq,
+  at,
+  kind: "edit",
+  target: null,
+  edits: [{ on: "opinion", before: "", after: `${secret}${seq}` }],
+});
