@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { root } from "./vite/paths";
-import { pdfjsAlias } from "./vite/pdfjs";
+import { root } from "./vite/paths.ts";
+import { pdfjsAlias } from "./vite/pdfjs.ts";
 
 /** Unit tests and everything else that needs no window. */
 export default defineConfig({

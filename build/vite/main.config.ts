@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
-import { nodeBundle } from "./node-bundle";
-import { root } from "./paths";
+import { nodeBundle } from "./node-bundle.ts";
+import { root } from "./paths.ts";
 
 /** Writes the package.json by which a runtime takes `out/app` for an application. */
 function appManifest(): Plugin {

@@ -1,5 +1,5 @@
 import type { InlineConfig, Plugin } from "vite";
-import { appFolder, mainTarget, root } from "./paths";
+import { appFolder, mainTarget, root } from "./paths.ts";
 
 /**
  * A program for the main process: one CommonJS file (Electron 25's main process takes nothing else) that carries its

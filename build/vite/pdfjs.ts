@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Alias, Plugin } from "vite";
-import { appFolder, root } from "./paths";
+import { appFolder, root } from "./paths.ts";
 
 const legacy = join(root, "node_modules/pdfjs-dist/legacy/build");
 

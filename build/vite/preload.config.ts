@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { appFolder, root, windowTarget } from "./paths";
+import { appFolder, root, windowTarget } from "./paths.ts";
 
 /** The preload script: one CommonJS file, because a sandboxed preload can require `electron` and nothing else. */
 export default defineConfig({

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { appFolder, root, windowTarget } from "./paths";
-import { pdfjsAlias, pdfjsFiles } from "./pdfjs";
+import { appFolder, root, windowTarget } from "./paths.ts";
+import { pdfjsAlias, pdfjsFiles } from "./pdfjs.ts";
 
 /** The window: `out/app/renderer/`, served by the program itself under `app://jiangping/`. */
 export default defineConfig({

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
-import { root } from "./paths";
-import { pdfjsAlias } from "./pdfjs";
+import { root } from "./paths.ts";
+import { pdfjsAlias } from "./pdfjs.ts";
 
 /**
  * Programs of the development side, for plain Node: `out/build/<name>.mjs`. Their dependencies stay in node_modules.

@@ -1,0 +1,1 @@
+export const bridge = (window as unknown as { jiangping: unknown }).jiangping;

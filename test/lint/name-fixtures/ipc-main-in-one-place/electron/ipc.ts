@@ -1,0 +1,4 @@
+import { ipcMain } from "electron";
+
+// ipcMain is at home here.
+ipcMain.handle("call", () => null);
