@@ -1,6 +1,6 @@
 import type { TaskClaims } from "../domain/claims";
 import { type AgeHeader, type AgeKey, openAgeHeader, readAgeHeader } from "./age-header";
-import { identityInFile, recipientOf } from "./age-keys";
+import { identitiesInFile, recipientOf } from "./age-keys";
 import { openAgePayload } from "./age-read";
 import { scryptWorkFactor } from "./age-seal";
 import { bytesSource, readAll } from "./byte-source";
@@ -104,7 +104,8 @@ async function unwrapIdentity(file: KeyFile, key: AgeKey): Promise<string | null
   const fileKey = await openAgeHeader(file.header, key, file.path);
   if (!fileKey) return null;
   const payload = await openAgePayload(bytesSource(file.bytes), file.header, fileKey, file.path);
-  const identity = identityInFile(asciiText(await readAll(payload)) ?? "");
-  demand(identity !== null, "decrypt-failed", file.path, "no identity inside");
+  const [identity, ...others] = identitiesInFile(asciiText(await readAll(payload)) ?? "") ?? [];
+  const isOne = identity !== undefined && others.length === 0;
+  demand(isOne, "decrypt-failed", file.path, "not one identity inside");
   return identity;
 }
