@@ -1,5 +1,7 @@
 import type { Request } from "../../shared/ipc";
-import type { IncomingFile } from "../identity/ports";
+import type { BureauDeskPorts } from "../bureau-desk/ports";
+import type { IncomingFile, SeatSummary } from "../identity/ports";
+import type { ReviewDeskPorts } from "../review-desk/ports";
 
 /** A size of text as a factor of the normal one. */
 export type TextScale = Request<"view:scale">["factor"];
@@ -17,4 +19,10 @@ export interface ShellPorts {
   readHead(file: IncomingFile, length: number): Promise<Uint8Array>;
   /** Writes a line to the program's log: codes and places, never personal data. */
   log(level: "info" | "warn" | "error", code: string, detail: string): void;
+}
+
+/** Makes the ports of a desk for an open seat. They may be loaded only then: the first screens do not need them. */
+export interface DeskPorts {
+  review(seat: SeatSummary): Promise<ReviewDeskPorts>;
+  bureau(seat: SeatSummary): Promise<BureauDeskPorts>;
 }

@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { CreateSeat, ExampleOpening, FirstStart, type IdentityPorts, SeatReady, Unlock } from "../identity";
+import { DeskStage } from "./desk-stage";
+import type { DeskPorts, ShellPorts } from "./ports";
+import { Shell } from "./shell";
+import { entryStage, openSeat, type Stage } from "./stage";
+import { useIncoming } from "./use-incoming";
+
+export interface AppProps {
+  readonly identity: IdentityPorts;
+  readonly desks: DeskPorts;
+  readonly shell: ShellPorts;
+}
+
+/** The whole window: from the first question over the lock to a desk, and what lies over all of them. */
+export function App({ identity: given, desks, shell }: AppProps) {
+  const [stage, setStage] = useState<Stage>({ at: "loading" });
+  const [thrown, setThrown] = useState<{ readonly error: unknown }>();
+  if (thrown) throw thrown.error;
+  const greet = useCallback(async () => {
+    try {
+      setStage(entryStage(await given.seats()));
+    } catch (error) {
+      setThrown({ error });
+    }
+  }, [given]);
+  useEffect(() => void greet(), [greet]);
+
+  const seat = openSeat(stage);
+  const incoming = useIncoming(given, shell, seat !== null);
+  const { forget } = incoming;
+  const leave = useCallback(() => {
+    forget();
+    return greet();
+  }, [forget, greet]);
+  const identity = useMemo<IdentityPorts>(() => lockingAlso(given, leave), [given, leave]);
+
+  return (
+    <Shell shell={shell} onFile={incoming.take}>
+      {stage.at === "desk" ? (
+        <DeskStage
+          key={stage.seat.id}
+          seat={stage.seat}
+          identity={identity}
+          desks={desks}
+          incoming={incoming}
+        />
+      ) : (
+        <Entry stage={stage} identity={identity} waitingFile={incoming.waitingName} onStage={setStage} />
+      )}
+      {incoming.dialog}
+    </Shell>
+  );
+}
+
+/** The same ports, but locking also leaves the desk. */
+function lockingAlso(ports: IdentityPorts, leave: () => Promise<void>): IdentityPorts {
+  return {
+    seats: () => ports.seats(),
+    createSeat: (seat) => ports.createSeat(seat),
+    unlock: (seatId, passphrase) => ports.unlock(seatId, passphrase),
+    openExample: (options) => ports.openExample(options),
+    exportCard: () => ports.exportCard(),
+    exportKeys: () => ports.exportKeys(),
+    cards: () => ports.cards(),
+    previewCard: (file) => ports.previewCard(file),
+    acceptCard: (preview) => ports.acceptCard(preview),
+    chooseFile: () => ports.chooseFile(),
+    lock: async () => {
+      await ports.lock();
+      await leave();
+    },
+  };
+}
+
+interface EntryProps {
+  readonly stage: Stage;
+  readonly identity: IdentityPorts;
+  readonly waitingFile: string | undefined;
+  readonly onStage: (stage: Stage) => void;
+}
+
+/** The screens before a desk. */
+function Entry({ stage, identity, waitingFile, onStage }: EntryProps) {
+  switch (stage.at) {
+    case "loading":
+    case "desk":
+      return null;
+    case "first-start": {
+      const { seats } = stage;
+      return (
+        <FirstStart
+          onRole={(role) => onStage({ at: "create-seat", role, seats })}
+          onExample={() => onStage({ at: "example", seats })}
+          onBack={seats.length > 0 ? () => onStage({ at: "unlock", seats }) : undefined}
+        />
+      );
+    }
+    case "create-seat":
+      return (
+        <CreateSeat
+          role={stage.role}
+          ports={identity}
+          onCreated={(seat) => onStage({ at: "seat-ready", seat })}
+          onBack={() => onStage({ at: "first-start", seats: stage.seats })}
+        />
+      );
+    case "seat-ready":
+      return (
+        <SeatReady
+          seat={stage.seat}
+          ports={identity}
+          onEnter={() => onStage({ at: "desk", seat: stage.seat })}
+        />
+      );
+    case "example":
+      return (
+        <ExampleOpening
+          ports={identity}
+          onOpened={(seat) => onStage({ at: "desk", seat })}
+          onBack={() => onStage(entryStage(stage.seats))}
+        />
+      );
+    case "unlock":
+      return (
+        <Unlock
+          seats={stage.seats}
+          ports={identity}
+          waitingFile={waitingFile}
+          onUnlocked={(seat) => onStage({ at: "desk", seat })}
+          onNewSeat={() => onStage({ at: "first-start", seats: stage.seats })}
+          onExample={() => onStage({ at: "example", seats: stage.seats })}
+        />
+      );
+  }
+}

@@ -1,0 +1,72 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { IdentityPorts, IncomingFile, SeatSummary } from "../identity";
+import { Screen, useWork, WorkProgress } from "../ui";
+import "./desk-stage.css";
+import type { DeskPorts } from "./ports";
+import type { Incoming } from "./use-incoming";
+
+export interface DeskStageProps {
+  readonly seat: SeatSummary;
+  readonly identity: IdentityPorts;
+  readonly desks: DeskPorts;
+  readonly incoming: Incoming;
+}
+
+const loadReviewDesk = () => import("../review-desk");
+const loadBureauDesk = () => import("../bureau-desk");
+
+/** Loads both desks' code, in idle time after the first screen. */
+export function preloadDesks(): void {
+  void loadReviewDesk();
+  void loadBureauDesk();
+}
+
+/** Makes the desk that belongs to a seat. */
+async function makeDesk(props: DeskStageProps): Promise<(incoming: Incoming) => ReactNode> {
+  const { seat, identity, desks } = props;
+  if (seat.role === "expert") {
+    const [{ ReviewDesk }, ports] = await Promise.all([loadReviewDesk(), desks.review(seat)]);
+    const own = choosingThrough(ports, props.incoming.sort);
+    return (incoming) => <ReviewDesk ports={own} identity={identity} incoming={incoming.files} />;
+  }
+  const [{ BureauDesk }, ports] = await Promise.all([loadBureauDesk(), desks.bureau(seat)]);
+  const own = choosingThrough(ports, props.incoming.sort);
+  return (incoming) => (
+    <BureauDesk ports={own} identity={identity} incoming={incoming.files} accepted={incoming.accepted} />
+  );
+}
+
+/** Ports whose `chooseFile` goes the way of every file: a card chosen there is compared, not handed to the desk. */
+function choosingThrough<Ports extends { chooseFile(): Promise<IncomingFile | null> }>(
+  ports: Ports,
+  sort: Incoming["sort"],
+): Ports {
+  const chooseFile = async () => {
+    const file = await ports.chooseFile();
+    return file && sort(file);
+  };
+  return new Proxy(ports, {
+    get: (target, name) => {
+      if (name === "chooseFile") return chooseFile;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/** The desk of the open seat, once its code and ports are there. */
+export function DeskStage(props: DeskStageProps) {
+  const [draw, setDraw] = useState<(incoming: Incoming) => ReactNode>();
+  const { run, progress } = useWork();
+  const { seat } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a desk is made once a seat; the parent keys it by the seat.
+  useEffect(() => {
+    void run("正在打开工作台", () => makeDesk(props)).then((made) => made && setDraw(() => made));
+  }, [run, seat.id]);
+  if (draw) return draw(props.incoming);
+  return (
+    <Screen name="opening" title="正在打开工作台">
+      <div className="desk-opening">{progress && <WorkProgress progress={progress} />}</div>
+    </Screen>
+  );
+}

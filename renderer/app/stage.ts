@@ -1,0 +1,21 @@
+import type { Role, SeatSummary } from "../identity";
+
+/** Where the program is before and at a desk. */
+export type Stage =
+  | { readonly at: "loading" }
+  | { readonly at: "first-start"; readonly seats: readonly SeatSummary[] }
+  | { readonly at: "create-seat"; readonly role: Role; readonly seats: readonly SeatSummary[] }
+  | { readonly at: "seat-ready"; readonly seat: SeatSummary }
+  | { readonly at: "example"; readonly seats: readonly SeatSummary[] }
+  | { readonly at: "unlock"; readonly seats: readonly SeatSummary[] }
+  | { readonly at: "desk"; readonly seat: SeatSummary };
+
+/** The screen that greets: the question on a computer without seats, the lock on one with seats. */
+export function entryStage(seats: readonly SeatSummary[]): Stage {
+  return seats.length === 0 ? { at: "first-start", seats } : { at: "unlock", seats };
+}
+
+/** The seat that is open, if one is. */
+export function openSeat(stage: Stage): SeatSummary | null {
+  return stage.at === "desk" || stage.at === "seat-ready" ? stage.seat : null;
+}

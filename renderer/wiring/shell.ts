@@ -1,0 +1,46 @@
+import type { OpenedFile } from "../../shared/ipc";
+import type { ShellPorts } from "../app/ports";
+import type { IncomingFile } from "../identity/ports";
+import { call, onOpenedFile, openedFileUrl } from "../platform/bridge";
+
+function incoming(file: OpenedFile): IncomingFile {
+  return { from: "bridge", token: file.token, name: file.name, size: file.size };
+}
+
+/** Reads the start of a file; rejects when the file is gone or cannot be read. */
+async function readHead(file: IncomingFile, length: number): Promise<Uint8Array> {
+  if (file.from === "drop") return new Uint8Array(await file.file.slice(0, length).arrayBuffer());
+  if (file.size === 0) return new Uint8Array();
+  const response = await fetch(openedFileUrl(file), { headers: { range: `bytes=0-${length - 1}` } });
+  if (!response.ok) throw new Error(`an opened file answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer()).subarray(0, length);
+}
+
+/** Tells of files that waited since the start, then of each that comes. */
+function onFileOpened(listener: (file: IncomingFile) => void): () => void {
+  const stop = onOpenedFile((file) => listener(incoming(file)));
+  void call("files:pending", null).then((pending) => {
+    if (pending.ok) for (const file of pending.value) listener(incoming(file));
+  });
+  return stop;
+}
+
+/** The ports of the composition root's own screens. A size of text that cannot be read is the normal one. */
+export function createShellPorts(): ShellPorts {
+  return {
+    version: async () => {
+      const info = await call("app:info", null);
+      return info.ok ? info.value.version : "";
+    },
+    textScale: async () => {
+      const kept = await call("view:scaled", null);
+      return kept.ok ? kept.value.factor : 1;
+    },
+    setTextScale: async (factor) => {
+      await call("view:scale", { factor });
+    },
+    onFileOpened,
+    readHead,
+    log: (level, code, detail) => void call("log:write", { level, code, detail }),
+  };
+}
