@@ -72,6 +72,7 @@ function OpenExportDialog(props: ExportDialogProps) {
   return (
     <Dialog
       open
+      screen="export"
       width={680}
       title="导出评审包"
       onClose={props.onClose}
@@ -79,7 +80,7 @@ function OpenExportDialog(props: ExportDialogProps) {
         <ExportFooter step={step} blocked={unfinished.length > 0} begin={begin} onClose={props.onClose} />
       }
     >
-      <div data-screen="export">
+      <div className="delivery">
         {step.at === "plan" && step.refusal && <Notice tone="error">{refusalSentence(step.refusal)}</Notice>}
         {step.at === "plan" && <ExportPlan openRound={openRound} unfinished={unfinished} />}
         {step.at === "forms" && (

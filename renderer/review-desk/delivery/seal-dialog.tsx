@@ -68,6 +68,7 @@ function OpenSealDialog(props: SealDialogProps) {
   return (
     <Dialog
       open
+      screen="seal"
       width={step.at === "gaps" ? 640 : 920}
       title={`定稿 · ${application.number} ${application.studio.name}`}
       onClose={props.onClose}
@@ -75,7 +76,7 @@ function OpenSealDialog(props: SealDialogProps) {
         <SealFooter step={step} blocked={blockingGaps(gaps).length > 0} {...{ prepare, seal, props }} />
       }
     >
-      <div data-screen="seal">
+      <div className="delivery">
         {step.at === "gaps" && step.refusal && <Notice tone="error">{refusalSentence(step.refusal)}</Notice>}
         {step.at === "gaps" && <GapList gaps={gaps} round={round} onGoTo={props.onGoTo} />}
         {(step.at === "preparing" || step.at === "printing") && (

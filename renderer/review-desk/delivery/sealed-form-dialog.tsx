@@ -29,6 +29,7 @@ export function SealedFormDialog(props: SealedFormDialogProps) {
   return (
     <Dialog
       open
+      screen="sealed-form"
       width={920}
       title={`${recused ? "专家回避声明" : "专家评估意见"} · ${application.number}`}
       onClose={props.onClose}
@@ -46,7 +47,7 @@ export function SealedFormDialog(props: SealedFormDialogProps) {
         </>
       }
     >
-      <div data-screen="sealed-form">
+      <div className="delivery">
         <PdfPreview bytes={sealed.opinionPdf} label="已定稿表格预览" />
       </div>
       <FormPress
