@@ -1,0 +1,2 @@
+export { BundleScreen, type BundleScreenProps } from "./bundle-screen";
+export { RefusedScreen, type RefusedScreenProps } from "./refused-screen";

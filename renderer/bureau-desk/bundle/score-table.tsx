@@ -1,0 +1,41 @@
+import type { ReviewDocument, Score } from "../../../shared/domain/review-document";
+import { type Column, DataTable } from "../../ui";
+import { pointsWords } from "./words";
+
+const columns: readonly Column<Score>[] = [
+  {
+    key: "id",
+    title: "评分项",
+    width: 110,
+    sortBy: (row) => row.criterionId,
+    cell: (row) => <span translate="no">{row.criterionId}</span>,
+  },
+  {
+    key: "points",
+    title: "得分",
+    numeric: true,
+    width: 90,
+    sortBy: (row) => row.points,
+    cell: (row) => <b>{pointsWords(row.points)}</b>,
+  },
+  { key: "count", title: "计数", numeric: true, width: 80, cell: (row) => pointsWords(row.count) },
+  {
+    key: "evidence",
+    title: "依据",
+    numeric: true,
+    width: 90,
+    sortBy: (row) => row.evidence.length,
+    cell: (row) => evidenceWords(row.evidence.length),
+  },
+  { key: "comment", title: "理由", cell: (row) => row.comment || <span className="bundle-soft">—</span> },
+];
+
+/** How many annotations a score or a gate cites. */
+export function evidenceWords(count: number): string {
+  return count === 0 ? "无" : `${count} 处`;
+}
+
+/** The scores of one review. The bundle holds the criteria's codes alone: their titles are in the round. */
+export function ScoreTable({ review }: { readonly review: ReviewDocument }) {
+  return <DataTable label="评分" rows={review.scores} columns={columns} rowKey={(row) => row.criterionId} />;
+}

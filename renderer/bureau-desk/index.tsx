@@ -1,0 +1,1 @@
+export { BureauDesk, type BureauDeskProps } from "./bureau-desk";
