@@ -1,4 +1,5 @@
 import { Decrypter, type Identity, type Stanza } from "age-encryption";
+import { passphraseIdentity } from "./age-scrypt";
 import type { ByteSource } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
 import { Refused } from "./refused";
@@ -80,7 +81,7 @@ export async function openAgeHeader(
 ): Promise<Uint8Array | null> {
   const decrypter = new Decrypter();
   if ("identity" in key) decrypter.addIdentity(key.identity);
-  else decrypter.addPassphrase(key.passphrase);
+  else decrypter.addIdentity(passphraseIdentity(key.passphrase));
   const watch = watched(decrypter);
   try {
     return await decrypter.decryptHeader(header.bytes);

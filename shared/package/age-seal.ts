@@ -1,5 +1,6 @@
 import { Encrypter } from "age-encryption";
 import { streamKeyOf } from "./age-read";
+import { passphraseRecipient } from "./age-scrypt";
 import { type ByteSource, bytesSource } from "./byte-source";
 import { type Bytes, joinBytes } from "./bytes";
 import { type ChunkCipher, chunkBytes, chunkCipher, tagBytes } from "./chunk-cipher";
@@ -86,7 +87,6 @@ export async function sealBytesUnderPassphrase(
   workFactor = scryptWorkFactor,
 ): Promise<Bytes> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase.normalize("NFC"));
-  encrypter.setScryptWorkFactor(workFactor);
+  encrypter.addRecipient(passphraseRecipient(passphrase.normalize("NFC"), workFactor));
   return new Uint8Array(await encrypter.encrypt(plaintext));
 }

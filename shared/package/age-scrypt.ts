@@ -1,0 +1,75 @@
+import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { type Identity, type Recipient, Stanza } from "age-encryption";
+import { scrypt } from "hash-wasm";
+import { fromBase64url, toBase64url } from "./base64url";
+import { joinBytes, utf8 } from "./bytes";
+
+// age-encryption derives passphrase keys in JavaScript; hash-wasm takes half as long, and people wait for it at every
+// unlock. The stanza is age's own, so `age -d` opens what this seals and the other way round.
+
+const label = "age-encryption.org/v1/scrypt";
+const saltBytes = 16;
+const fileKeyBytes = 16;
+const tagBytes = 16;
+/** More than this is an attack on the reader's memory, not a better lock. */
+const highestWorkFactor = 20;
+const zeroNonce = new Uint8Array(12);
+
+const wrappingKey = (passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> =>
+  scrypt({
+    password: utf8(passphrase),
+    salt: joinBytes([utf8(label), salt]),
+    costFactor: 2 ** workFactor,
+    blockSize: 8,
+    parallelism: 1,
+    hashLength: 32,
+    outputType: "binary",
+  });
+
+const toBase64 = (bytes: Uint8Array) => toBase64url(bytes).replaceAll("-", "+").replaceAll("_", "/");
+
+const fromBase64 = (text: string) =>
+  /[-_]/.test(text) ? null : fromBase64url(text.replaceAll("+", "-").replaceAll("/", "_"));
+
+/** A recipient that wraps a file key under a passphrase; `workFactor` is the base-2 logarithm of the rounds. */
+export function passphraseRecipient(passphrase: string, workFactor: number): Recipient {
+  return {
+    async wrapFileKey(fileKey) {
+      const salt = crypto.getRandomValues(new Uint8Array(saltBytes));
+      const key = await wrappingKey(passphrase, salt, workFactor);
+      const body = chacha20poly1305(key, zeroNonce).encrypt(fileKey);
+      return [new Stanza(["scrypt", toBase64(salt), String(workFactor)], body)];
+    },
+  };
+}
+
+/** An identity that opens one scrypt stanza, which must be the only stanza; `null` for another passphrase. */
+export function passphraseIdentity(passphrase: string): Identity {
+  return {
+    async unwrapFileKey(stanzas) {
+      const stanza = stanzas.find((each) => each.args[0] === "scrypt");
+      if (!stanza) return null;
+      const { salt, workFactor } = scryptArguments(stanza, stanzas.length);
+      return openBody(stanza.body, await wrappingKey(passphrase, salt, workFactor));
+    },
+  };
+}
+
+function scryptArguments(stanza: Stanza, stanzas: number): { salt: Uint8Array; workFactor: number } {
+  const [, saltText = "", workText = ""] = stanza.args;
+  const salt = fromBase64(saltText);
+  const workFactor = /^[1-9]\d?$/.test(workText) ? Number(workText) : Number.POSITIVE_INFINITY;
+  const valid = stanzas === 1 && stanza.args.length === 3 && stanza.body.length === fileKeyBytes + tagBytes;
+  if (!valid || salt?.length !== saltBytes) throw new Error("a malformed scrypt stanza");
+  if (workFactor > highestWorkFactor) throw new Error("the scrypt work factor is too high");
+  return { salt, workFactor };
+}
+
+function openBody(body: Uint8Array, key: Uint8Array): Uint8Array | null {
+  try {
+    return chacha20poly1305(key, zeroNonce).decrypt(body);
+  } catch {
+    // The tag does not hold: another passphrase.
+    return null;
+  }
+}
