@@ -1,5 +1,8 @@
 import { Dexie, type Transaction } from "dexie";
 
+/** The open database, as whoever only hands it on sees it. */
+export type Database = Dexie;
+
 /** One step of the database's form. `stores` names changed tables only; `null` drops one. */
 export interface Migration {
   readonly version: number;
@@ -40,17 +43,20 @@ export const migrations: readonly Migration[] = [
 export const databaseName = "jiangping";
 
 /**
- * Opens (and where needed creates or migrates) the database. Every transaction waits until its bytes are on the disk, so
- * that what resolves has been kept. `upTo` opens an older form; only tests of migrations ask for it.
+ * The database, opened (created, migrated) by the first that asks something of it. Every transaction waits until its
+ * bytes are on the disk, so that what resolves has been kept. `upTo` stops at an older form; only tests of migrations
+ * ask for it.
  */
-export async function openDatabase(name: string = databaseName, upTo = migrations.length): Promise<Dexie> {
+export function declareDatabase(name: string = databaseName, upTo = migrations.length): Database {
   const database = new Dexie(name, { chromeTransactionDurability: "strict" });
-  for (const migration of migrations.slice(0, upTo)) declare(database, migration);
-  await database.open();
+  for (const { version, stores, upgrade } of migrations.slice(0, upTo)) {
+    const declared = database.version(version).stores(stores);
+    if (upgrade) declared.upgrade(upgrade);
+  }
   return database;
 }
 
-function declare(database: Dexie, { version, stores, upgrade }: Migration): void {
-  const declared = database.version(version).stores(stores);
-  if (upgrade) declared.upgrade(upgrade);
+/** As `declareDatabase`, and waits until it is open. */
+export async function openDatabase(name?: string, upTo?: number): Promise<Database> {
+  return declareDatabase(name, upTo).open();
 }

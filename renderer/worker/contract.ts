@@ -1,0 +1,233 @@
+import type { Application } from "../../shared/domain/application";
+import type { Role } from "../../shared/domain/card";
+import type { ReviewClaims } from "../../shared/domain/claims";
+import type { ReviewDraft } from "../../shared/domain/draft";
+import type { ChangeEntry } from "../../shared/domain/history";
+import type { ReviewDocument } from "../../shared/domain/review-document";
+import type { Round } from "../../shared/domain/round";
+import type { Result } from "../../shared/refusal";
+import type { StoredDeclaration } from "../storage/declaration";
+
+/** Bytes of their own, so that they can be handed over without being copied. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Where a file's bytes are read from: a File of the window, or the address of a file that the main process opened. */
+export type WorkSource =
+  | { readonly from: "file"; readonly file: Blob; readonly name: string }
+  | { readonly from: "address"; readonly url: string; readonly size: number; readonly name: string };
+
+/** What work is at. The window has the words for it. */
+export type WorkStage = "verifying" | "sealing";
+
+/** How far work is, in bytes or steps. */
+export interface WorkProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly stage: WorkStage;
+}
+
+/** How the caller of long work hears of it and stops it. */
+export interface Job {
+  readonly onProgress: (progress: WorkProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A seat without its keys. */
+export interface SeatView {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  readonly fingerprint: string;
+  readonly example: boolean;
+}
+
+/** What a person enters for a new seat. */
+export interface SeatRequest {
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  readonly title: string;
+  readonly passphrase: string;
+}
+
+/** A card that is read and self-consistent. */
+export interface CardView {
+  readonly kid: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  readonly title: string;
+  readonly fingerprint: string;
+  readonly createdAt: string;
+  readonly compact: string;
+}
+
+/** A card that was handed over, with what the register says to it. */
+export interface CardPreviewView extends CardView {
+  readonly standing: "new" | "known" | "own" | "conflict";
+}
+
+/** A card of the register. */
+export interface AcceptedCardView extends CardView {
+  readonly acceptedAt: string;
+}
+
+/** A file that the window is to save. */
+export interface FileToSave {
+  readonly suggestedName: string;
+  readonly bytes: Bytes;
+}
+
+/** What ships with the program for 先看示例. */
+export interface ExampleParts {
+  readonly task: WorkSource;
+  readonly bureauCard: Uint8Array;
+  readonly expertKeys: Uint8Array;
+}
+
+/** An imported package in the list of rounds. */
+export interface RoundView {
+  readonly packageId: string;
+  readonly roundId: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly deadline: string;
+  readonly bureauName: string;
+  readonly importedAt: string;
+}
+
+/** What an import led to. `already`: the same package was there, and nothing changed. */
+export interface ImportView {
+  readonly summary: RoundView;
+  readonly already: boolean;
+}
+
+/** Where one application stands. */
+export interface StandingView {
+  readonly applicationId: string;
+  readonly state: "undeclared" | "untouched" | "started" | "sealed" | "exported" | "recused";
+  readonly scored: number;
+  readonly points: number | null;
+  readonly savedAt: string | null;
+}
+
+/** A round with everything that is shown of it. */
+export interface OpenRoundView {
+  readonly summary: RoundView;
+  readonly round: Round;
+  readonly applications: readonly Application[];
+  readonly declaration: StoredDeclaration;
+  readonly standings: readonly StandingView[];
+}
+
+/** A sealed review as it will be shipped. */
+export interface SealedView {
+  readonly sealedAt: string;
+  readonly total: number | null;
+  readonly reviewSha256: string;
+  readonly opinionPdf: Bytes;
+}
+
+/** One application's stored work. */
+export interface ReviewView {
+  readonly entries: readonly ChangeEntry[];
+  readonly sealed: SealedView | null;
+}
+
+/** A material that can be read from. `reader` names it until it is closed. */
+export interface MaterialView {
+  readonly reader: number;
+  readonly mediaType: "application/pdf" | "image/jpeg" | "image/png";
+  readonly size: number;
+}
+
+/** The bytes of a review before its form is printed. */
+export interface PreparedView {
+  readonly applicationId: string;
+  readonly reviewSha256: string;
+  readonly total: number | null;
+  readonly draft: ReviewDraft;
+  readonly signedOn: string;
+  readonly ticket: string;
+}
+
+/** A sealed bundle that is not saved yet; only when it is does `recordExport` make it the ledger's. */
+export interface ExportView extends FileToSave {
+  readonly ticket: string;
+  readonly digest: string;
+  readonly bundleId: string;
+  readonly revision: number;
+  readonly bureauName: string;
+  readonly applications: number;
+}
+
+/** A review bundle that passed every check. */
+export interface BundleView {
+  readonly fileName: string;
+  readonly digest: string;
+  readonly claims: ReviewClaims;
+  readonly expert: { readonly name: string; readonly organisation: string; readonly fingerprint: string };
+  readonly checked: readonly string[];
+  readonly reviews: readonly {
+    readonly document: ReviewDocument;
+    readonly reviewSha256: string;
+    readonly annotations: number;
+    readonly opinionPdf: Bytes;
+  }[];
+}
+
+/**
+ * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
+ * first four calls. Nothing here throws; whatever goes wrong is a refusal.
+ */
+export interface PackageService {
+  createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
+  /** Refuses `wrong-passphrase`. */
+  unlock(seatId: string, passphrase: string): Promise<Result<SeatView>>;
+  /** Opens the example's seat, made and filled unless that was done before. */
+  openExample(parts: ExampleParts, job: Job): Promise<Result<SeatView>>;
+  /** Forgets keys and everything opened with them. */
+  lock(): Promise<void>;
+
+  ownCard(): Promise<Result<FileToSave>>;
+  /** The keys as they are stored: one age file under the passphrase. */
+  ownKeys(): Promise<Result<FileToSave>>;
+  cards(): Promise<Result<readonly AcceptedCardView[]>>;
+  previewCard(source: WorkSource): Promise<Result<CardPreviewView>>;
+  /** Reads the card again and puts it into the register, with the time. */
+  acceptCard(compact: string): Promise<Result<AcceptedCardView>>;
+
+  importTask(source: WorkSource, job: Job): Promise<Result<ImportView>>;
+  rounds(): Promise<Result<readonly RoundView[]>>;
+  openRound(packageId: string): Promise<Result<OpenRoundView>>;
+  acceptConfidentiality(packageId: string): Promise<Result<StoredDeclaration>>;
+  answerRecusal(
+    packageId: string,
+    answer: { readonly applicationId: string; readonly declared: boolean; readonly reason: string },
+  ): Promise<Result<StoredDeclaration>>;
+
+  openReview(packageId: string, applicationId: string): Promise<Result<ReviewView>>;
+  appendEntries(
+    packageId: string,
+    applicationId: string,
+    entries: readonly ChangeEntry[],
+    figures: { readonly scored: number; readonly points: number | null },
+  ): Promise<Result<{ readonly savedAt: string }>>;
+  openMaterial(packageId: string, applicationId: string, materialId: string): Promise<Result<MaterialView>>;
+  /** Bytes of a material, decrypting only the 64 KiB chunks that are touched; fewer at its end. */
+  readMaterial(reader: number, offset: number, length: number): Promise<Result<Bytes>>;
+  closeMaterial(reader: number): Promise<void>;
+
+  prepareSeal(packageId: string, applicationId: string): Promise<Result<PreparedView>>;
+  seal(packageId: string, ticket: string, opinionPdf: Uint8Array): Promise<Result<SealedView>>;
+  reopen(packageId: string, applicationId: string, reason: string): Promise<Result<void>>;
+  prepareExport(packageId: string, appVersion: string, job: Job): Promise<Result<ExportView>>;
+  /** Puts a saved bundle into the ledger. */
+  recordExport(
+    ticket: string,
+    saved: { readonly name: string; readonly folder: string },
+  ): Promise<Result<void>>;
+
+  openBundle(source: WorkSource, job: Job): Promise<Result<BundleView>>;
+}

@@ -1,0 +1,133 @@
+import { Refused } from "../../shared/package/refused";
+import {
+  changeDeclaration,
+  openDeclarationRow,
+  readDeclarationRow,
+  type StoredDeclaration,
+} from "../storage/declaration";
+import { type ExportRow, readExportRows } from "../storage/exported";
+import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState } from "../storage/review";
+import type { OpenRoundView, RoundView, StandingView } from "./contract";
+import { roundView } from "./import-task";
+import type { ServiceParts } from "./parts";
+import type { Session } from "./session";
+
+/** The imported packages, the one imported last first. */
+export async function listRounds(session: Session): Promise<RoundView[]> {
+  return (await session.rounds.packages()).map(roundView);
+}
+
+/** A round with its applications and where each stands. */
+export async function openRound(
+  parts: ServiceParts,
+  session: Session,
+  packageId: string,
+): Promise<OpenRoundView> {
+  const { database } = parts;
+  const seatId = session.seat.id;
+  const [stored, applications, declaration, reviews, exports] = await Promise.all([
+    session.rounds.package(packageId),
+    session.rounds.applications(packageId),
+    readDeclaration(parts, session, packageId),
+    readReviewRows(database, seatId, packageId).then((rows) => openReviewRows(session.box, rows)),
+    readExportRows(database, seatId, packageId),
+  ]);
+  const standings = applications.map(({ id }) =>
+    standingOf(id, { declaration, reviews, newest: exports.at(-1) }),
+  );
+  return { summary: roundView(stored), round: stored.round, applications, declaration, standings };
+}
+
+interface Work {
+  readonly declaration: StoredDeclaration;
+  readonly reviews: readonly StoredReviewState[];
+  readonly newest: ExportRow | undefined;
+}
+
+function standingOf(applicationId: string, work: Work): StandingView {
+  const review = work.reviews.find((each) => each.applicationId === applicationId);
+  const { scored = 0, points = null, savedAt = null } = review ?? {};
+  return { applicationId, state: stateOf(applicationId, review, work), scored, points, savedAt };
+}
+
+function stateOf(
+  applicationId: string,
+  review: StoredReviewState | undefined,
+  { declaration, newest }: Work,
+): StandingView["state"] {
+  const answer = declaration.recusals.find((each) => each.applicationId === applicationId);
+  if (!answer) return "undeclared";
+  if (answer.declared) return "recused";
+  if (!review?.sealNumber) return review?.lastSeq ? "started" : "untouched";
+  const { sealNumber } = review;
+  const shipped = newest?.seals.some(
+    (seal) => seal.applicationId === applicationId && seal.number === sealNumber,
+  );
+  return shipped ? "exported" : "sealed";
+}
+
+/** What is declared about a package so far. */
+export async function readDeclaration(
+  { database }: ServiceParts,
+  session: Session,
+  packageId: string,
+): Promise<StoredDeclaration> {
+  return openDeclarationRow(session.box, await readDeclarationRow(database, session.seat.id, packageId));
+}
+
+/** Records that confidentiality was accepted; the first time counts. */
+export async function acceptConfidentiality(
+  parts: ServiceParts,
+  session: Session,
+  packageId: string,
+): Promise<StoredDeclaration> {
+  await session.rounds.package(packageId);
+  const at = parts.now();
+  return changeDeclaration(parts.database, session.box, packageId, (before) => ({
+    ...before,
+    confidentialityAcceptedAt: before.confidentialityAcceptedAt ?? at,
+  }));
+}
+
+/** What a person answers about one application. */
+export interface RecusalRequest {
+  readonly applicationId: string;
+  readonly declared: boolean;
+  readonly reason: string;
+}
+
+/** Records an answer, in place of an earlier one. Throws a refusal where the application is sealed already. */
+export async function answerRecusal(
+  parts: ServiceParts,
+  session: Session,
+  packageId: string,
+  { applicationId, declared, reason }: RecusalRequest,
+): Promise<StoredDeclaration> {
+  await session.rounds.application(packageId, applicationId);
+  const review = await readReviewRow(parts.database, session.box, { packageId, applicationId });
+  if (review?.sealNumber) throw new Refused("internal", undefined, "the application is sealed");
+  const answer = { applicationId, declared, reason, at: parts.now() };
+  return changeDeclaration(parts.database, session.box, packageId, (before) => ({
+    ...before,
+    recusals: [...before.recusals.filter((each) => each.applicationId !== applicationId), answer],
+  }));
+}
+
+/**
+ * The answer about one application. Throws a refusal where confidentiality or the question is still open: "never
+ * asked" is not "no", and an application without an answer cannot be opened.
+ */
+export async function requireAnswer(
+  parts: ServiceParts,
+  session: Session,
+  packageId: string,
+  applicationId: string,
+): Promise<StoredDeclaration["recusals"][number]> {
+  await session.rounds.application(packageId, applicationId);
+  const declaration = await readDeclaration(parts, session, packageId);
+  const answer = declaration.recusals.find((each) => each.applicationId === applicationId);
+  if (!declaration.confidentialityAcceptedAt)
+    throw new Refused("internal", undefined, "confidentiality is open");
+  if (!answer) throw new Refused("internal", undefined, "recusal was not asked");
+  return answer;
+}

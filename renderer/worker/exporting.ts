@@ -1,0 +1,146 @@
+import { annotationCollectionSchema } from "../../shared/domain/annotation-document";
+import type { Application } from "../../shared/domain/application";
+import type { DeclarationDocument } from "../../shared/domain/declaration";
+import { reviewDocumentSchema } from "../../shared/domain/review-document";
+import { utf8 } from "../../shared/package/bytes";
+import { readDocument } from "../../shared/package/document";
+import { Refused } from "../../shared/package/refused";
+import { type ReviewPart, type SealedReview, sealReview } from "../../shared/package/seal-review";
+import { crossCheckTaskAtHand } from "../../shared/package/task-at-hand";
+import type { StoredDeclaration } from "../storage/declaration";
+import { addExport, readExportRows, type StoredExport } from "../storage/exported";
+import type { StoredPackage } from "../storage/package";
+import type { Seal } from "../storage/sealed";
+import type { ExportView, Job } from "./contract";
+import { readDeclaration } from "./desk";
+import type { ServiceParts } from "./parts";
+import { standingSeal } from "./reviews";
+import type { Session } from "./session";
+
+type Unsaved = Omit<StoredExport, "fileName" | "folder">;
+
+/** Bundles that are sealed and wait to be saved, by ticket. */
+export class ExportDesk {
+  readonly #parts: ServiceParts;
+  readonly #unsaved = new Map<string, Unsaved>();
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Forgets what was not saved. */
+  forget(): void {
+    this.#unsaved.clear();
+  }
+
+  /**
+   * Seals everything into a signed bundle for the bureau alone. Throws a refusal `internal` where an application that
+   * counts is not sealed, or confidentiality was not accepted: the desk offers the export only then.
+   */
+  async prepare(session: Session, packageId: string, appVersion: string, job: Job): Promise<ExportView> {
+    const stored = await session.rounds.package(packageId);
+    const counting = (await session.rounds.applications(packageId)).filter((each) => !each.calibration);
+    const declaration = await readDeclaration(this.#parts, session, packageId);
+    const seals = await this.#seals(session, packageId, counting, job);
+    const before = (await readExportRows(this.#parts.database, session.seat.id, packageId)).at(-1);
+    const bundleId = this.#parts.newId();
+    const createdAt = this.#parts.now();
+    const revision = (before?.revision ?? 0) + 1;
+    const sealed = await sealReview({
+      ...{ bundleId, keys: session.keys, createdAt, appVersion, revision },
+      card: { bytes: utf8(session.seat.card), name: session.seat.name },
+      task: { packageId, digest: stored.digest },
+      round: stored.claims.round,
+      bureau: stored.claims.bureau,
+      supersedes: before ? { bundleId: before.bundleId, digest: before.digest } : null,
+      declaration: declarationOf(session, declaration, counting),
+      reviews: seals.map(partOf),
+    });
+    job.signal.throwIfAborted();
+    await this.#checkAgainstTask(session, stored, sealed, seals);
+    const ticket = this.#parts.newId();
+    const { bytes, digest } = sealed;
+    const shipped = seals.map(({ applicationId, number }) => ({ applicationId, number }));
+    const size = bytes.length;
+    this.#unsaved.set(ticket, {
+      packageId,
+      revision,
+      bundleId,
+      digest,
+      createdAt,
+      bytes: size,
+      seals: shipped,
+    });
+    job.onProgress({ done: seals.length, total: seals.length, stage: "sealing" });
+    const suggestedName = `评审包-${session.seat.name}-第${revision}次.jpreview`;
+    const { bureauName } = stored;
+    const applications = seals.length;
+    return { ticket, bytes, digest, bundleId, revision, bureauName, applications, suggestedName };
+  }
+
+  /** Puts a saved bundle into the ledger. Throws a refusal for an unknown ticket. */
+  async record(session: Session, ticket: string, saved: { name: string; folder: string }): Promise<void> {
+    const unsaved = this.#unsaved.get(ticket);
+    if (!unsaved) throw new Refused("internal", undefined, "no such ticket");
+    const stored = { ...unsaved, fileName: saved.name, folder: saved.folder };
+    await addExport(this.#parts.database, session.box, stored);
+    this.#unsaved.delete(ticket);
+  }
+
+  async #seals(
+    session: Session,
+    packageId: string,
+    applications: readonly Application[],
+    job: Job,
+  ): Promise<Seal[]> {
+    const seals: Seal[] = [];
+    for (const { id } of applications) {
+      job.signal.throwIfAborted();
+      const seal = await standingSeal(this.#parts, session, { packageId, applicationId: id });
+      if (!seal) throw new Refused("internal", undefined, `${id} is not sealed`);
+      seals.push(seal);
+      job.onProgress({ done: seals.length - 1, total: applications.length, stage: "sealing" });
+    }
+    return seals;
+  }
+
+  /** What the bureau will check is checked here first: a bundle that it must refuse is never written. */
+  async #checkAgainstTask(
+    session: Session,
+    stored: StoredPackage,
+    sealed: SealedReview,
+    seals: readonly Seal[],
+  ): Promise<void> {
+    const applications = await session.rounds.applications(stored.packageId);
+    const { packageId, digest, claims, round } = stored;
+    const reviewed = seals.map(({ applicationId, review, annotations }) => ({
+      applicationId,
+      review: readDocument(reviewDocumentSchema, review, "review.json"),
+      annotations: readDocument(annotationCollectionSchema, annotations, "annotations.json"),
+    }));
+    crossCheckTaskAtHand(sealed.claims, reviewed, {
+      ...{ packageId, digest, claims },
+      contents: { round, applications },
+    });
+  }
+}
+
+function partOf({ review, annotations, opinionPdf }: Seal): ReviewPart {
+  const collection = readDocument(annotationCollectionSchema, annotations, "annotations.json");
+  return { reviewBytes: review, annotations: collection, opinionPdf };
+}
+
+function declarationOf(
+  session: Session,
+  { confidentialityAcceptedAt, recusals }: StoredDeclaration,
+  counting: readonly Application[],
+): DeclarationDocument {
+  if (confidentialityAcceptedAt === null) throw new Refused("internal", undefined, "confidentiality is open");
+  const ids = new Set(counting.map((each) => each.id));
+  return {
+    format: 1,
+    expertKid: session.keys.kid,
+    confidentiality: { accepted: true, at: confidentialityAcceptedAt },
+    recusals: recusals.filter((each) => ids.has(each.applicationId)),
+  };
+}

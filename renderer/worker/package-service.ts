@@ -1,0 +1,86 @@
+import type { Result } from "../../shared/refusal";
+import { sweepStages } from "../storage/stage";
+import type { PackageService, WorkSource } from "./contract";
+import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
+import { openExample } from "./example";
+import { ExportDesk } from "./exporting";
+import { importTask } from "./import-task";
+import { MaterialDesk } from "./materials";
+import { openBundle } from "./open-bundle";
+import { about, outcome } from "./outcome";
+import type { ServiceParts } from "./parts";
+import { acceptCard, acceptedCards, previewCard } from "./register";
+import { openReview, reopenReview, saveEntries } from "./reviews";
+import { SealingDesk } from "./sealing";
+import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
+import { type Session, SessionHolder, seatView } from "./session";
+
+/**
+ * The service behind the worker. It first removes what imports that never ended left behind, so it must be the only one
+ * on its database.
+ */
+export function createPackageService(parts: ServiceParts): PackageService {
+  const holder = new SessionHolder();
+  const materials = new MaterialDesk(parts);
+  const sealing = new SealingDesk(parts);
+  const exporting = new ExportDesk(parts);
+  for (const desk of [materials, sealing, exporting]) holder.whenLocked(() => desk.forget());
+  const swept = sweepStages(parts.database);
+  const withSeat = <T>(work: (session: Session) => Promise<T>): Promise<Result<T>> =>
+    outcome(async () => work(holder.require()));
+  const withFile = async <T>(source: WorkSource, work: (session: Session) => Promise<T>) =>
+    about(source.name, await withSeat(work));
+  return {
+    createSeat: (seat) => outcome(async () => seatView((await createSeat(parts, holder, seat)).seat)),
+    unlock: (seatId, passphrase) =>
+      outcome(async () => seatView((await unlockSeat(parts, holder, seatId, passphrase)).seat)),
+    openExample: async (example, job) =>
+      about(
+        example.task.name,
+        await outcome(async () => {
+          await swept;
+          return seatView((await openExample(parts, holder, example, job)).seat);
+        }),
+      ),
+    lock: async () => holder.lock(),
+
+    ownCard: () => withSeat(async (session) => ownCard(session)),
+    ownKeys: () => withSeat(async (session) => ownKeys(session)),
+    cards: () => withSeat((session) => acceptedCards(parts, session)),
+    previewCard: (source) => withFile(source, (session) => previewCard(parts, session, source)),
+    acceptCard: (compact) => withSeat((session) => acceptCard(parts, session, compact)),
+
+    importTask: (source, job) =>
+      withFile(source, async (session) => {
+        await swept;
+        return importTask(parts, session, source, job);
+      }),
+    rounds: () => withSeat(listRounds),
+    openRound: (packageId) => withSeat((session) => openRound(parts, session, packageId)),
+    acceptConfidentiality: (packageId) =>
+      withSeat((session) => acceptConfidentiality(parts, session, packageId)),
+    answerRecusal: (packageId, answer) =>
+      withSeat((session) => answerRecusal(parts, session, packageId, answer)),
+
+    openReview: (packageId, applicationId) =>
+      withSeat((session) => openReview(parts, session, { packageId, applicationId })),
+    appendEntries: (packageId, applicationId, entries, figures) =>
+      withSeat((session) => saveEntries(parts, session, { packageId, applicationId }, { entries, figures })),
+    openMaterial: (packageId, applicationId, materialId) =>
+      withSeat((session) => materials.open(session, { packageId, applicationId, materialId })),
+    readMaterial: (reader, offset, length) => outcome(() => materials.read(reader, offset, length)),
+    closeMaterial: async (reader) => materials.close(reader),
+
+    prepareSeal: (packageId, applicationId) =>
+      withSeat((session) => sealing.prepare(session, { packageId, applicationId })),
+    seal: (packageId, ticket, opinionPdf) =>
+      withSeat((session) => sealing.seal(session, packageId, ticket, opinionPdf)),
+    reopen: (packageId, applicationId, reason) =>
+      withSeat((session) => reopenReview(parts, session, { packageId, applicationId }, reason)),
+    prepareExport: (packageId, appVersion, job) =>
+      withSeat((session) => exporting.prepare(session, packageId, appVersion, job)),
+    recordExport: (ticket, saved) => withSeat((session) => exporting.record(session, ticket, saved)),
+
+    openBundle: (source, job) => withFile(source, (session) => openBundle(parts, session, source, job)),
+  };
+}

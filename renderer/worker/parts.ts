@@ -1,0 +1,12 @@
+import type { Database } from "../storage/database";
+
+/** What the service is given from outside, so that tests give their own. */
+export interface ServiceParts {
+  readonly database: Database;
+  /** ISO 8601 with the zone of the place: its first ten characters are the date on the wall. */
+  readonly now: () => string;
+  /** A UUID in lower case. */
+  readonly newId: () => string;
+  /** Bytes that may still be stored; `null` where the engine does not say. */
+  readonly freeBytes: () => Promise<number | null>;
+}

@@ -1,0 +1,68 @@
+import { type ProxyMarked, releaseProxy, transfer } from "comlink";
+import type { Result } from "../../shared/refusal";
+import type { PackageService, WorkProgress } from "./contract";
+import { Jobs } from "./jobs";
+
+/** The calls that take a while and can be stopped. */
+type LongCall = "openExample" | "importTask" | "prepareExport" | "openBundle";
+
+/** How progress comes back over the worker's boundary. */
+export type Report = ((progress: WorkProgress) => void) & Partial<ProxyMarked>;
+
+/** What replaces a `Job` over the boundary: the caller's number, which `cancel` takes, and where progress goes. */
+type OverTheBoundary<Call> = Call extends (...args: [...infer Before, infer _Job]) => infer Reply
+  ? (id: number, report: Report, ...args: Before) => Reply
+  : never;
+
+/** The service as the worker exposes it. */
+export type RemoteService = Omit<PackageService, LongCall> & {
+  [Name in LongCall]: OverTheBoundary<PackageService[Name]>;
+} & {
+  cancel(id: number): Promise<void>;
+};
+
+/** Puts the service behind a worker's boundary: jobs become numbers, large bytes are handed over instead of copied. */
+export function remoteService(service: PackageService): RemoteService {
+  const jobs = new Jobs();
+  const long =
+    <Args extends unknown[], Reply>(
+      call: (...args: [...Args, Parameters<PackageService["openBundle"]>[1]]) => Promise<Reply>,
+    ) =>
+    async (id: number, report: Report, ...args: Args): Promise<Reply> => {
+      try {
+        return await jobs.run(id, report, (job) => call(...args, job));
+      } finally {
+        release(report);
+      }
+    };
+  return {
+    ...service,
+    openExample: long(service.openExample),
+    importTask: long(service.importTask),
+    prepareExport: long(async (...args: Parameters<PackageService["prepareExport"]>) =>
+      handOver(await service.prepareExport(...args), ({ bytes }) => [bytes]),
+    ),
+    openBundle: long(async (...args: Parameters<PackageService["openBundle"]>) =>
+      handOver(await service.openBundle(...args), ({ reviews }) => reviews.map((each) => each.opinionPdf)),
+    ),
+    readMaterial: async (...args) => handOver(await service.readMaterial(...args), (bytes) => [bytes]),
+    cancel: async (id) => jobs.cancel(id),
+  };
+}
+
+function handOver<T>(
+  result: Result<T>,
+  bytesIn: (value: T) => readonly Uint8Array<ArrayBuffer>[],
+): Result<T> {
+  if (!result.ok) return result;
+  return transfer(
+    result,
+    bytesIn(result.value).map((bytes) => bytes.buffer),
+  );
+}
+
+/** Lets go of the window's callback, which otherwise lives until both sides are collected. */
+function release(report: Report): void {
+  const proxied = report as Report & { [releaseProxy]?: () => void };
+  proxied[releaseProxy]?.();
+}

@@ -1,0 +1,54 @@
+import { fromBase64url } from "../../shared/package/base64url";
+import type { OwnerKeys } from "../../shared/package/keys";
+import { Refused } from "../../shared/package/refused";
+import { importBoxKey, type OpenSeat } from "../storage/box";
+import type { Database } from "../storage/database";
+import type { Seat } from "../storage/seat";
+import type { SeatView } from "./contract";
+import { RoundCache } from "./round-cache";
+
+/** A seat that is open, with its keys: in this worker's memory only. */
+export interface Session {
+  readonly seat: Seat;
+  readonly keys: OwnerKeys;
+  readonly box: OpenSeat;
+  readonly rounds: RoundCache;
+}
+
+/** Holds the session while a seat is open, and tells those that keep something of it when it ends. */
+export class SessionHolder {
+  readonly #ends: (() => void)[] = [];
+  #session: Session | null = null;
+
+  /** Registers what has to be forgotten when the seat is locked. */
+  whenLocked(forget: () => void): void {
+    this.#ends.push(forget);
+  }
+
+  /** Ends what session there is and begins one with these keys. */
+  async open(database: Database, seat: Seat, keys: OwnerKeys): Promise<Session> {
+    this.lock();
+    const raw = fromBase64url(keys.storageKey);
+    if (!raw) throw new Refused("decrypt-failed", undefined, "the storage key is not base64url");
+    const box = { seatId: seat.id, key: await importBoxKey(raw) };
+    this.#session = { seat, keys, box, rounds: new RoundCache(database, box) };
+    return this.#session;
+  }
+
+  /** Forgets the keys and everything opened with them. */
+  lock(): void {
+    this.#session = null;
+    for (const forget of this.#ends) forget();
+  }
+
+  /** The open seat. Throws a refusal where none is open. */
+  require(): Session {
+    if (!this.#session) throw new Refused("internal", undefined, "no seat is open");
+    return this.#session;
+  }
+}
+
+/** What the window learns of a seat. */
+export function seatView({ id, role, name, organisation, fingerprint, example }: Seat): SeatView {
+  return { id, role, name, organisation, fingerprint, example };
+}

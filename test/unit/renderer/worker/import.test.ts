@@ -1,0 +1,205 @@
+import "fake-indexeddb/auto";
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createPackageService } from "../../../../renderer/worker/package-service";
+import expected from "../../../vectors/expected.json";
+import {
+  acceptedOf,
+  exampleOfVectors,
+  freshService,
+  packageId,
+  quietJob,
+  serviceOn,
+  vector,
+  vectorSource,
+} from "./desk-fixture";
+
+/** Tables that an import must leave empty when it fails. */
+const importTables = ["stages", "packages", "files", "pieces", "applications", "envelopes"];
+
+async function rowsOf(database: { table(name: string): { count(): PromiseLike<number> } }) {
+  return Promise.all(importTables.map(async (name) => [name, await database.table(name).count()]));
+}
+const nothing = importTables.map((name) => [name, 0]);
+
+/** Every byte string and text inside a stored value. */
+function leavesOf(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) return [value];
+  if (typeof value === "string") return [new TextEncoder().encode(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+
+/** A desk of the vectors' expert who trusts the vectors' bureau and imported nothing. */
+async function emptyDesk() {
+  const { database, service } = await freshService();
+  const stopped = new AbortController();
+  stopped.abort();
+  // The example's seat is made before its import begins, which is stopped at once.
+  await service.openExample(exampleOfVectors(), quietJob(stopped.signal));
+  return { database, service };
+}
+
+describe("the import of small.jptask", () => {
+  it("shows the round and every application as the vectors say", async () => {
+    const { service } = await emptyDesk();
+    const job = quietJob();
+    const outcome = acceptedOf(await service.importTask(vectorSource("small.jptask"), job));
+    expect(outcome).toMatchObject({ already: false, summary: { packageId, roundId: "2026", revision: 1 } });
+    const open = acceptedOf(await service.openRound(packageId));
+    expect(open.applications.map((each) => [each.id, each.materials.length])).toEqual([
+      ["a01", 2],
+      ["a02", 1],
+    ]);
+    expect(open.standings.map((each) => each.state)).toEqual(["undeclared", "undeclared"]);
+    expect(job.told.at(-1)?.done).toBe(job.told.at(-1)?.total);
+    expect(job.told.length).toBeGreaterThan(0);
+  });
+
+  it("gives every material's plaintext back, by ranges", async () => {
+    const { service } = await emptyDesk();
+    acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    acceptedOf(await service.acceptConfidentiality(packageId));
+    for (const [name, sha256] of Object.entries(expected["small.jptask"].plaintext)) {
+      const [applicationId = "", materialId = ""] = name.split("/");
+      await service.answerRecusal(packageId, { applicationId, declared: false, reason: "" });
+      const { reader, size } = acceptedOf(await service.openMaterial(packageId, applicationId, materialId));
+      const hash = createHash("sha256");
+      for (let offset = 0; offset < size; offset += 1000)
+        hash.update(acceptedOf(await service.readMaterial(reader, offset, 1000)));
+      expect(hash.digest("hex")).toBe(sha256);
+      await service.closeMaterial(reader);
+      expect(await service.readMaterial(reader, 0, 1)).toMatchObject({ ok: false });
+    }
+  });
+
+  it("a second time says so and changes nothing", async () => {
+    const { database, service } = await emptyDesk();
+    acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    const before = await rowsOf(database);
+    const again = acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    expect(again).toMatchObject({ already: true, summary: { packageId } });
+    expect(await rowsOf(database)).toEqual(before);
+  });
+
+  it("keeps payload files as they were shipped", async () => {
+    const { database, service } = await emptyDesk();
+    acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    const files = await database.table("files").toArray();
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const [piece] = await database
+        .table("pieces")
+        .where("[storeId+path+index]")
+        .equals([file.storeId, file.path, 0])
+        .toArray();
+      expect(createHash("sha256").update(piece.bytes).digest("hex")).toBe(file.sha256);
+      expect(new TextDecoder().decode(piece.bytes.subarray(0, 21))).toBe("age-encryption.org/v1");
+    }
+  });
+});
+
+describe("what an import stores", () => {
+  it("shows nobody's name, number or firm in clear", async () => {
+    const { database, service } = await emptyDesk();
+    acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    const { applications, round } = acceptedOf(await service.openRound(packageId));
+    const planted = [
+      ...[round.title, round.instructions],
+      ...applications.flatMap(({ master, studio, employer, team }) => [
+        ...[master.name, master.idNumber, master.occupation, studio.name, employer.name],
+        ...team.map((each) => each.name),
+      ]),
+    ].filter((word) => word.length >= 2);
+    expect(planted.length).toBeGreaterThan(6);
+    for (const table of database.tables) {
+      const dump = Buffer.concat((await table.toArray()).flatMap(leavesOf));
+      for (const word of planted) {
+        const found = dump.includes(Buffer.from(word, "utf8")) || dump.includes(Buffer.from(word, "utf16le"));
+        expect([table.name, word, found]).toEqual([table.name, word, false]);
+      }
+    }
+  });
+});
+
+describe("an import that fails leaves nothing behind", () => {
+  const refused = Object.entries(expected).flatMap(([name, { ok, ...rest }]) =>
+    name.endsWith(".jptask") && !ok ? [[name, (rest as { code?: string }).code] as const] : [],
+  );
+
+  it.each(refused)("%s: %s", async (name, code) => {
+    const { database, service } = await emptyDesk();
+    const result = await service.importTask(vectorSource(name), quietJob());
+    // The expert's own card is known to the desk, so the expert's signature is known and of the wrong role.
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+
+  it("an unknown signer, named with the file", async () => {
+    const { database, service } = await freshService();
+    const request = {
+      role: "expert" as const,
+      name: "甲",
+      organisation: "乙",
+      title: "",
+      passphrase: "口令口令口令",
+    };
+    acceptedOf(await service.createSeat(request));
+    const result = await service.importTask(vectorSource("small.jptask"), quietJob());
+    expect(result).toMatchObject({ refusal: { code: "signer-unknown", file: "small.jptask" } });
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+
+  it("cancelled in the middle", async () => {
+    const { database, service } = await emptyDesk();
+    const controller = new AbortController();
+    const job = { signal: controller.signal, onProgress: () => controller.abort() };
+    const result = await service.importTask(vectorSource("small.jptask"), job);
+    expect(result).toMatchObject({ refusal: { code: "cancelled" } });
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+
+  it("a file that cannot be read to its end", async () => {
+    const { database, service } = await emptyDesk();
+    const whole = vector("small.jptask");
+    class TornBlob extends Blob {
+      override slice(start = 0, end = this.size): Blob {
+        const torn = super.slice(start, end);
+        const pulledOut = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+        if (start > whole.length / 2 && start < whole.length - 5000) torn.arrayBuffer = pulledOut;
+        return torn;
+      }
+    }
+    const source = { from: "file" as const, file: new TornBlob([whole]), name: "small.jptask" };
+    const result = await service.importTask(source, quietJob());
+    expect(result).toMatchObject({ refusal: { code: "storage-failed", file: "small.jptask" } });
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+
+  it("a disk without room", async () => {
+    const { database } = await emptyDesk();
+    const service = serviceOn(database, 1000);
+    acceptedOf(await service.unlock((await database.table("seats").toCollection().first()).id, ""));
+    const result = await service.importTask(vectorSource("small.jptask"), quietJob());
+    expect(result).toMatchObject({ refusal: { code: "no-space", file: "small.jptask" } });
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+
+  it("a program that was killed, at the next start", async () => {
+    const { database } = await emptyDesk();
+    const storeId = crypto.randomUUID();
+    await database.table("stages").add({ version: 1, storeId, startedAt: "2026-09-01T00:00:00Z" });
+    await database
+      .table("pieces")
+      .add({ version: 1, storeId, path: "data/x.age", index: 0, bytes: new Uint8Array(9) });
+    const parts = { database, now: () => "2026-09-01T00:00:00Z", newId: () => crypto.randomUUID() };
+    const service = createPackageService({ ...parts, freeBytes: async () => null });
+    acceptedOf(await service.openExample(exampleOfVectors(), quietJob()));
+    expect(
+      await database
+        .table("pieces")
+        .filter((row) => row.path === "data/x.age")
+        .count(),
+    ).toBe(0);
+    expect(await database.table("stages").count()).toBe(0);
+  });
+});
