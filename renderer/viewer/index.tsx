@@ -1,4 +1,7 @@
+import { stopPdfEngine } from "./document/pdf-engine";
+
 export type { Turn } from "../../shared/annotation/geometry";
+export { PdfPreview } from "./pdf-preview";
 export type {
   FlashRequest,
   MarkingState,
@@ -12,3 +15,10 @@ export type {
   Zoom,
 } from "./props";
 export type { MaterialSource } from "./source";
+export { Thumbnails } from "./thumbnails";
+export { Viewer } from "./viewer";
+
+/** Ends the decoder's thread and with it all it holds. For locking a seat, after every viewer is unmounted. */
+export function closeAll(): void {
+  stopPdfEngine();
+}

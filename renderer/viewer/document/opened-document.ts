@@ -1,0 +1,34 @@
+import type { PageBox, ScreenPoint, Turn } from "../../../shared/annotation/geometry";
+
+/** One drawing under way. `done` rejects when the page cannot be drawn and when it was cancelled. */
+export interface Drawing {
+  readonly done: Promise<void>;
+  cancel(): void;
+}
+
+/** What to draw: the page `scale` device pixels a unit, so that the canvas shows it from `offset` on. */
+export interface DrawRequest {
+  readonly canvas: HTMLCanvasElement;
+  readonly turn: Turn;
+  readonly scale: number;
+  /** Device pixels of the whole page that lie left of and above the canvas. */
+  readonly offset: ScreenPoint;
+  /** Called between steps; the drawing goes on when it calls `goOn`, at once or later. */
+  readonly onStep: (goOn: () => void) => void;
+}
+
+/** One page of an open document. */
+export interface OpenedPage {
+  readonly number: number;
+  readonly box: PageBox;
+  draw(request: DrawRequest): Drawing;
+  /** Gives back what drawing left in memory; drawing again stays possible. */
+  release(): void;
+}
+
+/** An open document, whatever kind of file it came from. */
+export interface OpenedDocument {
+  readonly pageCount: number;
+  /** Rejects when the file has no such page or cannot give it. */
+  page(number: number): Promise<OpenedPage>;
+}

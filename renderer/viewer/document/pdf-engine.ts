@@ -1,0 +1,55 @@
+import workerAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
+import { pdfjs } from "react-pdf";
+
+type PdfWorker = InstanceType<typeof pdfjs.PDFWorker>;
+
+interface Engine {
+  readonly thread: Worker;
+  readonly worker: PdfWorker;
+}
+
+let engine: Engine | null = null;
+
+/** The decoder's thread, shared by all documents and started with the first. */
+export function pdfWorker(): PdfWorker {
+  engine ??= start();
+  return engine.worker;
+}
+
+/** Ends the decoder's thread; documents still open are dead afterwards. The next document starts a new one. */
+export function stopPdfEngine(): void {
+  const running = engine;
+  engine = null;
+  running?.worker.destroy();
+  running?.thread.terminate();
+}
+
+function start(): Engine {
+  const thread = new Worker(workerAddress, { type: "module", name: "pdf" });
+  const worker = pdfjs.PDFWorker.create({ port: thread });
+  return { thread, worker };
+}
+
+const files = (folder: string) => new URL(`/pdfjs/${folder}/`, document.baseURI).href;
+
+/**
+ * What PDF.js is told for every document. Without `wasmUrl` a JPEG 2000 page is blank and still counts as drawn,
+ * without `cMapUrl` a Chinese page without embedded fonts is. Each file is read by range and never ahead of need.
+ */
+export function pdfOptions() {
+  return {
+    worker: pdfWorker(),
+    cMapUrl: files("cmaps"),
+    cMapPacked: true,
+    standardFontDataUrl: files("standard_fonts"),
+    wasmUrl: files("wasm"),
+    iccUrl: files("iccs"),
+    useWorkerFetch: true,
+    isEvalSupported: false,
+    rangeChunkSize: 65_536,
+    disableAutoFetch: true,
+    disableStream: true,
+    enableXfa: false,
+    stopAtErrors: false,
+  } as const;
+}

@@ -1,0 +1,29 @@
+import { pdfjs } from "react-pdf";
+import type { MaterialSource } from "../source";
+
+/** Feeds PDF.js from a material, range by range: only what a page needs is decrypted. */
+export class MaterialTransport extends pdfjs.PDFDataRangeTransport {
+  readonly #source: MaterialSource;
+  readonly #failed: (error: unknown) => void;
+  readonly #abort = new AbortController();
+
+  /** `failed` is called when a range cannot be read: PDF.js itself would wait for it for ever. */
+  constructor(source: MaterialSource, failed: (error: unknown) => void) {
+    super(source.size, null);
+    this.#source = source;
+    this.#failed = failed;
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    const { signal } = this.#abort;
+    this.#source.read(begin, end - begin, signal).then(
+      // A copy, because PDF.js hands the buffer to its worker and the source may still use its own.
+      (bytes) => signal.aborted || this.onDataRange(begin, bytes.slice()),
+      (error: unknown) => signal.aborted || this.#failed(error),
+    );
+  }
+
+  override abort(): void {
+    this.#abort.abort();
+  }
+}

@@ -1,0 +1,317 @@
+import type { ScreenPoint, Turn } from "../../../shared/annotation/geometry";
+import type { Drawing, OpenedDocument, OpenedPage } from "../document/opened-document";
+import { type CanvasPlan, covers, type PixelRect, planCanvas, planDetail } from "./canvas-size";
+import { type DrawJob, type DrawQueue, drawOrder } from "./draw-queue";
+import { type KeepLimit, keepLimit, pagesToRelease } from "./keep";
+
+/** A page to be drawn, in device pixels of its whole face. */
+export interface DrawTarget {
+  readonly page: number;
+  readonly turn: Turn;
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels a unit of the page. */
+  readonly scale: number;
+  readonly priority: number;
+  /** The part on screen; `null` for a page drawn ahead. */
+  readonly visible: PixelRect | null;
+}
+
+/** A finished canvas of a page. */
+export interface DrawnCanvas {
+  readonly canvas: HTMLCanvasElement;
+  readonly turn: Turn;
+  readonly key: string;
+}
+
+/** The canvas of a part of a page in full sharpness; `area` in shares of the page as shown. */
+export interface DrawnDetail extends DrawnCanvas {
+  readonly area: PixelRect;
+}
+
+/** What there is of a page now. */
+export interface PageFace {
+  readonly whole: DrawnCanvas | null;
+  readonly detail: DrawnDetail | null;
+  /** The page could not be drawn: it shows a card instead. */
+  readonly failed: boolean;
+}
+
+export interface DrawerOptions {
+  /** How much may stay drawn; `keepLimit` otherwise. */
+  readonly limit?: KeepLimit;
+  /** A canvas that shows the page already, to be copied smaller instead of drawing the page again. */
+  readonly borrow?: (page: number, turn: Turn) => HTMLCanvasElement | null;
+}
+
+interface Entry {
+  whole: DrawnCanvas | null;
+  detail: DrawnDetail | null;
+  detailRect: PixelRect | null;
+  failedKey: string | null;
+  opened: OpenedPage | null;
+  used: number;
+}
+
+const nothing: PageFace = { whole: null, detail: null, failed: false };
+
+/**
+ * Keeps the canvases of one document as its viewer wants them: an old canvas stays until the new one is complete,
+ * pages far away are given back, a page that fails fails alone.
+ */
+export class PageDrawer {
+  readonly #document: OpenedDocument;
+  readonly #queue: DrawQueue;
+  readonly #options: DrawerOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #entries = new Map<number, Entry>();
+  readonly #faces = new Map<number, PageFace>();
+  #targets: readonly DrawTarget[] = [];
+  #uses = 0;
+  #closed = false;
+
+  constructor(document: OpenedDocument, queue: DrawQueue, options: DrawerOptions = {}) {
+    this.#document = document;
+    this.#queue = queue;
+    this.#options = options;
+  }
+
+  /** Calls `listener` after any page's face has changed, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What there is to see of a page: the same object until it changes. */
+  face(page: number): PageFace {
+    return this.#faces.get(page) ?? nothing;
+  }
+
+  /** Says which pages are wanted, and how large. Drawings that no longer fit are cancelled. */
+  setTargets(targets: readonly DrawTarget[]): void {
+    this.#targets = targets;
+    for (const target of targets) this.#entry(target.page).used = ++this.#uses;
+    this.#release();
+    this.#schedule();
+  }
+
+  /** Tries a failed page again. */
+  retry(page: number): void {
+    this.#entry(page).failedKey = null;
+    this.#publish(page);
+    this.#schedule();
+  }
+
+  /** Cancels everything and gives all canvases back. */
+  close(): void {
+    this.#closed = true;
+    this.#queue.want(this, []);
+    for (const page of [...this.#entries.keys()]) this.#forget(page);
+  }
+
+  #schedule(): void {
+    if (!this.#closed)
+      this.#queue.want(
+        this,
+        this.#targets.flatMap((target) => this.#jobsFor(target)),
+      );
+  }
+
+  #jobsFor(target: DrawTarget): DrawJob[] {
+    const entry = this.#entry(target.page);
+    const plan = planCanvas(target.width, target.height);
+    const key = keyOf(target, plan);
+    if (entry.failedKey === key) return [];
+    if (entry.whole?.key !== key) return [this.#wholeJob(target, plan, key)];
+    return this.#detailJob(target, plan, entry);
+  }
+
+  #wholeJob(target: DrawTarget, plan: CanvasPlan, key: string): DrawJob {
+    return {
+      key,
+      priority: target.priority,
+      start: (onStep) => {
+        const canvas = newCanvas(plan.width, plan.height);
+        const drawing = this.#draw(target, canvas, target.scale * plan.sharpness, { x: 0, y: 0 }, onStep);
+        return this.#finish(drawing, target.page, key, canvas, (entry) => {
+          drop(entry.whole?.canvas);
+          entry.whole = { canvas, turn: target.turn, key };
+        });
+      },
+    };
+  }
+
+  #detailJob(target: DrawTarget, plan: CanvasPlan, entry: Entry): DrawJob[] {
+    if (plan.sharpness === 1 || !target.visible) {
+      this.#dropDetail(target.page);
+      return [];
+    }
+    const stem = `${keyOf(target, plan)} detail`;
+    const current = entry.detail?.key.startsWith(stem) ? entry.detailRect : null;
+    if (current && covers(current, target.visible)) return [];
+    const area = planDetail(target, target.visible);
+    if (!area) return [];
+    const key = `${stem} ${area.x},${area.y},${area.width},${area.height}`;
+    if (entry.failedKey === key) return [];
+    const start: DrawJob["start"] = (onStep) => {
+      const canvas = newCanvas(area.width, area.height);
+      const drawing = this.#draw(target, canvas, target.scale, area, onStep);
+      return this.#finish(drawing, target.page, key, canvas, (drawn) => {
+        drop(drawn.detail?.canvas);
+        drawn.detail = { canvas, turn: target.turn, key, area: shares(area, target) };
+        drawn.detailRect = area;
+      });
+    };
+    return [{ key, priority: drawOrder.detail + target.priority, start }];
+  }
+
+  #draw(
+    target: DrawTarget,
+    canvas: HTMLCanvasElement,
+    scale: number,
+    offset: ScreenPoint,
+    onStep: (goOn: () => void) => void,
+  ): Drawing {
+    let inner: Drawing | null = null;
+    let cancelled = false;
+    const run = async () => {
+      const lent = this.#options.borrow?.(target.page, target.turn);
+      if (lent) return copySmaller(lent, canvas);
+      const page = await this.#document.page(target.page);
+      if (cancelled || this.#closed) throw new DOMException("the page is not wanted any more", "AbortError");
+      this.#entry(target.page).opened = page;
+      inner = page.draw({ canvas, turn: target.turn, scale, offset, onStep });
+      await inner.done;
+    };
+    const cancel = () => {
+      cancelled = true;
+      inner?.cancel();
+    };
+    return { done: run(), cancel };
+  }
+
+  #finish(
+    drawing: Drawing,
+    page: number,
+    key: string,
+    canvas: HTMLCanvasElement,
+    keep: (entry: Entry) => void,
+  ): Drawing {
+    let cancelled = false;
+    const done = drawing.done.then(
+      () => {
+        if (cancelled || this.#closed) return drop(canvas);
+        const entry = this.#entry(page);
+        entry.failedKey = null;
+        keep(entry);
+        this.#publish(page);
+        this.#release();
+      },
+      (error: unknown) => {
+        drop(canvas);
+        if (cancelled || this.#closed) return;
+        console.error(`page ${page} could not be drawn`, error);
+        this.#entry(page).failedKey = key;
+        this.#publish(page);
+      },
+    );
+    // A detail becomes due once its page is there.
+    done.then(() => queueMicrotask(() => this.#schedule()));
+    const cancel = () => {
+      cancelled = true;
+      drawing.cancel();
+    };
+    return { done, cancel };
+  }
+
+  #release(): void {
+    const wanted = new Set(this.#targets.map(({ page }) => page));
+    const drawn = [...this.#entries].map(([page, { whole, used }]) => ({
+      page,
+      used,
+      pixels: whole ? whole.canvas.width * whole.canvas.height : 0,
+    }));
+    for (const page of pagesToRelease(drawn, wanted, this.#options.limit ?? keepLimit)) this.#forget(page);
+    for (const page of this.#entries.keys()) if (!wanted.has(page)) this.#rest(page);
+  }
+
+  /** A page out of sight keeps its canvas; its detail and the decoded picture behind it go. */
+  #rest(page: number): void {
+    this.#dropDetail(page);
+    const entry = this.#entries.get(page);
+    entry?.opened?.release();
+    if (entry) entry.opened = null;
+  }
+
+  #dropDetail(page: number): void {
+    const entry = this.#entries.get(page);
+    if (!entry?.detail) return;
+    drop(entry.detail.canvas);
+    entry.detail = null;
+    entry.detailRect = null;
+    this.#publish(page);
+  }
+
+  #forget(page: number): void {
+    const entry = this.#entries.get(page);
+    if (!entry) return;
+    drop(entry.whole?.canvas);
+    drop(entry.detail?.canvas);
+    entry.opened?.release();
+    this.#entries.delete(page);
+    this.#publish(page);
+  }
+
+  #publish(page: number): void {
+    const entry = this.#entries.get(page);
+    if (entry) {
+      const { whole, detail, failedKey } = entry;
+      this.#faces.set(page, { whole, detail, failed: failedKey !== null && whole === null });
+    } else this.#faces.delete(page);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #entry(page: number): Entry {
+    let entry = this.#entries.get(page);
+    if (!entry) {
+      entry = { whole: null, detail: null, detailRect: null, failedKey: null, opened: null, used: 0 };
+      this.#entries.set(page, entry);
+    }
+    return entry;
+  }
+}
+
+function keyOf(target: DrawTarget, plan: CanvasPlan): string {
+  return `${target.page} ${target.turn} ${plan.width}x${plan.height} ${plan.sharpness === 1 ? "" : target.scale}`;
+}
+
+function shares(area: PixelRect, page: { readonly width: number; readonly height: number }): PixelRect {
+  return {
+    x: area.x / page.width,
+    y: area.y / page.height,
+    width: area.width / page.width,
+    height: area.height / page.height,
+  };
+}
+
+function newCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  return canvas;
+}
+
+function copySmaller(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
+  const context = to.getContext("2d", { alpha: false });
+  if (!context) throw new Error("the engine gave no canvas");
+  context.imageSmoothingQuality = "high";
+  context.drawImage(from, 0, 0, to.width, to.height);
+}
+
+/** Takes a canvas out of the page and gives its memory back at once instead of when it is collected. */
+function drop(canvas: HTMLCanvasElement | undefined): void {
+  if (!canvas) return;
+  canvas.remove();
+  canvas.width = 0;
+  canvas.height = 0;
+}

@@ -1,0 +1,217 @@
+import type { RefObject } from "react";
+import type { PageDrawer } from "../drawing/page-drawer";
+import { drawTargets } from "../drawing/targets";
+import { type Anchor, anchorAt, positionOf, topOf } from "../layout/anchor";
+import {
+  mainPage,
+  type PageLayout,
+  type PaneSize,
+  pageAt,
+  pagesWithin,
+  pixelsPerUnit,
+} from "../layout/page-layout";
+import type { PageBoxes } from "../layout/use-page-boxes";
+import { wheelZoom } from "../zoom-steps";
+import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
+
+/** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
+const settleDelay = 140;
+
+/** What the controller works on; renewed with every render. */
+export interface ScrollingInput extends PageScrollerProps {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly pane: PaneSize | null;
+  readonly layout: PageLayout | null;
+  readonly pages: PageBoxes;
+  /** Rises whenever a page's box became known. */
+  readonly known: number;
+  readonly drawer: PageDrawer | null;
+}
+
+/** Holds the reader's place through every change of size, tells who wants to know where it is, and has pages drawn. */
+export class ScrollController implements ScrollerHandle {
+  input: ScrollingInput;
+  onRange: (range: readonly [number, number]) => void = () => {};
+  #anchor: Anchor;
+  #placed = { left: 0, top: 0 };
+  #direction: 1 | -1 = 1;
+  #range: readonly [number, number] = [0, 0];
+  #drawTimer = 0;
+  #drawnBefore = false;
+
+  constructor(input: ScrollingInput) {
+    this.input = input;
+    this.#anchor = { page: input.first.page, x: 0.5, y: input.offset, paneX: 0.5, paneY: 0 };
+  }
+
+  get element(): HTMLElement | null {
+    return this.input.scroller.current;
+  }
+
+  listen(element: HTMLElement): () => void {
+    const scroll = () => this.#scrolled();
+    const wheel = (event: WheelEvent) => this.#wheel(event);
+    element.addEventListener("scroll", scroll, { passive: true });
+    element.addEventListener("wheel", wheel, { passive: false });
+    return () => {
+      element.removeEventListener("scroll", scroll);
+      element.removeEventListener("wheel", wheel);
+      clearTimeout(this.#drawTimer);
+    };
+  }
+
+  /** Puts the pages where the anchor says and has them drawn: at once the first time, then when the change has settled. */
+  applyLayout(): void {
+    if (!this.input.layout || !this.input.pane || !this.input.drawer) return;
+    this.#place();
+    clearTimeout(this.#drawTimer);
+    if (!this.#drawnBefore) this.draw();
+    else this.#drawTimer = window.setTimeout(() => this.draw(), settleDelay);
+  }
+
+  draw(): void {
+    const { layout, pane, pages, drawer, session } = this.input;
+    if (!layout || !pane || !drawer) return;
+    this.#drawnBefore = true;
+    const { turns } = session.getState();
+    const targets = drawTargets({
+      layout,
+      boxes: pages.boxes,
+      turns,
+      scroll: this.#position(),
+      pane,
+      direction: this.#direction,
+      density: window.devicePixelRatio,
+    });
+    drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
+    for (const { page } of targets) pages.learn(page, page);
+  }
+
+  goToPage(page: number): void {
+    const { pane } = this.input;
+    if (pane) this.#moveTo(topOf(page, pane));
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.element?.scrollBy({ left: dx, top: dy, behavior: "instant" });
+  }
+
+  zoomTo: ScrollerHandle["zoomTo"] = (zoom, about) => {
+    const { layout, pane, session } = this.input;
+    if (!layout || !pane) return;
+    const at = about
+      ? { paneX: about.x / pane.width, paneY: about.y / pane.height }
+      : { paneX: 0.5, paneY: 0.5 };
+    const scroll = this.#position();
+    const page = pageAt(layout, scroll.top + at.paneY * pane.height);
+    this.#anchor = anchorAt(page, at, scroll, layout, pane);
+    session.setState({ zoom });
+  };
+
+  reveal: ScrollerHandle["reveal"] = async (page, area) => {
+    const { document, pages } = this.input;
+    pages.learn(page, page);
+    // Its size first: the place of the mark depends on it. A page that cannot be had is shown as its card.
+    await document.page(page).catch(() => null);
+    const seen = this.inSight(page);
+    if (seen && contains(seen, area)) return;
+    const center = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+    this.#moveTo({ page, ...center, paneX: 0.5, paneY: 0.42 });
+  };
+
+  inSight: ScrollerHandle["inSight"] = (page) => {
+    const { layout, pane } = this.input;
+    const place = layout?.places[page - 1];
+    if (!place || !pane) return null;
+    const scroll = this.#position();
+    const left = Math.max(0, scroll.left - place.left) / place.width;
+    const top = Math.max(0, scroll.top - place.top) / place.height;
+    const right = Math.min(1, (scroll.left + pane.width - place.left) / place.width);
+    const bottom = Math.min(1, (scroll.top + pane.height - place.top) / place.height);
+    if (right <= left || bottom <= top) return null;
+    return { x: left, y: top, width: right - left, height: bottom - top };
+  };
+
+  #moveTo(anchor: Anchor): void {
+    this.#anchor = anchor;
+    this.#place();
+    this.draw();
+  }
+
+  #place(): void {
+    const { layout, pane } = this.input;
+    const element = this.element;
+    if (!layout || !pane || !element) return;
+    const wanted = positionOf(this.#anchor, layout, pane);
+    element.scrollTo({ ...wanted, behavior: "instant" });
+    this.#placed = this.#position();
+    this.#tell();
+  }
+
+  #position() {
+    const element = this.element;
+    return { left: element?.scrollLeft ?? 0, top: element?.scrollTop ?? 0 };
+  }
+
+  #scrolled(): void {
+    const { layout, pane } = this.input;
+    if (!layout || !pane) return;
+    const now = this.#position();
+    const moved = Math.abs(now.top - this.#placed.top) > 1 || Math.abs(now.left - this.#placed.left) > 1;
+    if (moved) {
+      if (now.top !== this.#placed.top) this.#direction = now.top > this.#placed.top ? 1 : -1;
+      this.#placed = now;
+      const page = pageAt(layout, now.top);
+      this.#anchor = anchorAt(page, { paneX: 0.5, paneY: 0 }, now, layout, pane);
+    }
+    this.#tell();
+    clearTimeout(this.#drawTimer);
+    this.draw();
+  }
+
+  /** Tells the session, the desk and the mounted range where the reader is. */
+  #tell(): void {
+    const { layout, pane, session, onMove } = this.input;
+    if (!layout || !pane) return;
+    const scroll = this.#position();
+    const range = pagesWithin(layout, scroll.top, pane.height);
+    if (range[0] !== this.#range[0] || range[1] !== this.#range[1]) {
+      this.#range = range;
+      this.onRange(range);
+    }
+    const page = mainPage(layout, scroll.top, pane.height);
+    const factor = (layout.places[page - 1]?.scale ?? pixelsPerUnit) / pixelsPerUnit;
+    const before = session.getState();
+    if (before.page !== page || before.factor !== factor) session.setState({ page, factor });
+    const top = anchorAt(pageAt(layout, scroll.top), { paneX: 0.5, paneY: 0 }, scroll, layout, pane);
+    onMove?.(top.page, Math.min(1, Math.max(0, top.y)));
+  }
+
+  #wheel(event: WheelEvent): void {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    const element = this.element;
+    if (!element) return;
+    const bounds = element.getBoundingClientRect();
+    const about = { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
+    this.zoomTo(wheelZoom(this.input.session.getState().factor, delta), about);
+  }
+}
+
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function contains(outer: Area, inner: Area): boolean {
+  const slack = 0.002;
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import type { ScrollerHandle } from "./page-scroller";
+import { ScrollController, type ScrollingInput } from "./scroll-controller";
+
+interface Scrolling {
+  /** The pages to be there, from 1. */
+  readonly mounted: readonly number[];
+  readonly handle: ScrollerHandle;
+}
+
+/** Gives a scroller its controller and keeps it told of what changes. */
+export function useScrolling(input: ScrollingInput): Scrolling {
+  const [controller] = useState(() => new ScrollController(input));
+  const { layout, pane, drawer, known, session, scroller } = input;
+  const [range, setRange] = useState<readonly [number, number]>([input.first.page, input.first.page]);
+  useLayoutEffect(() => {
+    controller.input = input;
+    controller.onRange = setRange;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed is what moves the pages
+  useLayoutEffect(() => controller.applyLayout(), [controller, layout, pane, drawer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that became known can be drawn now
+  useEffect(() => controller.draw(), [controller, known]);
+  useEffect(() => {
+    const element = scroller.current;
+    return element ? controller.listen(element) : undefined;
+  }, [controller, scroller]);
+  const jump = useStore(session, (state) => state.jump);
+  const [oldJump] = useState(jump);
+  useEffect(() => {
+    if (jump && jump !== oldJump) controller.goToPage(jump.page);
+  }, [controller, jump, oldJump]);
+  const mounted = useMemo(() => {
+    const count = layout?.places.length ?? 0;
+    const from = Math.max(1, range[0] - 1);
+    const to = Math.min(count, range[1] + 1);
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+  }, [range, layout]);
+  return { mounted, handle: controller };
+}

@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Turn } from "../../shared/annotation/geometry";
+import type { OpenedDocument } from "./document/opened-document";
+import type { Zoom } from "./props";
+import type { MaterialSource } from "./source";
+
+/** What the viewer of a document, its toolbar and its thumbnails know together. */
+export interface ViewerSession {
+  /** Set while the viewer has the document open. */
+  readonly document: OpenedDocument | null;
+  readonly pageCount: number;
+  /** The page that fills most of the pane. */
+  readonly page: number;
+  readonly zoom: Zoom;
+  readonly turns: Readonly<Record<number, Turn>>;
+  /** The zoom that 适合宽度 or 整页 comes to now, for the steps from there. */
+  readonly factor: number;
+  readonly jump: { readonly page: number; readonly nonce: number } | null;
+}
+
+const sessions = new WeakMap<MaterialSource, StoreApi<ViewerSession>>();
+
+/** The session of an open material: the same for everyone who asks with the same source. */
+export function sessionOf(source: MaterialSource): StoreApi<ViewerSession> {
+  let session = sessions.get(source);
+  if (!session) {
+    session = createStore<ViewerSession>(() => ({
+      document: null,
+      pageCount: 0,
+      page: 1,
+      zoom: "width",
+      turns: {},
+      factor: 1,
+      jump: null,
+    }));
+    sessions.set(source, session);
+  }
+  return session;
+}
+
+/** Goes to the top of a page, or as near as the document has one. */
+export function jumpTo(session: StoreApi<ViewerSession>, page: number): void {
+  const { pageCount, jump } = session.getState();
+  const within = Math.min(Math.max(1, Math.round(page)), Math.max(1, pageCount));
+  session.setState({ jump: { page: within, nonce: (jump?.nonce ?? 0) + 1 } });
+}
