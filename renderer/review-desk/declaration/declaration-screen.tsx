@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { refusalSentence } from "../../../shared/refusal";
 import { SavedMark, StatusBar, TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
@@ -33,7 +33,7 @@ export function DeclarationScreen({
 }: DeclarationProps) {
   const { summary, round, applications, declaration, standings } = openRound;
   const toasts = useToasts();
-  const list = useFirstInView(declaration.confidentialityAcceptedAt === null ? null : applicationId);
+  useFirstInView(declaration.confidentialityAcceptedAt === null ? null : applicationId);
   useShortcuts("回避与保密声明", [{ keys: "Escape", does: "返回申报列表", run: onBack }]);
 
   const said = async (result: Awaited<ReturnType<ReviewDeskPorts["answerRecusal"]>>) => {
@@ -90,7 +90,7 @@ export function DeclarationScreen({
             请看清领办人、所在单位和团队成员。没有声明过的不等于“不回避”：未声明的申报不能打开。声明可以更正，每次更正都会留下时间。
           </p>
           {accepted ? (
-            <div ref={list} className="declaration-cases">
+            <div className="declaration-cases">
               {applications.map((application) => (
                 <RecusalCard
                   key={application.id}
@@ -122,14 +122,12 @@ export function DeclarationScreen({
   );
 }
 
-/** Brings the card of one application into view when the list first shows, and its heading into focus's reach. */
-function useFirstInView(applicationId: string | null) {
-  const list = useRef<HTMLDivElement>(null);
+/** Brings the card of one application into view when the list first shows, and the focus to its first choice. */
+function useFirstInView(applicationId: string | null): void {
   useEffect(() => {
     if (applicationId === null) return;
     const card = document.getElementById(`recusal-${applicationId}`)?.closest("section");
     card?.scrollIntoView({ block: "center" });
     card?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
   }, [applicationId]);
-  return list;
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type IdentityPorts, SeatBar, type SeatSummary } from "../../identity";
 import { StatusBar, TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
@@ -7,19 +7,25 @@ import { useShortcuts } from "../../ui/shortcuts";
 import "./inbox.css";
 
 interface EmptyInboxProps {
-  readonly seat: ReactNode;
+  readonly seat: SeatSummary;
+  readonly identity: IdentityPorts;
   readonly onImport: () => void;
 }
 
 /** The inbox before the first task package: says what to do. */
-export function EmptyInbox({ seat, onImport }: EmptyInboxProps) {
+export function EmptyInbox({ seat, identity, onImport }: EmptyInboxProps) {
   useShortcuts("申报列表", [{ keys: "Ctrl+O", does: "导入任务包", run: onImport }]);
   return (
     <Screen
       name="inbox"
       title="还没有任务包"
       ownHeading
-      top={<TopBar left={<span className="inbox-desk">专家评审</span>} right={seat} />}
+      top={
+        <TopBar
+          left={<span className="inbox-desk">专家评审</span>}
+          right={<SeatBar seat={seat} ports={identity} />}
+        />
+      }
       bottom={<StatusBar left="还没有任务包" right="离线可用 · 不连接任何网络" />}
     >
       <div className="inbox-empty">

@@ -1,5 +1,6 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { GapPlace } from "../../../shared/rules/gaps";
+import { type IdentityPorts, SeatBar } from "../../identity";
 import { SavedMark, StatusBar, TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { Screen } from "../../ui/screen";
@@ -20,8 +21,7 @@ export interface InboxProps {
   readonly ports: ReviewDeskPorts;
   readonly rounds: readonly RoundSummary[];
   readonly openRound: OpenRound;
-  /** Who sits here and what belongs to the seat, at the top bar's end. */
-  readonly seat: ReactNode;
+  readonly identity: IdentityPorts;
   readonly onRound: (packageId: string) => void;
   readonly onImport: () => void;
   readonly onExport: () => void;
@@ -33,7 +33,7 @@ const wholeList: InboxView = { state: null, words: "", sort: { key: "number", do
 
 /** 收件箱: the applications of one round, what is left to do, and the next step of each. */
 export function InboxScreen(props: InboxProps) {
-  const { ports, openRound, seat, onImport } = props;
+  const { ports, identity, openRound, onImport } = props;
   const [view, setView] = useState(wholeList);
   const [listing, setListing] = useState(false);
   const rows = useMemo(() => rowsOf(openRound), [openRound]);
@@ -50,10 +50,9 @@ export function InboxScreen(props: InboxProps) {
         <TopBar
           left={<span className="inbox-desk">专家评审</span>}
           right={
-            <>
+            <SeatBar seat={ports.seat} ports={identity}>
               <Button onClick={onImport}>导入任务包…</Button>
-              {seat}
-            </>
+            </SeatBar>
           }
         />
       }

@@ -3,4 +3,4 @@ export { changeWords, pointsWords, verdictWords } from "./change-words";
 export { type OpenReview, openReview, type ReviewState } from "./open-review";
 export { ReviewProvider, useDraft, useReadOnly, useReview, useReviewState } from "./review-context";
 export type { SaveState } from "./save-queue";
-export { type TypedText, useTypedText } from "./typed-text";
+export { type TypedText, typingPause, useTypedText } from "./typed-text";

@@ -1,0 +1,90 @@
+import { useEffect, useRef } from "react";
+import { untouchedGate } from "../../../shared/domain/draft";
+import type { Gate } from "../../../shared/domain/round";
+import { useShortcuts } from "../../ui/shortcuts";
+import { articleWords, useDraft, useReadOnly, useReview, verdictWords } from "../review";
+import { GateCard } from "./gate-card";
+import { gateVerdicts, giveVerdict } from "./gate-changes";
+import "./gates.css";
+
+interface GatesTabProps {
+  readonly gateId: string;
+  readonly onGate: (id: string) => void;
+  /** A new number brings the gate in hand into view and into focus. */
+  readonly focusNonce: number;
+  /** Whether words are being typed, so that letters are no shortcuts. */
+  readonly typing: () => boolean;
+}
+
+/** 资格: the hard conditions, the bureau's precheck beside the expert's verdict. They are judged, never scored. */
+export function GatesTab({ gateId, onGate, focusNonce, typing }: GatesTabProps) {
+  const { round } = useReview();
+  const card = useRef<HTMLElement>(null);
+  const moved = useRef(`${gateId} ${focusNonce}`);
+  useEffect(() => {
+    const now = `${gateId} ${focusNonce}`;
+    if (moved.current !== now) card.current?.focus({ preventScroll: true });
+    moved.current = now;
+    card.current?.scrollIntoView({ block: "nearest" });
+  }, [gateId, focusNonce]);
+  useGateKeys(gateId, onGate, typing);
+
+  if (round.gates.length === 0) return <p className="gates-note">本批次没有设资格条件。</p>;
+  return (
+    <div className="gates">
+      <p className="gates-note">资格条件只作判断，不计分。“不符合”或“存疑”请写明理由。</p>
+      {round.gates.map((gate, index) =>
+        gate.id === gateId ? (
+          <GateCard key={gate.id} gate={gate} number={index + 1} card={card} />
+        ) : (
+          <GateRow key={gate.id} gate={gate} number={index + 1} onOpen={() => onGate(gate.id)} />
+        ),
+      )}
+    </div>
+  );
+}
+
+interface GateRowProps {
+  readonly gate: Gate;
+  readonly number: number;
+  readonly onOpen: () => void;
+}
+
+function GateRow({ gate, number, onOpen }: GateRowProps) {
+  const work = useDraft().gates[gate.id] ?? untouchedGate;
+  const unexplained = work.verdict !== null && work.verdict !== "met" && work.comment.trim() === "";
+  return (
+    <>
+      <button type="button" className="gates-row" onClick={onOpen}>
+        <span className="gates-number">{number}</span>
+        <span className="gates-title">{gate.title}</span>
+        <span className="gates-article">{articleWords(gate.article)}</span>
+        <span className={`gates-verdict gates-verdict-${work.verdict ?? "open"}`}>
+          {work.verdict ? verdictWords[work.verdict] : "未判断"}
+        </span>
+      </button>
+      {unexplained && <p className="gates-question">请写明理由。</p>}
+    </>
+  );
+}
+
+function useGateKeys(gateId: string, onGate: (id: string) => void, typing: () => boolean): void {
+  const review = useReview();
+  const readOnly = useReadOnly();
+  const { gates } = review.round;
+  const go = (direction: 1 | -1) => {
+    const next = gates[gates.findIndex((gate) => gate.id === gateId) + direction];
+    if (next) onGate(next.id);
+  };
+  useShortcuts("资格", [
+    ...(readOnly
+      ? []
+      : gateVerdicts.map((verdict, index) => ({
+          keys: String(index + 1),
+          does: `判断为“${verdictWords[verdict]}”`,
+          run: () => giveVerdict(review, gateId, verdict),
+        }))),
+    { keys: "N", does: "下一项资格条件", when: () => !typing(), run: () => go(1) },
+    { keys: "P", does: "上一项资格条件", when: () => !typing(), run: () => go(-1) },
+  ]);
+}

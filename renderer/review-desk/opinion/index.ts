@@ -1,0 +1,1 @@
+export { OpinionTab } from "./opinion-tab";

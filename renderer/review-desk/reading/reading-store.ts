@@ -1,0 +1,90 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Annotation, Meaning } from "../../../shared/domain/annotation";
+import type { FlashRequest, PageRequest, Tool, ViewState } from "../../viewer";
+import { keepPlace, keptPlace, type PlaceStorage } from "./places";
+
+/** What is being read and how. */
+export interface ReadingState {
+  readonly materialId: string | null;
+  readonly selectedId: string | null;
+  /** The mark drawn last, so that it can be cited without selecting it. */
+  readonly lastDrawnId: string | null;
+  readonly flash: FlashRequest | null;
+  readonly goTo: PageRequest | null;
+  readonly tool: Tool;
+  readonly meaning: Meaning;
+}
+
+/** The reading of one application: moves between materials and pages, and remembers where it was. */
+export interface Reading {
+  readonly store: StoreApi<ReadingState>;
+  /** Opens a material where it was left, or at a page. */
+  open(materialId: string, page?: number): void;
+  /** Goes to an annotation and flashes it. */
+  jump(annotation: Annotation): void;
+  select(annotationId: string | null): void;
+  drawn(annotationId: string): void;
+  /** Where a material was left. */
+  viewOf(materialId: string): ViewState | undefined;
+  keepView(materialId: string, view: ViewState): void;
+  setTool(tool: Tool): void;
+  setMeaning(meaning: Meaning): void;
+}
+
+/** What a reading starts from; `materialIds` in the order of the dossier. `tool` and `meaning` stay from dossier to dossier. */
+export interface ReadingToStart {
+  readonly storage: PlaceStorage;
+  readonly packageId: string;
+  readonly applicationId: string;
+  readonly materialIds: readonly string[];
+  readonly marking: Pick<ReadingState, "tool" | "meaning">;
+}
+
+/** Starts where the application was left. */
+export function startReading(start: ReadingToStart): Reading {
+  const { storage, packageId, applicationId, materialIds } = start;
+  let place = keptPlace(storage, packageId, applicationId);
+  const kept = materialIds.find((id) => id === place.materialId);
+  let nonce = 0;
+  const store = createStore<ReadingState>(() => ({
+    materialId: kept ?? materialIds[0] ?? null,
+    selectedId: null,
+    lastDrawnId: null,
+    flash: null,
+    goTo: null,
+    ...start.marking,
+  }));
+  const keep = (change: Partial<typeof place>) => {
+    place = { ...place, ...change };
+    keepPlace(storage, packageId, applicationId, place);
+  };
+  const asking = () => {
+    nonce += 1;
+    return nonce;
+  };
+
+  return {
+    store,
+    open(materialId, page) {
+      keep({ materialId });
+      const goTo = page === undefined ? null : { page, nonce: asking() };
+      const same = store.getState().materialId === materialId;
+      store.setState({ materialId, goTo, flash: null, ...(same ? {} : { selectedId: null }) });
+    },
+    jump({ id, materialId }) {
+      keep({ materialId });
+      store.setState({
+        materialId,
+        selectedId: id,
+        goTo: null,
+        flash: { annotationId: id, nonce: asking() },
+      });
+    },
+    select: (selectedId) => store.setState({ selectedId }),
+    drawn: (id) => store.setState({ selectedId: id, lastDrawnId: id }),
+    viewOf: (materialId) => place.views[materialId],
+    keepView: (materialId, view) => keep({ views: { ...place.views, [materialId]: view } }),
+    setTool: (tool) => store.setState({ tool }),
+    setMeaning: (meaning) => store.setState({ meaning }),
+  };
+}

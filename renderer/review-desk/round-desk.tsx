@@ -1,0 +1,103 @@
+import { useState } from "react";
+import type { GapPlace } from "../../shared/rules/gaps";
+import type { IdentityPorts } from "../identity";
+import { DeclarationScreen } from "./declaration";
+import { ExportDialog } from "./delivery";
+import { InboxScreen } from "./inbox";
+import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
+import { firstMarking, firstPlace, placeOfGap, WorkspaceScreen } from "./workspace";
+
+interface RoundDeskProps {
+  readonly ports: ReviewDeskPorts;
+  readonly identity: IdentityPorts;
+  readonly rounds: readonly RoundSummary[];
+  readonly openRound: OpenRound;
+  readonly onRound: (packageId: string) => Promise<void>;
+  readonly onReload: () => Promise<void>;
+  readonly onImport: () => void;
+}
+
+/** Where one is in a round. */
+type Place =
+  | { readonly at: "inbox" }
+  | { readonly at: "declaration"; readonly applicationId: string | null }
+  | { readonly at: "review"; readonly applicationId: string };
+
+/** One round: the list, the declaration and the workspace, and how one gets from one to the other. */
+export function RoundDesk(props: RoundDeskProps) {
+  const { ports, openRound, onReload } = props;
+  const [place, setPlace] = useState<Place>({ at: "inbox" });
+  const [sheet, setSheet] = useState(() => firstPlace(openRound.round));
+  const [marking] = useState(firstMarking);
+  const [exporting, setExporting] = useState(false);
+
+  const toInbox = async () => {
+    await onReload();
+    setPlace({ at: "inbox" });
+  };
+  const toDeclaration = (applicationId: string | null) => setPlace({ at: "declaration", applicationId });
+  const toReview = (applicationId: string, gap?: GapPlace) => {
+    if (!mayOpen(openRound, applicationId)) return toDeclaration(applicationId);
+    if (gap) setSheet((now) => placeOfGap(now, gap));
+    setPlace({ at: "review", applicationId });
+    // From one dossier to the next the list is not shown, but its standings have changed.
+    if (place.at === "review") void onReload();
+  };
+
+  if (place.at === "declaration") {
+    return (
+      <DeclarationScreen
+        ports={ports}
+        openRound={openRound}
+        applicationId={place.applicationId}
+        onChanged={onReload}
+        onReview={toReview}
+        onBack={() => setPlace({ at: "inbox" })}
+      />
+    );
+  }
+  const application =
+    place.at === "review" && openRound.applications.find(({ id }) => id === place.applicationId);
+  if (application) {
+    return (
+      <WorkspaceScreen
+        key={application.id}
+        ports={ports}
+        openRound={openRound}
+        application={application}
+        place={sheet}
+        onPlace={setSheet}
+        marking={marking}
+        onChanged={onReload}
+        onReview={toReview}
+        onDeclare={toDeclaration}
+        onBack={toInbox}
+      />
+    );
+  }
+  return (
+    <>
+      <InboxScreen
+        {...props}
+        onExport={() => setExporting(true)}
+        onReview={toReview}
+        onDeclare={toDeclaration}
+      />
+      <ExportDialog
+        open={exporting}
+        packageId={openRound.summary.packageId}
+        ports={ports}
+        openRound={openRound}
+        onExported={() => void onReload()}
+        onClose={() => setExporting(false)}
+      />
+    </>
+  );
+}
+
+/** A dossier opens only after confidentiality was promised and recusal was answered with no. */
+function mayOpen({ declaration }: OpenRound, applicationId: string): boolean {
+  if (declaration.confidentialityAcceptedAt === null) return false;
+  const answer = declaration.recusals.find((each) => each.applicationId === applicationId);
+  return answer !== undefined && !answer.declared;
+}

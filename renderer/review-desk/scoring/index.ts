@@ -1,0 +1,2 @@
+export { neighbourOf, typesElsewhere } from "./neighbours";
+export { ScoringTab } from "./scoring-tab";

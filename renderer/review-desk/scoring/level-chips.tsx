@@ -1,0 +1,57 @@
+import type { ScoreDraft } from "../../../shared/domain/draft";
+import type { Criterion, Level } from "../../../shared/domain/round";
+import { levelOfPoints } from "../../../shared/rules/scoring";
+import { rangeWords } from "./question-words";
+
+interface LevelChipsProps {
+  readonly criterion: Criterion;
+  readonly work: ScoreDraft;
+  readonly readOnly: boolean;
+  readonly onLevel: (level: Level) => void;
+}
+
+/** The levels with their ranges; under them what the chosen one means, or what each means until one is chosen. */
+export function LevelChips({ criterion, work, readOnly, onLevel }: LevelChipsProps) {
+  const chosen = chosenLevel(criterion, work);
+  return (
+    <>
+      <fieldset className="scoring-levels">
+        <legend className="ui-spoken">{criterion.id} 档次</legend>
+        {criterion.levels.map((level, index) => (
+          <button
+            key={level.label}
+            type="button"
+            className="scoring-level"
+            aria-pressed={level === chosen}
+            aria-label={`${level.label}，${rangeWords(level)} 分：${level.text}`}
+            aria-keyshortcuts={String(index + 1)}
+            title={level.text}
+            disabled={readOnly && level !== chosen}
+            onClick={() => !readOnly && onLevel(level)}
+          >
+            <b>{level.label}</b>
+            <span>{rangeWords(level)}</span>
+          </button>
+        ))}
+      </fieldset>
+      {chosen ? (
+        <p className="scoring-level-text">{chosen.text}</p>
+      ) : (
+        <dl className="scoring-level-texts">
+          {criterion.levels.map((level) => (
+            <div key={level.label}>
+              <dt>{level.label}</dt>
+              <dd>{level.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** The level chosen by hand; where none was, the one the points fall in. */
+function chosenLevel(criterion: Criterion, work: ScoreDraft): Level | null {
+  const byHand = criterion.levels.find((level) => level.label === work.level);
+  return byHand ?? (work.points === null ? null : levelOfPoints(criterion, work.points));
+}

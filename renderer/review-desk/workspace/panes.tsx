@@ -1,0 +1,115 @@
+import { type ReactNode, useState } from "react";
+import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
+import { Button } from "../../ui/button";
+import { IconButton } from "../../ui/icon-button";
+import type { MaterialSource } from "../../viewer";
+import { MaterialsList } from "../reading";
+import type { PaneLayout } from "./pane-layout";
+
+interface PanesProps {
+  readonly layout: PaneLayout;
+  readonly source: MaterialSource | null;
+  readonly reader: ReactNode;
+  readonly sheet: ReactNode;
+  readonly drawerOpen: boolean;
+  readonly onDrawer: (open: boolean) => void;
+}
+
+const foldedKey = "jiangping.materials-folded";
+
+/** Materials, scan and sheet beside each other as the width allows. Sizes are kept for each layout. */
+export function Panes({ layout, source, reader, sheet, drawerOpen, onDrawer }: PanesProps) {
+  const [folded, fold] = useFolded();
+  const listed = layout === "wide" && !folded;
+  const panelIds = [...(listed ? ["materials"] : []), "scan", ...(layout === "drawer" ? [] : ["sheet"])];
+  const kept = useDefaultLayout({ id: "jiangping.workspace", panelIds, storage: localStorage });
+  return (
+    <div className="workspace-panes">
+      {!listed && (
+        <MaterialsList key="strip" source={source} folded onFold={layout === "wide" ? fold : undefined} />
+      )}
+      <Group
+        key="group"
+        id="workspace"
+        className="workspace-group"
+        {...(kept.defaultLayout ? { defaultLayout: kept.defaultLayout } : {})}
+        onLayoutChanged={kept.onLayoutChanged}
+      >
+        {listed && (
+          <Panel
+            key="materials"
+            id="materials"
+            defaultSize={188}
+            minSize={150}
+            maxSize={340}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <MaterialsList source={source} folded={false} onFold={fold} />
+          </Panel>
+        )}
+        {listed && <Separator key="left" className="workspace-separator" aria-label="调整材料列表宽度" />}
+        <Panel key="scan" id="scan" minSize={320}>
+          {reader}
+        </Panel>
+        {layout !== "drawer" && (
+          <Separator key="right" className="workspace-separator" aria-label="调整评审表宽度" />
+        )}
+        {layout !== "drawer" && (
+          <Panel
+            key="sheet"
+            id="sheet"
+            defaultSize={layout === "wide" ? 452 : 420}
+            minSize={360}
+            maxSize={760}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            {sheet}
+          </Panel>
+        )}
+      </Group>
+      {layout === "drawer" && (
+        <SheetDrawer open={drawerOpen} onOpen={onDrawer}>
+          {sheet}
+        </SheetDrawer>
+      )}
+    </div>
+  );
+}
+
+interface SheetDrawerProps {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** The sheet over the scan in a narrow window. It is no dialog: the scan beside it stays in reach, and so do all keys. */
+function SheetDrawer({ open, onOpen, children }: SheetDrawerProps) {
+  if (!open) {
+    return (
+      <Button variant="primary" icon="sheet" className="workspace-drawer-open" onClick={() => onOpen(true)}>
+        评审表
+      </Button>
+    );
+  }
+  return (
+    <aside className="workspace-drawer" aria-label="评审表">
+      <IconButton
+        label="收起评审表"
+        icon="next"
+        className="workspace-drawer-close"
+        onClick={() => onOpen(false)}
+      />
+      {children}
+    </aside>
+  );
+}
+
+/** Whether the materials are folded, as they were left. */
+function useFolded(): [boolean, (folded: boolean) => void] {
+  const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === "yes");
+  const fold = (next: boolean) => {
+    localStorage.setItem(foldedKey, next ? "yes" : "no");
+    setFolded(next);
+  };
+  return [folded, fold];
+}

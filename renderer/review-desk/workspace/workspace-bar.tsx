@@ -1,0 +1,81 @@
+import { TopBar } from "../../ui/bars";
+import { Button } from "../../ui/button";
+import { IconButton } from "../../ui/icon-button";
+import { dateWords } from "../inbox";
+import { useReviewState } from "../review";
+import { neighboursOf } from "./neighbours";
+import type { Moves } from "./workspace-keys";
+import type { WorkspaceProps } from "./workspace-screen";
+
+type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application"> & {
+  readonly moved: Moves;
+  readonly onSeal: () => void;
+};
+
+/** Which dossier this is, the ones beside it, undo and redo, and the seal. */
+export function WorkspaceBar({ openRound, application, moved, onSeal }: WorkspaceBarProps) {
+  const { position, count } = neighboursOf(openRound, application.id);
+  const { number, studio, master } = application;
+  const sealed = useReviewState((state) => state.sealed !== null);
+  const undoable = useReviewState((state) => state.history.undoable.length > 0);
+  const redoable = useReviewState((state) => state.history.redoable.length > 0);
+  return (
+    <TopBar
+      left={
+        <>
+          <Button icon="prev" className="workspace-back" onClick={moved.back}>
+            申报列表
+          </Button>
+          <IconButton
+            label="上一份申报"
+            keys="Alt+←"
+            icon="up"
+            framed
+            disabled={!moved.previous}
+            onClick={() => moved.previous?.()}
+          />
+          <IconButton
+            label="下一份申报"
+            keys="Alt+→"
+            icon="down"
+            framed
+            disabled={!moved.next}
+            onClick={() => moved.next?.()}
+          />
+          <h2 className="workspace-name">
+            <span className="workspace-number">{number}</span>
+            <span className="workspace-studio">{studio.name}</span>
+            <span className="workspace-master">
+              {[master.name, master.occupation].filter(Boolean).map((each) => ` · ${each}`)}
+            </span>
+          </h2>
+        </>
+      }
+      right={
+        <>
+          <span className="workspace-position">
+            第 {position} / {count} 份
+            <span className="workspace-deadline"> · 截止 {dateWords(openRound.round.deadline).slice(5)}</span>
+          </span>
+          {!sealed && (
+            <span className="workspace-undo">
+              <IconButton label="撤销" keys="Ctrl+Z" icon="undo" disabled={!undoable} onClick={moved.undo} />
+              <IconButton
+                label="重做"
+                keys="Ctrl+Shift+Z"
+                icon="redo"
+                disabled={!redoable}
+                onClick={moved.redo}
+              />
+            </span>
+          )}
+          {!sealed && (
+            <Button variant="primary" onClick={onSeal}>
+              定稿…
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}

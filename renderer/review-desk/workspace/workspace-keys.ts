@@ -1,0 +1,110 @@
+import type { ChangeEntry } from "../../../shared/domain/history";
+import { useShortcuts } from "../../ui/shortcuts";
+import { useToasts } from "../../ui/toasts";
+import { type CiteTarget, citedWords, citeSelected } from "../annotations";
+import type { Reading } from "../reading";
+import { changeWords, type OpenReview, useReadOnly } from "../review";
+import { typesElsewhere } from "../scoring";
+import { neighboursOf } from "./neighbours";
+import type { SheetPlace, SheetTab } from "./sheet-place";
+import type { WorkspaceProps } from "./workspace-screen";
+
+interface WorkspaceKeys {
+  readonly review: OpenReview;
+  readonly reading: Reading;
+  readonly target: CiteTarget;
+  readonly place: SheetPlace;
+  readonly onPlace: (place: SheetPlace) => void;
+  readonly leave: (then: () => void) => void;
+  readonly navigation: Pick<
+    WorkspaceProps,
+    "openRound" | "application" | "onReview" | "onDeclare" | "onBack"
+  >;
+}
+
+/** What the bar's buttons and the keys share. */
+export interface Moves {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Goes to the application before or after; `null` where there is none. */
+  readonly previous: (() => void) | null;
+  readonly next: (() => void) | null;
+  readonly back: () => void;
+}
+
+const tabs: readonly SheetTab[] = ["facts", "gates", "scoring", "opinion", "annotations"];
+
+/** Registers the shortcuts of the whole workspace and returns what they do, for its buttons. */
+export function useWorkspaceKeys(keys: WorkspaceKeys): Moves {
+  const { review, reading, target, place, onPlace } = keys;
+  const readOnly = useReadOnly();
+  const toasts = useToasts();
+  const moves = useMoves(keys);
+
+  const citeNow = () => {
+    const outcome = citeSelected(review, reading, target.citer);
+    toasts.show({ tone: outcome === "cited" ? "ok" : "info", text: citedWords(outcome, target.name) });
+    if (outcome === "cited") onPlace({ ...place, jumps: place.jumps + 1 });
+  };
+  const openNeighbour = (direction: 1 | -1) => {
+    const { materials } = review.application;
+    const index = materials.findIndex(({ id }) => id === reading.store.getState().materialId);
+    const next = materials[index + direction];
+    if (next) reading.open(next.id);
+  };
+
+  useShortcuts("评审", [
+    {
+      keys: "E",
+      does: "把选中的批注引为依据",
+      inText: true,
+      when: () => !readOnly && !typesElsewhere(),
+      run: citeNow,
+    },
+    { keys: "Ctrl+Z", does: "撤销", inText: true, run: moves.undo },
+    { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], does: "重做", inText: true, run: moves.redo },
+    ...tabs.map((tab, index) => ({
+      keys: `Alt+${index + 1}`,
+      does: `打开“${tabWords[tab]}”`,
+      run: () => onPlace({ ...place, tab, text: null }),
+    })),
+    { keys: "Alt+ArrowUp", does: "上一件材料", run: () => openNeighbour(-1) },
+    { keys: "Alt+ArrowDown", does: "下一件材料", run: () => openNeighbour(1) },
+    { keys: "Alt+ArrowLeft", does: "上一份申报", run: () => moves.previous?.() },
+    { keys: "Alt+ArrowRight", does: "下一份申报", run: () => moves.next?.() },
+  ]);
+  return moves;
+}
+
+/** 申报信息 资格 评分 意见 批注. */
+export const tabWords: Record<SheetTab, string> = {
+  facts: "申报信息",
+  gates: "资格",
+  scoring: "评分",
+  opinion: "意见",
+  annotations: "批注",
+};
+
+function useMoves({ review, leave, navigation }: WorkspaceKeys): Moves {
+  const toasts = useToasts();
+  const { openRound, application, onReview, onDeclare, onBack } = navigation;
+  const { previous, next } = neighboursOf(openRound, application.id);
+  const say = (entry: ChangeEntry | null, done: string, nothing: string) =>
+    toasts.show({
+      tone: "info",
+      text: entry ? `${done}：${changeWords(entry, review.round)}` : nothing,
+    });
+  const goTo = (neighbour: typeof next) =>
+    neighbour &&
+    (() =>
+      leave(() =>
+        neighbour.undeclared ? onDeclare(neighbour.applicationId) : onReview(neighbour.applicationId),
+      ));
+  return {
+    undo: () => say(review.undo(), "已撤销", "没有可以撤销的改动。"),
+    redo: () => say(review.redo(), "已重做", "没有可以重做的改动。"),
+    previous: goTo(previous),
+    next: goTo(next),
+    back: () => leave(onBack),
+  };
+}

@@ -1,0 +1,85 @@
+import { refusalSentence } from "../../../shared/refusal";
+import { scoringProgress } from "../../../shared/rules/scoring";
+import { SavedMark, StatusBar } from "../../ui/bars";
+import { Button } from "../../ui/button";
+import { Kbd } from "../../ui/kbd";
+import { pointsWords, useDraft, useReview, useReviewState } from "../review";
+import type { PaneLayout } from "./pane-layout";
+
+/** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
+export function WorkspaceStatus({ layout }: { readonly layout: PaneLayout }) {
+  const { round } = useReview();
+  const { points, scored, criteria } = scoringProgress(round, useDraft());
+  return (
+    <StatusBar
+      left={
+        <>
+          <SaveLine />
+          <span className="workspace-total">
+            合计 <b>{pointsWords(points)}</b> / {round.rubric.total}
+          </span>
+          <span>
+            已评 <b>{scored}</b> / {criteria} 项
+          </span>
+        </>
+      }
+      right={<KeyHints short={layout !== "wide"} />}
+    />
+  );
+}
+
+function SaveLine() {
+  const review = useReview();
+  const save = useReviewState((state) => state.save);
+  const sealed = useReviewState((state) => state.sealed);
+  if (sealed) return <SavedMark state="saved">已定稿，只读</SavedMark>;
+  switch (save.state) {
+    case "saving":
+      return <SavedMark state="saving">正在保存…</SavedMark>;
+    case "failed":
+      return (
+        <>
+          <span title={refusalSentence(save.refusal)}>
+            <SavedMark state="failed">保存失败</SavedMark>
+          </span>
+          <Button size="small" variant="danger" onClick={review.retry}>
+            重试
+          </Button>
+        </>
+      );
+    case "saved":
+      return <SavedMark state="saved">{save.at ? `已保存 ${clockWords(save.at)}` : "还没有改动"}</SavedMark>;
+  }
+}
+
+/** The time of day of an instant on this machine's clock, `14:32:05`. */
+function clockWords(instant: string): string {
+  const date = new Date(instant);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((number) => String(number).padStart(2, "0"))
+    .join(":");
+}
+
+function KeyHints({ short }: { readonly short: boolean }) {
+  return (
+    <>
+      <span className="workspace-hint">
+        <Kbd keys="1" />–<Kbd keys="4" /> 选档
+      </span>
+      <span className="workspace-hint">
+        <Kbd keys="ArrowUp" /> <Kbd keys="ArrowDown" /> 调分
+      </span>
+      <span className="workspace-hint">
+        <Kbd keys="E" /> 引为依据
+      </span>
+      {!short && (
+        <span className="workspace-hint">
+          <Kbd keys="N" /> 下一项
+        </span>
+      )}
+      <span className="workspace-hint">
+        <Kbd keys="?" /> 快捷键
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import type { GapPlace } from "../../../shared/rules/gaps";
+import { Screen } from "../../ui/screen";
+import { SealDialog } from "../delivery";
+import { Reader, type Reading, ReadingProvider, startReading, useReadingState, useSource } from "../reading";
+import { type OpenReview, ReviewProvider } from "../review";
+import { CiteAction, citeTarget } from "./cite-action";
+import { LeaveDialog, useLeaving } from "./leaving";
+import { usePaneLayout } from "./pane-layout";
+import { Panes } from "./panes";
+import { SealedBanner } from "./sealed-banner";
+import { Sheet } from "./sheet";
+import { placeOfGap, type SheetPlace } from "./sheet-place";
+import { WorkspaceBar } from "./workspace-bar";
+import { useWorkspaceKeys } from "./workspace-keys";
+import type { WorkspaceProps } from "./workspace-screen";
+import { WorkspaceStatus } from "./workspace-status";
+
+type OpenProps = WorkspaceProps & { readonly review: OpenReview };
+
+/** The desk itself: bar, materials, scan, sheet, status line. */
+export function Workspace(props: OpenProps) {
+  const { review, marking, openRound, application } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reading lives as long as its review
+  const reading = useMemo(
+    () =>
+      startReading({
+        storage: localStorage,
+        packageId: openRound.summary.packageId,
+        applicationId: application.id,
+        materialIds: application.materials.map(({ id }) => id),
+        marking,
+      }),
+    [review],
+  );
+  useKeptMarking(reading, marking);
+  return (
+    <ReviewProvider review={review}>
+      <ReadingProvider reading={reading}>
+        <OpenWorkspace {...props} reading={reading} />
+      </ReadingProvider>
+    </ReviewProvider>
+  );
+}
+
+function useKeptMarking(reading: Reading, marking: WorkspaceProps["marking"]): void {
+  useEffect(
+    () =>
+      reading.store.subscribe(({ tool, meaning }) => {
+        marking.tool = tool;
+        marking.meaning = meaning;
+      }),
+    [reading, marking],
+  );
+}
+
+function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
+  const { ports, openRound, application, place, onPlace, review, reading, onChanged } = props;
+  const { packageId } = review;
+  const [sealing, setSealing] = useState(false);
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const layout = usePaneLayout();
+  const leaving = useLeaving(review);
+  const draft = useStore(review.store, (state) => state.history.draft);
+  const materialId = useReadingState((state) => state.materialId) ?? "";
+  const opened = useSource(ports, packageId, application.id, materialId);
+  const target = citeTarget(openRound.round, place);
+  useClosedBy(reading, setDrawerOpen);
+
+  const go = (gap: GapPlace) => {
+    onPlace(placeOfGap(place, gap));
+    setDrawerOpen(true);
+  };
+  const beginSealing = async () => {
+    if (await leaving.settle()) setSealing(true);
+  };
+  const keys = { review, reading, target, place, onPlace, leave: leaving.leave, navigation: props };
+  const moved = useWorkspaceKeys(keys);
+
+  return (
+    <Screen
+      name="workspace"
+      title={`${application.number} ${application.studio.name}`}
+      fixed
+      top={
+        <WorkspaceBar openRound={openRound} application={application} moved={moved} onSeal={beginSealing} />
+      }
+      bottom={<WorkspaceStatus layout={layout} />}
+    >
+      <SealedBanner {...props} />
+      <Panes
+        layout={layout}
+        source={opened.source}
+        drawerOpen={drawerOpen}
+        onDrawer={setDrawerOpen}
+        reader={
+          <Reader
+            ports={ports}
+            opened={opened}
+            materialId={materialId}
+            selectionActions={(annotation) => <CiteAction annotation={annotation} target={target} />}
+          />
+        }
+        sheet={<Sheet place={place} onPlace={onPlace} />}
+      />
+      <SealDialog
+        open={sealing}
+        packageId={packageId}
+        applicationId={application.id}
+        round={openRound.round}
+        application={application}
+        draft={draft}
+        ports={ports}
+        onGoTo={(gap) => {
+          setSealing(false);
+          go(gap);
+        }}
+        onSealed={(sealed) => {
+          review.store.setState({ sealed });
+          void onChanged();
+        }}
+        onClose={() => setSealing(false)}
+      />
+      <LeaveDialog leaving={leaving} />
+    </Screen>
+  );
+}
+
+/** A jump to a scan makes room for it: the drawer that lies over the scan closes. */
+function useClosedBy(reading: Reading, setDrawerOpen: (open: boolean) => void): void {
+  useEffect(
+    () =>
+      reading.store.subscribe((now, before) => {
+        if (now.flash !== before.flash || now.materialId !== before.materialId) setDrawerOpen(false);
+      }),
+    [reading, setDrawerOpen],
+  );
+}
+
+export type { SheetPlace };
