@@ -21,6 +21,7 @@ export function HelpSheet({ screen, shell, onClose }: HelpSheetProps) {
       title={`帮助：${text.title}`}
       width={520}
       placement="side"
+      reading
       screen="help"
       onClose={onClose}
       footer={<VersionLine shell={shell} />}

@@ -10,7 +10,7 @@ export interface ShortcutsDialogProps {
 export function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps) {
   const groups = useShortcutGroups();
   return (
-    <Dialog open={open} title="这里的快捷键" width={720} screen="shortcuts" onClose={onClose}>
+    <Dialog open={open} title="这里的快捷键" width={720} reading screen="shortcuts" onClose={onClose}>
       <ShortcutList groups={groups} />
       <p className="shortcut-note">
         正在用输入法打字时，快捷键不起作用；光标在文字框里时，单个按键照常打字。

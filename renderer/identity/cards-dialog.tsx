@@ -61,7 +61,7 @@ export function CardRegister({ ports, version = 0 }: CardRegisterProps) {
     <div className="cards">
       <div className="cards-head">
         <p>只有核对过指纹的身份卡才列在这里，程序只认它们的签名。</p>
-        <Button variant="primary" icon="card" disabled={work.busy} onClick={choose}>
+        <Button icon="card" disabled={work.busy} onClick={choose}>
           导入身份卡…
         </Button>
       </div>

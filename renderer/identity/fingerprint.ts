@@ -8,9 +8,9 @@ export function fingerprintGroups(fingerprint: string): readonly string[] {
   );
 }
 
-/** The first two groups, as they stand beside a name: `K7QX 2M4D ···`. */
+/** The first two groups, as they stand beside a name: `K7QX 2M4D …`. */
 export function fingerprintStart(fingerprint: string): string {
-  return `${fingerprintGroups(fingerprint).slice(0, 2).join(" ")} ···`;
+  return `${fingerprintGroups(fingerprint).slice(0, 2).join(" ")} …`;
 }
 
 /** All groups but the last: what the screen shows while a person still compares. */

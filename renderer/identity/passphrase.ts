@@ -6,7 +6,7 @@ export interface PassphraseStrength {
   readonly words: string;
 }
 
-/** The least number of characters of a passphrase. */
+/** The least length of a passphrase; a Chinese character counts as two. */
 export const leastLength = 8;
 
 const habits =
@@ -32,9 +32,13 @@ export function passphraseBits(passphrase: string): number {
   return bits;
 }
 
+function lengthOf(passphrase: string): number {
+  return [...passphrase].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
+}
+
 /** Judges a passphrase for the hint below its field. */
 export function passphraseStrength(passphrase: string): PassphraseStrength {
-  const length = [...passphrase].length;
+  const length = lengthOf(passphrase);
   if (length === 0) return { steps: 0, enough: false, words: `至少 ${leastLength} 个字符` };
   if (length < leastLength)
     return { steps: 1, enough: false, words: `太短，还差 ${leastLength - length} 个字符` };

@@ -110,7 +110,7 @@ function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
         autoFocus
         readOnly={work.busy}
         value={passphrase}
-        error={wrong ? "口令不对，席位没有打开。请留意大小写和输入法，再输一次。" : undefined}
+        error={wrong ? "口令不对，没有打开。请检查大小写和输入法。" : undefined}
         onChange={(event) => setPassphrase(event.target.value)}
         onKeyDown={arrows}
       />

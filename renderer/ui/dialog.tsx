@@ -12,6 +12,8 @@ export interface DialogProps {
   readonly width?: number;
   /** `side` is a sheet over the window's right edge in its whole height. */
   readonly placement?: "center" | "side";
+  /** For text to read: the body takes the focus, so that arrows and page keys scroll it. */
+  readonly reading?: boolean;
   /** Sets `data-screen` for a dialog that is a place of its own. */
   readonly screen?: string;
   readonly children?: ReactNode;
@@ -25,12 +27,15 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
 }
 
+const readingBody = { tabIndex: 0, "data-autofocus": true } as const;
+
 function OpenDialog({
   title,
   onClose,
   footer,
   width = 560,
   placement = "center",
+  reading = false,
   screen,
   children,
 }: Omit<DialogProps, "open">) {
@@ -55,12 +60,14 @@ function OpenDialog({
       data-screen={screen}
       onCancel={cancel}
     >
-      <header className="ui-dialog-head">
+      <div className="ui-dialog-head">
         <h2 id={titleId}>{title}</h2>
         {onClose && <IconButton label="关闭" icon="close" onClick={onClose} />}
-      </header>
-      <div className="ui-dialog-body">{children}</div>
-      {footer && <footer className="ui-dialog-foot">{footer}</footer>}
+      </div>
+      <div className="ui-dialog-body" {...(reading ? readingBody : {})}>
+        {children}
+      </div>
+      {footer && <div className="ui-dialog-foot">{footer}</div>}
     </dialog>
   );
 }

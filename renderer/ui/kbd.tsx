@@ -10,9 +10,6 @@ const caps: Record<string, string> = {
   " ": "空格",
   Space: "空格",
   Enter: "回车",
-  Delete: "Del",
-  PageUp: "PgUp",
-  PageDown: "PgDn",
 };
 
 /** One key's cap for a key's name as the browser has it. */

@@ -4,6 +4,7 @@ import { Button } from "../button";
 import { Icon } from "../icon";
 import { IconButton } from "../icon-button";
 import type { MenuItem, MenuProps } from "../menu";
+import "../menu.css";
 import { AntdProvider } from "./provider";
 
 function antItem(item: MenuItem): NonNullable<AntMenuProps["items"]>[number] {

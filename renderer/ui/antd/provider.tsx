@@ -8,9 +8,12 @@ import { antdTheme } from "./tokens";
 
 dayjs.locale("zh-cn");
 
-/** Where a popup goes: into the dialog it belongs to, because the rest of the page lies under a modal dialog. */
+/**
+ * Where a popup goes: into the dialog it belongs to, because the rest of the page lies under a modal dialog; from the top
+ * bar into the bar, so that it is part of a landmark.
+ */
 function popupHome(trigger?: HTMLElement): HTMLElement {
-  return trigger?.closest<HTMLElement>("dialog") ?? document.body;
+  return trigger?.closest<HTMLElement>("dialog, header") ?? document.body;
 }
 
 /** The library's settings for everything of it that this program shows. */

@@ -27,14 +27,4 @@ export const antdTheme: ThemeConfig = {
     motionDurationMid: "0.12s",
     motionDurationSlow: "0.18s",
   },
-  components: {
-    Table: {
-      headerBg: "#f8f9fb",
-      headerColor: "#566474",
-      headerSplitColor: "transparent",
-      borderColor: "#dfe4ea",
-      rowHoverBg: "#f8f9fb",
-      cellPaddingBlock: 10,
-    },
-  },
 };
