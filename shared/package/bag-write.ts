@@ -3,7 +3,7 @@ import { bagInfoText, manifestText } from "./bag-text";
 import { type Bytes, joinBytes, utf8 } from "./bytes";
 import { type Fixity, fixityOf, sha256Hex } from "./fixity";
 import { digestOfJws, parseJws, type SigningJwk, signJws } from "./jws";
-import { type StoredFile, zipPieces, zipSize } from "./zip-write";
+import { type StoredFile, zipLayout, zipPieces } from "./zip-write";
 
 /** A payload file of a bag in the making; `pieces` gives the same bytes each time it is run. */
 export interface PayloadFile {
@@ -60,7 +60,7 @@ export async function sealBag<C>(parts: BagParts<C>): Promise<SealedBag<C>> {
   const files = await storedFiles(parts, tags, payload);
   const digest = await digestOfJws(parseJws(signature, "jp-claims+jws", bagFiles.signature));
   const pieces = (signal?: AbortSignal) => zipPieces(files, parts.date, signal);
-  return { claims, digest, size: zipSize(files), payload, pieces };
+  return { claims, digest, size: zipLayout(files, parts.date).size, payload, pieces };
 }
 
 async function measured<C>(parts: BagParts<C>): Promise<Map<string, Fixity>> {

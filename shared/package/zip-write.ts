@@ -35,7 +35,7 @@ function record(fields: readonly (readonly [size: 2 | 4 | 8, value: number])[]):
 }
 
 /** What local and central header share, from the flags' field to the extra field's size. */
-function commonFields(file: StoredFile, date: number, extraSize: number) {
+function commonFields(file: Pick<StoredFile, "name" | "fixity">, date: number, extraSize: number) {
   const { size, crc32 } = file.fixity;
   return [
     [2, 0],
@@ -52,12 +52,12 @@ function commonFields(file: StoredFile, date: number, extraSize: number) {
 
 const neededFor = (offset: number) => (offset >= in64 ? version.zip64 : version.plain);
 
-function localHeader(file: StoredFile, date: number, offset: number): Bytes {
+function localHeader(file: Pick<StoredFile, "name" | "fixity">, date: number, offset: number): Bytes {
   const fields = record([[4, signatures.local], [2, neededFor(offset)], ...commonFields(file, date, 0)]);
   return joinBytes([fields, utf8(file.name)]);
 }
 
-function centralHeader(file: StoredFile, date: number, offset: number): Bytes {
+function centralHeader(file: Pick<StoredFile, "name" | "fixity">, date: number, offset: number): Bytes {
   const wide = offset >= in64;
   const extra = wide
     ? record([
@@ -117,38 +117,48 @@ function zip64Records(entries: number, size: number, offset: number): Bytes {
   return joinBytes([end, locator]);
 }
 
-/** The size in bytes of the archive that `zipPieces` writes, known before it is written. */
-export function zipSize(files: readonly StoredFile[]): number {
-  let [offset, directory] = [0, 0];
-  for (const file of files) {
-    directory += centralHeader(file, 0, offset).length;
-    offset += sizes.local + file.name.length + file.fixity.size;
-  }
-  return offset + directory + endRecords(files.length, directory, offset).length;
+/** Everything of an archive but its files' bytes. */
+export interface ZipLayout {
+  /** The local header of each file, in order. */
+  readonly headers: readonly Bytes[];
+  /** Central directory and end records. */
+  readonly tail: Bytes;
+  /** Of the whole archive, in bytes. */
+  readonly size: number;
 }
 
 /**
- * An archive of stored files, piece by piece, as our own reader takes it: no descriptors, no gaps, Zip64 only where an
- * offset needs it. Names are ASCII; a file is under 4 GiB. Throws where a file's bytes are not those of its fixity.
+ * The headers of an archive of stored files, as our own reader takes it: no descriptors, no gaps, Zip64 only where an
+ * offset needs it. Names are ASCII; a file is under 4 GiB.
  */
+export function zipLayout(files: readonly Pick<StoredFile, "name" | "fixity">[], date: string): ZipLayout {
+  const day = dosDate(date);
+  const headers: Bytes[] = [];
+  const directory: Bytes[] = [];
+  let offset = 0;
+  for (const file of files) {
+    const header = localHeader(file, day, offset);
+    headers.push(header);
+    directory.push(centralHeader(file, day, offset));
+    offset += header.length + file.fixity.size;
+  }
+  const whole = joinBytes(directory);
+  const tail = joinBytes([whole, endRecords(files.length, whole.length, offset)]);
+  return { headers, tail, size: offset + tail.length };
+}
+
+/** An archive of stored files, piece by piece. Throws where a file's bytes are not those of its fixity. */
 export async function* zipPieces(
   files: readonly StoredFile[],
   date: string,
   signal?: AbortSignal,
 ): AsyncGenerator<Bytes> {
-  const day = dosDate(date);
-  const directory: Bytes[] = [];
-  let offset = 0;
-  for (const file of files) {
-    directory.push(centralHeader(file, day, offset));
-    const header = localHeader(file, day, offset);
-    yield header;
+  const { headers, tail } = zipLayout(files, date);
+  for (const [index, file] of files.entries()) {
+    yield headers[index] ?? new Uint8Array(0);
     yield* checkedPieces(file, signal);
-    offset += header.length + file.fixity.size;
   }
-  const whole = joinBytes(directory);
-  yield whole;
-  yield endRecords(files.length, whole.length, offset);
+  yield tail;
 }
 
 async function* checkedPieces(file: StoredFile, signal?: AbortSignal): AsyncGenerator<Bytes> {
