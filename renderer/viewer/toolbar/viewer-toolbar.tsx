@@ -16,7 +16,7 @@ export const tools: readonly { readonly tool: Tool; readonly icon: IconName; rea
   { tool: "hand", icon: "hand", keys: "V" },
   { tool: "rectangle", icon: "rectangle", keys: "B" },
   { tool: "highlight", icon: "highlight", keys: "H" },
-  { tool: "ink", icon: "ink", keys: "P" },
+  { tool: "ink", icon: "ink", keys: "D" },
   { tool: "note", icon: "note", keys: "T" },
 ];
 
