@@ -97,11 +97,11 @@ export interface RoundView {
   readonly importedAt: string;
 }
 
-/** What an import led to. `already`: the same package was there, and nothing changed. */
-export interface ImportView {
-  readonly summary: RoundView;
-  readonly already: boolean;
-}
+/** What an import led to. `already`: the same package was there, and nothing changed. Cards and reviews are not imported here. */
+export type ImportView =
+  | { readonly kind: "task"; readonly summary: RoundView; readonly already: boolean }
+  | { readonly kind: "card" }
+  | { readonly kind: "review" };
 
 /** Where one application stands. */
 export interface StandingView {

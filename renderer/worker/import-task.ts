@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../shared/package/byte-source";
+import { containerOf } from "../../shared/package/container";
 import { Refused, unwrap } from "../../shared/package/refused";
 import { type VerifiedTask, verifyTask } from "../../shared/package/verify-task";
 import { readCards } from "../storage/card";
@@ -15,7 +16,8 @@ import { Witness } from "./witness";
 
 /**
  * Verifies a task package and stores it on the way. Nothing of it can be seen unless all of it verified; whatever
- * stops the import, what was stored by then is removed again, at the latest at the next start.
+ * stops the import, what was stored by then is removed again, at the latest at the next start. A card or a review is
+ * told from its first bytes and left alone.
  */
 export async function importTask(
   parts: ServiceParts,
@@ -24,6 +26,9 @@ export async function importTask(
   job: Job,
 ): Promise<ImportView> {
   const source = sourceOf(given);
+  const container = await containerOf(source);
+  if (container === "jws") return { kind: "card" };
+  if (container === "age") return { kind: "review" };
   await demandSpace(parts, source, given.name);
   const storeId = parts.newId();
   await beginStage(parts.database, storeId, parts.now());
@@ -89,11 +94,11 @@ async function settle(
     await discardStage(parts.database, storeId);
     const known = (await session.rounds.packages()).find((each) => each.digest === task.digest);
     if (!known) throw new Refused("internal", file, "the package went away");
-    return { summary: roundView(known), already: true };
+    return { kind: "task", summary: roundView(known), already: true };
   }
   const verified = await importOf(parts, session, storeId, task);
   await commitImport(parts.database, session.box, verified);
-  return { summary: roundView(verified.stored), already: false };
+  return { kind: "task", summary: roundView(verified.stored), already: false };
 }
 
 function nameOf({ packageId, digest, claims }: VerifiedTask): PackageName {

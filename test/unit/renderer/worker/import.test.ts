@@ -72,6 +72,15 @@ describe("the import of small.jptask", () => {
     }
   });
 
+  it.each([
+    ["bureau.jpcard", "card"],
+    ["small.jpreview", "review"],
+  ])("leaves %s alone and says what it is", async (name, kind) => {
+    const { database, service } = await emptyDesk();
+    expect(acceptedOf(await service.importTask(vectorSource(name), quietJob()))).toEqual({ kind });
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+
   it("a second time says so and changes nothing", async () => {
     const { database, service } = await emptyDesk();
     acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));

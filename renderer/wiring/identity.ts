@@ -1,0 +1,67 @@
+import { accept, type Result, refuse } from "../../shared/refusal";
+import type { AcceptedCard, IdentityPorts, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
+import { call } from "../platform/bridge";
+import { declareDatabase } from "../storage/database";
+import { readSeats, type Seat } from "../storage/seat";
+import type { FileToSave } from "../worker/contract";
+import { chooseFile, workSource } from "./incoming";
+import { packages } from "./package-client";
+import { saveFile } from "./saving";
+
+/** The identity screens' ports. The list of seats is read in the window itself, so that the first screen waits for no worker. */
+export function createIdentityPorts(): IdentityPorts {
+  const database = declareDatabase();
+  return {
+    seats: async () => {
+      const seats = (await readSeats(database)).map(summaryOf);
+      requestIdleCallback(() => packages.warmUp(), { timeout: 500 });
+      return seats;
+    },
+    createSeat: (seat) => opened(packages.call((service) => service.createSeat(seat))),
+    unlock: (seatId, passphrase) => opened(packages.call((service) => service.unlock(seatId, passphrase))),
+    openExample,
+    lock: async () => {
+      await packages.call(async (service) => accept(await service.lock()));
+    },
+    exportCard: async () => saved("jpcard", await packages.call((service) => service.ownCard())),
+    exportKeys: async () => saved("age", await packages.call((service) => service.ownKeys())),
+    cards: listCards,
+    previewCard: (file) => packages.call((service) => service.previewCard(workSource(file))),
+    acceptCard: (preview) => packages.call((service) => service.acceptCard(preview.compact)),
+    chooseFile,
+  };
+}
+
+async function openExample(options: ProgressOptions): Promise<Result<SeatSummary>> {
+  const shipped = await call("example:open", null);
+  if (!shipped.ok) return shipped;
+  const { task, bureauCard, expertKeys } = shipped.value;
+  const example = { task: workSource({ from: "bridge", ...task }), bureauCard, expertKeys };
+  const result = await packages.run(options, "正在准备示例", (service, id, report) =>
+    service.openExample(id, report, example),
+  );
+  await call("files:close", { token: task.token });
+  return opened(Promise.resolve(result));
+}
+
+/** Once a seat is open there is something to keep: the engine is asked not to clear it away when the disk gets full. */
+async function opened<T>(opening: Promise<Result<T>>): Promise<Result<T>> {
+  const result = await opening;
+  if (result.ok && !(await navigator.storage.persist()))
+    await call("log:write", { level: "warn", code: "storage-not-persistent", detail: "" });
+  return result;
+}
+
+async function listCards(): Promise<readonly AcceptedCard[]> {
+  const cards = await packages.call((service) => service.cards());
+  if (!cards.ok) throw new Error(`${cards.refusal.code}: ${cards.refusal.detail ?? ""}`);
+  return cards.value;
+}
+
+async function saved(kind: "jpcard" | "age", file: Result<FileToSave>): Promise<Result<Saved>> {
+  return file.ok ? saveFile(kind, file.value.suggestedName, file.value.bytes) : refuse(file.refusal.code);
+}
+
+function summaryOf({ id, role, name, organisation, fingerprint, example }: Seat): SeatSummary {
+  return { id, role, name, organisation, fingerprint, example };
+}

@@ -1,0 +1,21 @@
+import type { IncomingFile } from "../identity/ports";
+import { call, openedFileUrl } from "../platform/bridge";
+import type { WorkSource } from "../worker/contract";
+
+/** A file as the worker reads it: a dropped one by its File, an opened one from the main process. */
+export function workSource(file: IncomingFile): WorkSource {
+  if (file.from === "drop") return { from: "file", file: file.file, name: file.name };
+  return { from: "address", url: openedFileUrl(file), size: file.size, name: file.name };
+}
+
+/** Asks for a file with the system's dialog; `null` when the user thought better of it, or the dialog failed. */
+export async function chooseFile(): Promise<IncomingFile | null> {
+  const opened = await call("files:open", null);
+  if (!opened.ok || !opened.value) return null;
+  return { from: "bridge", ...opened.value };
+}
+
+/** Says that a file was taken in. One that was refused stays open: it is tried again once the signer's card is accepted. */
+export async function closeFile(file: IncomingFile): Promise<void> {
+  if (file.from === "bridge") await call("files:close", { token: file.token });
+}

@@ -1,0 +1,65 @@
+import { proxy, type Remote, wrap } from "comlink";
+import { type Result, refuse } from "../../shared/refusal";
+import type { ProgressOptions } from "../identity/ports";
+import type { WorkProgress } from "../worker/contract";
+import type { RemoteService, Report } from "../worker/remote-service";
+
+/** The worker's service as the window calls it. */
+export type Service = Remote<RemoteService>;
+
+/**
+ * The window's side of the package worker. It starts with the first call. No call rejects: where the worker itself
+ * fails, each gets a refusal instead of waiting for ever.
+ */
+export class PackageClient {
+  #started: { readonly service: Service; readonly failed: Promise<never> } | null = null;
+  #jobs = 0;
+
+  /** Starts the worker ahead of the first call, so that nobody waits for its code. */
+  warmUp(): void {
+    this.#start();
+  }
+
+  /** One call. */
+  async call<T>(ask: (service: Service) => Promise<Result<T>>): Promise<Result<T>> {
+    const { service, failed } = this.#start();
+    try {
+      return await Promise.race([ask(service), failed]);
+    } catch (error) {
+      return refuse("internal", undefined, error instanceof Error ? error.name : typeof error);
+    }
+  }
+
+  /** One call that takes a while: it tells its progress under the window's own word for it, and ends when stopped. */
+  async run<T>(
+    { onProgress, signal }: ProgressOptions,
+    stage: string,
+    ask: (service: Service, id: number, report: Report) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    if (signal.aborted) return refuse("cancelled");
+    const id = ++this.#jobs;
+    const report = proxy(({ done, total }: WorkProgress) => onProgress({ done, total, stage }));
+    const stop = () => void this.call(async (service) => ({ ok: true, value: await service.cancel(id) }));
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      return await this.call((service) => ask(service, id, report));
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  #start() {
+    if (this.#started) return this.#started;
+    const worker = new Worker(new URL("../worker/package-worker.ts", import.meta.url), { type: "module" });
+    const failed = new Promise<never>((_resolve, reject) => {
+      worker.addEventListener("error", (event) => reject(new Error(event.message)));
+    });
+    // Whoever calls hears of it; without a call there is nobody to tell.
+    failed.catch(() => undefined);
+    this.#started = { service: wrap<RemoteService>(worker), failed };
+    return this.#started;
+  }
+}
+
+/** The program's one worker. */
+export const packages = new PackageClient();

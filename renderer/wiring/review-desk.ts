@@ -1,0 +1,80 @@
+import { accept, type Result } from "../../shared/refusal";
+import type { ProgressOptions, SeatSummary } from "../identity/ports";
+import { call } from "../platform/bridge";
+import type { ExportReceipt, ReviewDeskPorts, RoundSummary } from "../review-desk/ports";
+import { localInstant } from "../worker/local-instant";
+import { chooseFile, closeFile, workSource } from "./incoming";
+import { materialSource } from "./material-source";
+import { packages } from "./package-client";
+import { saveFile } from "./saving";
+
+/** The review desk's ports for the seat that is open. */
+export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
+  return {
+    seat,
+    now: () => localInstant(new Date()),
+    newId: () => crypto.randomUUID(),
+    rounds: listRounds,
+    openRound: (packageId) => packages.call((service) => service.openRound(packageId)),
+    importTask: async (file, options) => {
+      const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
+        service.importTask(id, report, workSource(file)),
+      );
+      if (result.ok && result.value.kind === "task") await closeFile(file);
+      return result;
+    },
+    chooseFile,
+    acceptConfidentiality: (packageId) =>
+      packages.call((service) => service.acceptConfidentiality(packageId)),
+    answerRecusal: (packageId, answer) =>
+      packages.call((service) => service.answerRecusal(packageId, answer)),
+    openReview: (packageId, applicationId) =>
+      packages.call((service) => service.openReview(packageId, applicationId)),
+    appendEntries: (packageId, applicationId, entries, { scored, points }) =>
+      packages.call((service) =>
+        service.appendEntries(packageId, applicationId, entries, { scored, points }),
+      ),
+    openMaterial: async (packageId, applicationId, materialId) => {
+      const opened = await packages.call((service) =>
+        service.openMaterial(packageId, applicationId, materialId),
+      );
+      return opened.ok ? accept(materialSource(materialId, opened.value)) : opened;
+    },
+    prepareSeal: (packageId, applicationId) =>
+      packages.call((service) => service.prepareSeal(packageId, applicationId)),
+    seal: (packageId, ticket, opinionPdf) =>
+      packages.call((service) => service.seal(packageId, ticket, opinionPdf)),
+    reopen: (packageId, applicationId, reason) =>
+      packages.call((service) => service.reopen(packageId, applicationId, reason)),
+    exportBundle,
+    printToPdf: () => call("print:pdf", null),
+    printOnPaper: () => call("print:paper", null),
+    savePdf: (suggestedName, pdf) => saveFile("pdf", suggestedName, pdf),
+  };
+}
+
+async function listRounds(): Promise<readonly RoundSummary[]> {
+  const rounds = await packages.call((service) => service.rounds());
+  if (!rounds.ok) throw new Error(`${rounds.refusal.code}: ${rounds.refusal.detail ?? ""}`);
+  return rounds.value;
+}
+
+/** Seals, saves, and only then puts the bundle into the ledger: one that nobody has must not be superseded. */
+async function exportBundle(
+  packageId: string,
+  options: ProgressOptions,
+): Promise<Result<ExportReceipt | null>> {
+  const info = await call("app:info", null);
+  if (!info.ok) return info;
+  const prepared = await packages.run(options, "正在加密签名", (service, id, report) =>
+    service.prepareExport(id, report, packageId, info.value.version),
+  );
+  if (!prepared.ok) return prepared;
+  const { ticket, bytes, suggestedName, ...bundle } = prepared.value;
+  const saved = await saveFile("jpreview", suggestedName, bytes);
+  if (!saved.ok) return saved;
+  const place = saved.value;
+  if (!place) return accept(null);
+  const recorded = await packages.call((service) => service.recordExport(ticket, place));
+  return recorded.ok ? accept({ ...bundle, saved: place, bytes: bytes.length }) : recorded;
+}
