@@ -57,7 +57,8 @@ const putRow = (out: BitWriter, changes: Int32Array, reference: Int32Array, widt
     const a1 = changes[cur] as number;
     // b1: the first change above, right of a0, towards the colour opposite to ours: its index has our colour's parity.
     while (ref > 0 && (reference[ref - 1] as number) > a0) ref--;
-    while ((ref & 1) !== colour || ((reference[ref] as number) <= a0 && (reference[ref] as number) < width)) ref++;
+    while ((ref & 1) !== colour || ((reference[ref] as number) <= a0 && (reference[ref] as number) < width))
+      ref++;
     const b1 = reference[ref] as number;
     const b2 = reference[ref + 1] as number;
     if (b2 < a1) {

@@ -33,7 +33,11 @@ const writeMaterial = async (folder: string, plan: MaterialPlan, random: Random)
  * @returns what was written as JSON.
  * @throws ZodError when the facts do not make a valid application.
  */
-export const writeApplication = async (root: string, dossier: Dossier, random: Random): Promise<Application> => {
+export const writeApplication = async (
+  root: string,
+  dossier: Dossier,
+  random: Random,
+): Promise<Application> => {
   const folder = join(root, "applications", dossier.facts.id);
   mkdirSync(folder, { recursive: true });
   const materials: Material[] = [];

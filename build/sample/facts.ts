@@ -80,7 +80,6 @@ export interface Facts {
     readonly short: string;
     readonly kind: string;
     readonly address: string;
-    readonly creditCode: string;
     readonly head: string;
     readonly support: string;
   };
@@ -142,8 +141,10 @@ export const honourLine = (honour: Honour): string =>
   `${honour.name}${honour.rank}（${honour.level}），${honour.issuer}，${longMonth(honour.date)}，证书号${honour.number}`;
 
 /** An achievement as the form words it. */
-export const achievementLine = (item: Achievement): string =>
-  `${item.kind}“${item.name}”，${item.number}，${longMonth(item.date)}，${item.benefit}`;
+export const achievementLine = (item: Achievement): string => {
+  const number = item.kind.endsWith("专利") ? `专利号${item.number}` : item.number;
+  return `${item.kind}“${item.name}”，${number}，${longMonth(item.date)}，${item.benefit}`;
+};
 
 /** An apprentice as the form words it. */
 export const apprenticeLine = (item: Apprentice): string =>

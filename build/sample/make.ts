@@ -28,5 +28,7 @@ for (const dossier of values.small ? smallDossiers : allDossiers) {
   const pages = application.materials.reduce((sum, material) => sum + material.pages, 0);
   const bytes = application.materials.reduce((sum, material) => sum + material.bytes, 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${application.number}  ${application.materials.length} files  ${pages} pages  ${(bytes / 1e6).toFixed(1)} MB  ${seconds} s\n`);
+  process.stdout.write(
+    `${application.number}  ${application.materials.length} files  ${pages} pages  ${(bytes / 1e6).toFixed(1)} MB  ${seconds} s\n`,
+  );
 }

@@ -1,8 +1,8 @@
 import type { Canvas } from "@napi-rs/canvas";
 import { PDFDocument } from "@napi-rs/canvas";
 import type { Material } from "../../shared/domain/application";
-import { encodeGrayPng } from "./codec/png";
 import { ScanPdfWriter } from "./codec/pdf-writer";
+import { encodeGrayPng } from "./codec/png";
 import { registerFonts } from "./paper/fonts";
 import { POINT, Sheet } from "./paper/sheet";
 import type { Random } from "./random";
@@ -20,7 +20,12 @@ export interface PlannedPage {
 /** What a material is made from: a scan bound as PDF, a loose picture of a page, a photo, or a PDF with real text. */
 export type Source =
   | { readonly kind: "scan"; readonly device: string; readonly pages: readonly PlannedPage[] }
-  | { readonly kind: "picture"; readonly page: PaperPage; readonly dpi: number; readonly format: "jpeg" | "png" }
+  | {
+      readonly kind: "picture";
+      readonly page: PaperPage;
+      readonly dpi: number;
+      readonly format: "jpeg" | "png";
+    }
   | { readonly kind: "photo"; readonly take: (random: Random) => Canvas }
   | { readonly kind: "digital"; readonly pages: readonly PaperPage[] };
 
@@ -42,7 +47,11 @@ export interface MadeMaterial {
   readonly ending: "pdf" | "jpg" | "png";
 }
 
-const makeScan = async (device: string, pages: readonly PlannedPage[], random: Random): Promise<MadeMaterial> => {
+const makeScan = async (
+  device: string,
+  pages: readonly PlannedPage[],
+  random: Random,
+): Promise<MadeMaterial> => {
   const writer = new ScanPdfWriter(device);
   for (const [i, { page, scan }] of pages.entries()) {
     writer.add(await scanPage(page, scan, random.fork(`page ${i + 1}`)));
@@ -66,12 +75,26 @@ const makePicture = (page: PaperPage, dpi: number, format: "jpeg" | "png", rando
     return { bytes: encodeGrayPng(grey, dpi), pages: 1, mediaType: "image/png", ending: "png" };
   }
   const worn = colourScan(canvas, { grain: 2.4, blur: 0.08, light: 0.06 }, random.fork("device"));
-  return { bytes: withDensity(worn.encodeSync("jpeg", 68), dpi), pages: 1, mediaType: "image/jpeg", ending: "jpg" };
+  return {
+    bytes: withDensity(worn.encodeSync("jpeg", 68), dpi),
+    pages: 1,
+    mediaType: "image/jpeg",
+    ending: "jpg",
+  };
 };
 
 const makePhoto = (take: (random: Random) => Canvas, random: Random): MadeMaterial => {
-  const worn = colourScan(take(random.fork("scene")), { grain: 5, blur: 0.12, light: 0.02 }, random.fork("device"));
-  return { bytes: withDensity(worn.encodeSync("jpeg", 72), 180), pages: 1, mediaType: "image/jpeg", ending: "jpg" };
+  const worn = colourScan(
+    take(random.fork("scene")),
+    { grain: 5, blur: 0.12, light: 0.02 },
+    random.fork("device"),
+  );
+  return {
+    bytes: withDensity(worn.encodeSync("jpeg", 72), 180),
+    pages: 1,
+    mediaType: "image/jpeg",
+    ending: "jpg",
+  };
 };
 
 /** A PDF as an office program exports it: real text in an embedded part of the font. */
@@ -81,7 +104,9 @@ const makeDigital = (title: string, pages: readonly PaperPage[], random: Random)
   for (const [i, page] of pages.entries()) {
     const ctx = document.beginPage(page.width / POINT, page.height / POINT);
     ctx.scale(1 / POINT, 1 / POINT);
-    page.draw(new Sheet(ctx as unknown as Sheet["ctx"], page.width, page.height, random.fork(`page ${i + 1}`)));
+    page.draw(
+      new Sheet(ctx as unknown as Sheet["ctx"], page.width, page.height, random.fork(`page ${i + 1}`)),
+    );
     document.endPage();
   }
   return { bytes: document.close(), pages: pages.length, mediaType: "application/pdf", ending: "pdf" };
@@ -105,3 +130,16 @@ export const makeMaterial = async (plan: MaterialPlan, random: Random): Promise<
 /** Pages that all go through the device with the same settings. */
 export const alike = (pages: readonly PaperPage[], scan: ScanSettings): PlannedPage[] =>
   pages.map((page) => ({ page, scan }));
+
+/** A PDF scan as a plan. */
+export const scannedFile = (
+  about: Pick<MaterialPlan, "id" | "kind" | "title" | "fileName">,
+  device: string,
+  ...pages: ReadonlyArray<readonly PlannedPage[]>
+): MaterialPlan => ({ ...about, source: { kind: "scan", device, pages: pages.flat() } });
+
+/** A photo as a plan. */
+export const photoFile = (
+  about: Pick<MaterialPlan, "id" | "kind" | "title" | "fileName">,
+  take: (random: Random) => Canvas,
+): MaterialPlan => ({ ...about, source: { kind: "photo", take } });

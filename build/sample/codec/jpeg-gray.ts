@@ -27,7 +27,7 @@ const transform = (d: Float32Array, at: number, step: number): void => {
   const e3 = s07 - s34;
   const e1 = s16 + s25;
   const e2 = s16 - s25;
-  const z1 = (e2 + e3) * 0.707106781;
+  const z1 = (e2 + e3) * Math.SQRT1_2;
   d[at] = e0 + e1;
   d[at + 4 * step] = e0 - e1;
   d[at + 2 * step] = e3 + z1;
@@ -38,7 +38,7 @@ const transform = (d: Float32Array, at: number, step: number): void => {
   const z5 = (o0 - o2) * 0.382683433;
   const z2 = 0.5411961 * o0 + z5;
   const z4 = 1.306562965 * o2 + z5;
-  const z3 = o1 * 0.707106781;
+  const z3 = o1 * Math.SQRT1_2;
   const p = d07 + z3;
   const m = d07 - z3;
   d[at + 5 * step] = m + z2;
@@ -158,7 +158,10 @@ const putBlock = (out: EntropyWriter, coefficients: Int16Array, previousDc: numb
  */
 export const encodeGrayJpeg = (image: Graymap, quality: number, dpi: number): Uint8Array => {
   const quant = quantiser(quality);
-  const factors = Float32Array.from(quant, (q, i) => 1 / (q * 8 * (SCALE[i >> 3] as number) * (SCALE[i & 7] as number)));
+  const factors = Float32Array.from(
+    quant,
+    (q, i) => 1 / (q * 8 * (SCALE[i >> 3] as number) * (SCALE[i & 7] as number)),
+  );
   const out = new EntropyWriter(header(image, quant, dpi), Math.max(4096, image.pixels.length >> 2));
   const block = new Float32Array(64);
   const coefficients = new Int16Array(64);

@@ -1,11 +1,4 @@
-import {
-  achievementLine,
-  apprenticeLine,
-  careerLine,
-  type Facts,
-  honourLine,
-  longMonth,
-} from "../facts";
+import { achievementLine, apprenticeLine, careerLine, type Facts, honourLine, longMonth } from "../facts";
 import { upright } from "../paper/a4";
 import type { Sheet } from "../paper/sheet";
 import { drawTable } from "../paper/table";
@@ -45,7 +38,13 @@ const teamSheet = (facts: Facts): PaperPage =>
       { title: "正式员工", width: 12 },
     ];
     const end = drawTable(sheet, LEFT, 44, columns, rows, { size: 10.5, rowHeight: 14 });
-    sheet.block(LEFT, end + 9, WIDTH, "注：成员不含领办人；正式员工指与本单位订立劳动合同并由本单位缴纳社会保险的人员。", { size: 10 });
+    sheet.block(
+      LEFT,
+      end + 9,
+      WIDTH,
+      "注：成员不含领办人；正式员工指与本单位订立劳动合同并由本单位缴纳社会保险的人员。",
+      { size: 10 },
+    );
   });
 
 const listSection = (sheet: Sheet, y: number, title: string, lines: readonly string[]): number => {
@@ -68,7 +67,12 @@ const lifeSheet = (facts: Facts): PaperPage =>
 const workSheet = (facts: Facts): PaperPage =>
   upright((sheet) => {
     head(sheet, 3, "技术革新、专利及主要业绩，带徒传技情况");
-    const next = listSection(sheet, 50, "一、技术革新、专利及主要业绩", facts.achievements.map(achievementLine));
+    const next = listSection(
+      sheet,
+      50,
+      "一、技术革新、专利及主要业绩",
+      facts.achievements.map(achievementLine),
+    );
     listSection(sheet, next, "二、带徒传技情况", facts.apprentices.map(apprenticeLine));
   });
 
@@ -76,7 +80,11 @@ const premisesSheet = (facts: Facts): PaperPage =>
   upright((sheet) => {
     head(sheet, 4, "场所、设备情况");
     const { address, area, equipment } = facts.premises;
-    const next = listSection(sheet, 50, "一、场所", [`地址：${address}`, `面积：${area}`, `概况：${equipment}`]);
+    const next = listSection(sheet, 50, "一、场所", [
+      `地址：${address}`,
+      `面积：${area}`,
+      `概况：${equipment}`,
+    ]);
     sheet.text(LEFT, next, "二、主要设备清单", { size: 13, weight: 700 });
     const columns = [
       { title: "序号", width: 12 },

@@ -26,7 +26,8 @@ const drawCover = (sheet: Sheet, facts: Facts, filling: Filling): void => {
   for (const [i, [label, value]] of rows.entries()) {
     const y = 172 + i * 18;
     sheet.text(40, y, label, { size: 16 });
-    if (filling === "typed") sheet.text(132, y, value, { size: value.length > 16 ? 13 : 15, align: "center" });
+    if (filling === "typed")
+      sheet.text(132, y, value, { size: value.length > 16 ? 13 : 15, align: "center" });
     else handwrite(sheet, 98, y, value, value.length > 14 ? 14 : 17);
     sheet.line(92, y + 2, 172, y + 2, 0.3);
   }
@@ -35,14 +36,28 @@ const drawCover = (sheet: Sheet, facts: Facts, filling: Filling): void => {
 };
 
 /** A value cell: typed in the middle, or written by hand. */
-const value = (sheet: Sheet, x: number, y: number, w: number, h: number, text: string, filling: Filling): void => {
+const value = (
+  sheet: Sheet,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  text: string,
+  filling: Filling,
+): void => {
   if (filling === "typed") {
     sheet.cell(x, y, w, h, text, { size: 12 });
     return;
   }
   sheet.frame(x, y, w, h);
   const size = Math.min(15, (w - 3) / (Math.max(2, text.length) * POINT));
-  handwrite(sheet, x + Math.max(1, (w - textWidth(text, size * POINT, 400)) / 2), y + h / 2 + size * 0.13, text, size);
+  handwrite(
+    sheet,
+    x + Math.max(1, (w - textWidth(text, size * POINT, 400)) / 2),
+    y + h / 2 + size * 0.13,
+    text,
+    size,
+  );
 };
 
 const shortRows = (facts: Facts): string[][] => {
@@ -50,7 +65,7 @@ const shortRows = (facts: Facts): string[][] => {
   return [
     ["姓名", master.name, "性别", master.sex, "民族", master.ethnicity],
     ["出生年月", longMonth(master.birth), "政治面貌", master.politicalStatus, "学历", master.education],
-    ["职业（工种）", master.occupation, "职业资格/\n技能等级", master.skillLevel, "职务", master.post],
+    ["职业\n（工种）", master.occupation, "职业资格/\n技能等级", master.skillLevel, "职务", master.post],
   ];
 };
 
@@ -86,7 +101,14 @@ const drawContacts = (sheet: Sheet, facts: Facts, y: number, filling: Filling): 
 };
 
 /** A tall row: narrow head on the left, running text on the right. */
-const tallRow = (sheet: Sheet, y: number, height: number, head: string, text: string, filling: Filling): void => {
+const tallRow = (
+  sheet: Sheet,
+  y: number,
+  height: number,
+  head: string,
+  text: string,
+  filling: Filling,
+): void => {
   sheet.cell(LEFT, y, 26, height, head, { size: 12, pitch: 1.6 });
   sheet.frame(LEFT + 26, y, WIDTH - 26, height);
   if (filling === "typed") {
@@ -119,7 +141,13 @@ const drawOpinions = (sheet: Sheet, facts: Facts, filling: Filling): void => {
   const rows = [
     { head: "申报\n单位\n意见", y: 24, height: 84, sign: "（盖章）", at: 112 },
     { head: "专家评估\n意见", y: 108, height: 84, sign: "（签字）", at: 138 },
-    { head: "区人力资\n源社会保\n障局意见", y: 192, height: 80, sign: "区人力资源社会保障局（盖章）", at: 138 },
+    {
+      head: "区人力资\n源社会保\n障局意见",
+      y: 192,
+      height: 80,
+      sign: "区人力资源社会保障局（盖章）",
+      at: 138,
+    },
   ];
   for (const [i, row] of rows.entries()) {
     tallRow(sheet, row.y, row.height, row.head, i === 0 ? facts.opinion.text : "", filling);

@@ -96,7 +96,11 @@ const linesOf = (piece: Piece, size: number, pitch: number): Line[] => {
 };
 
 const drawRedHead = (sheet: Sheet, head: { office: string; number: string }): void => {
-  sheet.centred(46, head.office, { size: Math.min(34, 470 / head.office.length), weight: 900, color: "#c3201c" });
+  sheet.centred(46, head.office, {
+    size: Math.min(34, 470 / head.office.length),
+    weight: 900,
+    color: "#c3201c",
+  });
   sheet.centred(62, head.number, { size: 14 });
   sheet.line(LEFT, 67, LEFT + WIDTH, 67, 0.8, "#c3201c");
 };
@@ -126,7 +130,12 @@ export const flow = (pieces: readonly Piece[], style: FlowStyle = {}): PaperPage
 };
 
 /** A letter under a seal: title, paragraphs, who and when. */
-export const letter = (title: string, paragraphs: readonly string[], signer: string, date: string): PaperPage[] =>
+export const letter = (
+  title: string,
+  paragraphs: readonly string[],
+  signer: string,
+  date: string,
+): PaperPage[] =>
   flow([
     { kind: "gap", height: 8 },
     { kind: "title", text: title },

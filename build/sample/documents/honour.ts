@@ -47,15 +47,32 @@ export const plaque = (name: string, honour: Honour): PaperPage =>
     ctx.fillStyle = shade;
     ctx.fillRect(34, 54, 142, 104);
     sheet.frame(38, 58, 134, 96, 0.5, "#6e4d16");
-    sheet.text(105, 84, honour.name, { size: Math.min(26, 330 / honour.name.length), weight: 900, color: "#7c1512", align: "center" });
+    sheet.text(105, 84, honour.name, {
+      size: Math.min(26, 330 / honour.name.length),
+      weight: 900,
+      color: "#7c1512",
+      align: "center",
+    });
     sheet.text(105, 108, name, { size: 24, weight: 700, color: "#3d2a10", align: "center" });
     sheet.text(105, 134, honour.issuer, { size: 15, color: "#3d2a10", align: "center" });
     sheet.text(105, 145, longDate(honour.date), { size: 13, color: "#3d2a10", align: "center" });
-    sheet.block(28, 178, 154, `说明：${longDate(honour.date)}，${name}获授“${honour.name}”，奖牌存放于本单位荣誉室。`, { size: 12 });
+    sheet.block(
+      28,
+      178,
+      154,
+      `说明：${longDate(honour.date)}，${name}获授“${honour.name}”，奖牌存放于本单位荣誉室。`,
+      { size: 12 },
+    );
   });
 
 /** A letter of appointment as judge or teacher. */
-export const appointment = (name: string, role: string, event: string, issuer: string, date: string): PaperPage =>
+export const appointment = (
+  name: string,
+  role: string,
+  event: string,
+  issuer: string,
+  date: string,
+): PaperPage =>
   lying((sheet) => {
     sheet.frame(14, 14, 269, 182, 1.2, RED);
     sheet.frame(17, 17, 263, 176, 0.3, RED);

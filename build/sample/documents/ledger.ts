@@ -44,7 +44,12 @@ const signIn = (facts: Facts, words: LedgerWords, entry: Entry): PaperPage =>
     stampLine(sheet, entry, "培");
     sheet.centred(32, "技能培训签到表", { size: 18, weight: 700 });
     sheet.text(22, 44, `培训内容：${random.pick(words.lessons)}`, { size: 11.5 });
-    sheet.text(22, 52, `时间：${entry.year}年${pad(entry.month)}月${pad(entry.day)}日    地点：${random.pick(words.places)}    授课人：${facts.master.name}`, { size: 11.5 });
+    sheet.text(
+      22,
+      52,
+      `时间：${entry.year}年${pad(entry.month)}月${pad(entry.day)}日    地点：${random.pick(words.places)}    授课人：${facts.master.name}`,
+      { size: 11.5 },
+    );
     const columns = [
       { title: "序号", width: 12 },
       { title: "姓名", width: 28 },
@@ -54,7 +59,14 @@ const signIn = (facts: Facts, words: LedgerWords, entry: Entry): PaperPage =>
     ];
     const names = Array.from({ length: random.int(14, 20) }, () => person(random));
     const departments = names.map(() => random.pick(words.departments));
-    drawTable(sheet, 22, 58, columns, names.map((name, i) => [String(i + 1), name, departments[i] as string]), { size: 11, rowHeight: 10.2 });
+    drawTable(
+      sheet,
+      22,
+      58,
+      columns,
+      names.map((name, i) => [String(i + 1), name, departments[i] as string]),
+      { size: 11, rowHeight: 10.2 },
+    );
     for (const [i, name] of names.entries()) {
       if (!random.chance(0.04)) handwrite(sheet, 116, 58 + 10.2 * (i + 1) + 7, name, 15);
     }
@@ -67,16 +79,23 @@ const trainingRecord = (facts: Facts, words: LedgerWords, entry: Entry): PaperPa
     stampLine(sheet, entry, "记");
     sheet.centred(32, "带徒传技活动记录", { size: 18, weight: 700 });
     const rows: ReadonlyArray<readonly [string, string, string, string]> = [
-      ["活动时间", `${entry.year}年${pad(entry.month)}月${pad(entry.day)}日`, "活动地点", random.pick(words.places)],
+      [
+        "活动时间",
+        `${entry.year}年${pad(entry.month)}月${pad(entry.day)}日`,
+        "活动地点",
+        random.pick(words.places),
+      ],
       ["主 讲 人", facts.master.name, "参加人数", `${random.int(5, 21)}人`],
     ];
     for (const [i, row] of rows.entries()) {
-      for (const [c, text] of row.entries()) sheet.cell(22 + c * 41.5, 42 + i * 11, 41.5, 11, text, { size: 11.5 });
+      for (const [c, text] of row.entries())
+        sheet.cell(22 + c * 41.5, 42 + i * 11, 41.5, 11, text, { size: 11.5 });
     }
     sheet.cell(22, 64, 166, 11, `活动主题：${random.pick(words.lessons)}`, { size: 11.5, align: "left" });
     sheet.frame(22, 75, 166, 130);
     let y = 84;
-    for (let i = 0; i < 5; i++) y = sheet.block(26, y, 158, random.pick(words.content), { size: 11.5, indent: 2, pitch: 1.75 });
+    for (let i = 0; i < 5; i++)
+      y = sheet.block(26, y, 158, random.pick(words.content), { size: 11.5, indent: 2, pitch: 1.75 });
     sheet.frame(22, 205, 166, 56);
     sheet.text(26, 213, "活动效果：", { size: 11.5, weight: 700 });
     sheet.block(26, 222, 158, random.pick(words.effect), { size: 11.5, indent: 2, pitch: 1.75 });
@@ -90,14 +109,24 @@ const assessment = (facts: Facts, words: LedgerWords, entry: Entry): PaperPage =
     stampLine(sheet, entry, "考");
     sheet.centred(32, "徒弟阶段考核表", { size: 18, weight: 700 });
     const apprentice = random.pick(facts.apprentices).name;
-    sheet.text(22, 44, `徒弟：${apprentice}      师傅：${facts.master.name}      考核日期：${entry.year}年${pad(entry.month)}月${pad(entry.day)}日`, { size: 11.5 });
+    sheet.text(
+      22,
+      44,
+      `徒弟：${apprentice}      师傅：${facts.master.name}      考核日期：${entry.year}年${pad(entry.month)}月${pad(entry.day)}日`,
+      { size: 11.5 },
+    );
     const columns = [
       { title: "考核项目", width: 66, align: "left" as const },
       { title: "配分", width: 18 },
       { title: "要求", width: 58, align: "left" as const },
       { title: "得分", width: 24 },
     ];
-    const items = Array.from({ length: 9 }, (_, i) => [words.lessons[(entry.number + i) % words.lessons.length] as string, i === 0 ? "20" : "10", "按作业指导书独立完成，自检合格", ""]);
+    const items = Array.from({ length: 9 }, (_, i) => [
+      words.lessons[(entry.number + i) % words.lessons.length] as string,
+      i === 0 ? "20" : "10",
+      "按作业指导书独立完成，自检合格",
+      "",
+    ]);
     const end = drawTable(sheet, 22, 50, columns, items, { size: 11, rowHeight: 17 });
     let total = 0;
     for (let i = 0; i < items.length; i++) {
@@ -108,7 +137,9 @@ const assessment = (facts: Facts, words: LedgerWords, entry: Entry): PaperPage =
     sheet.text(22, end + 12, "合计：", { size: 12 });
     handwrite(sheet, 38, end + 12, String(total), 18);
     sheet.text(22, end + 26, "师傅评语：", { size: 12 });
-    for (const [i, line] of breakLines(random.pick(words.effect), 110, 14 * POINT, 400).slice(0, 3).entries()) {
+    for (const [i, line] of breakLines(random.pick(words.effect), 110, 14 * POINT, 400)
+      .slice(0, 3)
+      .entries()) {
       handwrite(sheet, 46, end + 26 + i * 9, line, 14);
     }
   });
@@ -122,7 +153,11 @@ const problemSheet = (facts: Facts, words: LedgerWords, entry: Entry): PaperPage
     for (const [i, head] of heads.entries()) {
       sheet.cell(22, 42 + i * 52, 26, 52, head, { size: 12, weight: 700 });
       sheet.frame(48, 42 + i * 52, 140, 52);
-      sheet.block(51, 51 + i * 52, 134, random.pick(i === 3 ? words.effect : words.content), { size: 11.5, indent: 2, pitch: 1.75 });
+      sheet.block(51, 51 + i * 52, 134, random.pick(i === 3 ? words.effect : words.content), {
+        size: 11.5,
+        indent: 2,
+        pitch: 1.75,
+      });
     }
     sheet.text(22, 262, `提出部门：${random.pick(words.departments)}`, { size: 11.5 });
     sheet.text(96, 262, "处理人：", { size: 11.5 });
@@ -147,9 +182,18 @@ const yearSummary = (facts: Facts, year: number, counts: readonly number[]): Pap
       { title: "备注", width: 24 },
     ];
     const { random } = sheet;
-    const rows = counts.map((count, i) => [`${i + 1}月`, String(Math.max(1, Math.round(count / 6))), String(count), String(random.int(1, 6)), ""]);
+    const rows = counts.map((count, i) => [
+      `${i + 1}月`,
+      String(Math.max(1, Math.round(count / 6))),
+      String(count),
+      String(random.int(1, 6)),
+      "",
+    ]);
     const total = counts.reduce((sum, count) => sum + count, 0);
-    const end = drawTable(sheet, 22, 44, columns, [...rows, ["合计", "", String(total), "", ""]], { size: 12, rowHeight: 13 });
+    const end = drawTable(sheet, 22, 44, columns, [...rows, ["合计", "", String(total), "", ""]], {
+      size: 12,
+      rowHeight: 13,
+    });
     sheet.text(140, end + 18, facts.employer.name, { size: 12, align: "center" });
     sheet.text(140, end + 27, `${year}年12月31日`, { size: 12, align: "center" });
     pressSeal(sheet, 140, end + 19, facts.employer.name);
@@ -174,7 +218,16 @@ export const ledger = (
   pages: number,
   random: Random,
 ): PaperPage[] => {
-  const kinds = [signIn, trainingRecord, signIn, problemSheet, assessment, trainingRecord, signIn, problemSheet];
+  const kinds = [
+    signIn,
+    trainingRecord,
+    signIn,
+    problemSheet,
+    assessment,
+    trainingRecord,
+    signIn,
+    problemSheet,
+  ];
   const out: PaperPage[] = [];
   for (const [index, [year, persons]] of totals.entries()) {
     const until = Math.round((pages * (index + 1)) / totals.length);

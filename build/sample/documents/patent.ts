@@ -25,14 +25,18 @@ export const patentCertificate = (facts: Facts, item: Achievement, filed: string
     guilloche(sheet, 105, 165, 62, "#9db8cf");
     barcode(sheet, 138, 30, 46, 9);
     sheet.text(26, 38, `证书号第${item.number.replace(/\D/g, "").slice(-7)}号`, { size: 12 });
-    sheet.centred(74, invention ? "发 明 专 利 证 书" : "实用新型专利证书", { size: 28, weight: 900, color: "#7c1512" });
+    sheet.centred(74, invention ? "发 明 专 利 证 书" : "实用新型专利证书", {
+      size: 28,
+      weight: 900,
+      color: "#7c1512",
+    });
     const rows = [
       `${invention ? "发  明" : "实用新型"}名称：${item.name}`,
       `发   明   人：${facts.master.name}；${facts.team
         .slice(0, 2)
         .map((member) => member.name)
         .join("；")}`,
-      `专   利   号：${item.number}`,
+      `专   利   号：ZL${item.number}`,
       `专利申请日：${longDate(filed)}`,
       `专 利 权 人：${facts.employer.name}`,
       `地        址：${facts.employer.address}`,
@@ -40,7 +44,13 @@ export const patentCertificate = (facts: Facts, item: Achievement, filed: string
     ];
     let y = 98;
     for (const row of rows) y = sheet.block(30, y, 150, row, { size: 13, pitch: 1.7 }) + 4.5;
-    sheet.block(30, y + 6, 150, "本专利经审查予以授权，颁发专利证书并在登记簿上予以登记。专利权自授权公告之日起生效，专利权人应当依照规定按时缴纳年费。", { size: 12, indent: 2, pitch: 1.8 });
+    sheet.block(
+      30,
+      y + 6,
+      150,
+      "本专利经审查予以授权，颁发专利证书并在登记簿上予以登记。专利权自授权公告之日起生效，专利权人应当依照规定按时缴纳年费。",
+      { size: 12, indent: 2, pitch: 1.8 },
+    );
     sheet.text(148, 252, "示例专利登记机构", { size: 14, align: "center" });
     pressSeal(sheet, 148, 248, "示例专利登记机构", "", 21);
     sheet.centred(276, "第 1 页（共 1 页）", { size: 10 });
@@ -50,11 +60,14 @@ export const patentCertificate = (facts: Facts, item: Achievement, filed: string
 export const patentAbstract = (facts: Facts, item: Achievement, filed: string, abstract: string): PaperPage =>
   upright((sheet) => {
     sheet.text(25, 28, "(19) 示例专利登记机构", { size: 14, weight: 700 });
-    sheet.text(25, 42, item.kind === "发明专利" ? "(12) 发明专利" : "(12) 实用新型专利", { size: 20, weight: 900 });
+    sheet.text(25, 42, item.kind === "发明专利" ? "(12) 发明专利" : "(12) 实用新型专利", {
+      size: 20,
+      weight: 900,
+    });
     barcode(sheet, 140, 22, 44, 10);
     sheet.line(25, 48, 185, 48, 0.5);
     const rows = [
-      `(21) 申请号  ${item.number.replace(/^\D+/, "")}`,
+      `(21) 申请号  ${item.number}`,
       `(22) 申请日  ${filed.replaceAll("-", ".")}`,
       `(73) 专利权人  ${facts.employer.name}`,
       `(72) 发明人  ${facts.master.name}  ${facts.team[0]?.name ?? ""}  ${facts.team[1]?.name ?? ""}`,
@@ -62,7 +75,10 @@ export const patentAbstract = (facts: Facts, item: Achievement, filed: string, a
     ];
     for (const [i, row] of rows.entries()) sheet.text(25, 58 + i * 8, row, { size: 11 });
     sheet.line(25, 98, 185, 98, 0.3);
-    sheet.text(25, 108, `(54) ${item.kind === "发明专利" ? "发明" : "实用新型"}名称`, { size: 12, weight: 700 });
+    sheet.text(25, 108, `(54) ${item.kind === "发明专利" ? "发明" : "实用新型"}名称`, {
+      size: 12,
+      weight: 700,
+    });
     sheet.text(30, 117, item.name, { size: 14 });
     sheet.text(25, 130, "(57) 摘要", { size: 12, weight: 700 });
     sheet.block(25, 139, 160, abstract, { size: 12, indent: 2, pitch: 1.75 });

@@ -22,7 +22,13 @@ export const planSheet = (facts: Facts, targets: readonly Target[]): PaperPage =
     ];
     const rows = targets.map((target, i) => [String(i + 1), ...target]);
     const end = drawTable(sheet, 22, 54, columns, rows, { size: 11.5, rowHeight: 13 });
-    sheet.block(22, end + 12, 166, "考核办法：每季度由人力资源部会同工作室对照本表检查一次，年末由单位分管负责人组织考核，考核结果与工作室下一年度经费和成员绩效挂钩。", { size: 12, indent: 2, pitch: 1.8 });
+    sheet.block(
+      22,
+      end + 12,
+      166,
+      "考核办法：每季度由人力资源部会同工作室对照本表检查一次，年末由单位分管负责人组织考核，考核结果与工作室下一年度经费和成员绩效挂钩。",
+      { size: 12, indent: 2, pitch: 1.8 },
+    );
     sheet.text(140, end + 56, facts.employer.name, { size: 12, align: "center" });
     pressSeal(sheet, 140, end + 52, facts.employer.name);
   });
@@ -45,7 +51,12 @@ export const budgetSheet = (facts: Facts, year: number, lines: readonly BudgetLi
     const money = (amount: number): string => `${amount.toLocaleString("en-US")}.00`;
     const total = lines.reduce((sum, [, amount]) => sum + amount, 0);
     const rows = lines.map(([use, amount, remark], i) => [String(i + 1), use, money(amount), remark]);
-    const end = drawTable(sheet, 22, 54, columns, [...rows, ["", "合计", money(total), ""]], { size: 11.5, rowHeight: 12 });
-    sheet.text(22, end + 14, `财务负责人：${facts.employer.head}        制表：${facts.team[0]?.name ?? ""}`, { size: 12 });
+    const end = drawTable(sheet, 22, 54, columns, [...rows, ["", "合计", money(total), ""]], {
+      size: 11.5,
+      rowHeight: 12,
+    });
+    sheet.text(22, end + 14, `财务负责人：${facts.employer.head}        制表：${facts.team[0]?.name ?? ""}`, {
+      size: 12,
+    });
     pressSeal(sheet, 150, end + 20, facts.employer.name, "财务专用章");
   });

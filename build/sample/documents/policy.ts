@@ -39,8 +39,14 @@ export const policyBook = (
       { kind: "title", text: `关于印发${facts.studio.name}配套制度的通知` },
       { kind: "gap", height: 4 },
       { kind: "plain", text: "各部门、各班组：" },
-      { kind: "body", text: `为加强高技能人才队伍建设，保障${facts.studio.name}规范运行，经${short}总经理办公会和职工代表团组长联席会议审议通过，现将${titles.map((title) => `《${title}》`).join("")}印发给你们，请认真贯彻执行。` },
-      { kind: "body", text: "本通知自印发之日起执行，由人力资源部负责解释。原有规定与本通知不一致的，以本通知为准。" },
+      {
+        kind: "body",
+        text: `为加强高技能人才队伍建设，保障${facts.studio.name}规范运行，经${short}总经理办公会和职工代表团组长联席会议审议通过，现将${titles.map((title) => `《${title}》`).join("")}印发给你们，请认真贯彻执行。`,
+      },
+      {
+        kind: "body",
+        text: "本通知自印发之日起执行，由人力资源部负责解释。原有规定与本通知不一致的，以本通知为准。",
+      },
       { kind: "gap", height: 10 },
       { kind: "sealed", name, date: longDate(issuedOn) },
     ],

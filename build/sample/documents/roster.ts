@@ -34,12 +34,14 @@ export const rosterSheet = (facts: Facts): PaperPage =>
       member.hiredOn.replaceAll("-", "."),
     ]);
     const end = drawTable(sheet, 24, 46, columns, rows, { size: 11.5, rowHeight: 12 });
-    sheet.text(24, end + 12, `经办人：${facts.team[0]?.name ?? ""}        审核人：${facts.employer.head}`, { size: 12 });
+    sheet.text(24, end + 12, `经办人：${facts.team[0]?.name ?? ""}        审核人：${facts.employer.head}`, {
+      size: 12,
+    });
     pressSeal(sheet, 226, end + 16, facts.employer.name);
   });
 
-/** The month's statement of insured staff, with account numbers covered. */
-export const insuranceSheet = (facts: Facts, month: string): PaperPage =>
+/** The month's statement of insured staff, with account numbers covered; `absent` names members who are not on it. */
+export const insuranceSheet = (facts: Facts, month: string, absent: readonly string[] = []): PaperPage =>
   upright((sheet) => {
     sheet.centred(34, "社会保险个人缴费明细（单位专用）", { size: 17, weight: 700 });
     sheet.text(22, 46, `单位名称：${facts.employer.name}`, { size: 11 });
@@ -54,7 +56,8 @@ export const insuranceSheet = (facts: Facts, month: string): PaperPage =>
       { title: "工伤", width: 14 },
       { title: "医疗", width: 14 },
     ];
-    const people = [facts.master.name, ...facts.team.filter((member) => member.formal).map((member) => member.name)];
+    const insured = facts.team.filter((member) => member.formal && !absent.includes(member.name));
+    const people = [facts.master.name, ...insured.map((member) => member.name)];
     const rows = people.map((name, i) => [
       String(i + 1),
       name,
@@ -68,7 +71,13 @@ export const insuranceSheet = (facts: Facts, month: string): PaperPage =>
     const end = drawTable(sheet, 22, 52, columns, rows, { size: 11, rowHeight: 11 });
     const height = (end - 52) / (rows.length + 1);
     for (let i = 1; i <= rows.length; i++) blackOut(sheet, 62, 52 + i * height + 3, 34, height - 6);
-    sheet.block(22, end + 12, 166, "本表由单位经办系统导出，仅用于技能大师工作室申报。劳务派遣、实习和返聘人员不在本表之列。", { size: 10.5 });
+    sheet.block(
+      22,
+      end + 12,
+      166,
+      "本表由单位经办系统导出，仅用于技能大师工作室申报。劳务派遣、实习和返聘人员不在本表之列。",
+      { size: 10.5 },
+    );
     sheet.text(140, end + 42, facts.employer.name, { size: 12, align: "center" });
     pressSeal(sheet, 140, end + 38, facts.employer.name);
   });

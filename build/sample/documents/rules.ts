@@ -118,6 +118,15 @@ const safety = (_facts: Facts, terms: RuleTerms): Rule => ({
 });
 
 /** The rules a firm can bind into its collection, by name. */
-export const RULES = { training, evaluation, incentive, studioRule, duties, funds, exchange, safety } as const;
+export const RULES = {
+  training,
+  evaluation,
+  incentive,
+  studioRule,
+  duties,
+  funds,
+  exchange,
+  safety,
+} as const;
 /** Name of a rule. */
 export type RuleName = keyof typeof RULES;

@@ -21,10 +21,13 @@ let ready = false;
  */
 export const registerFonts = (): void => {
   if (ready) return;
-  const root = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/noto-serif-sc/package.json"));
+  const root = dirname(
+    createRequire(import.meta.url).resolve("@expo-google-fonts/noto-serif-sc/package.json"),
+  );
   for (const weight of [400, 700, 900] as const) {
     const path = join(root, FILES[weight]);
-    if (!GlobalFonts.registerFromPath(path, familyOf(weight))) throw new Error(`font file not usable: ${path}`);
+    if (!GlobalFonts.registerFromPath(path, familyOf(weight)))
+      throw new Error(`font file not usable: ${path}`);
   }
   ready = true;
 };

@@ -9,7 +9,14 @@ export const PEN_INKS = ["#1c2a5e", "#20242c", "#16316e", "#2b2b33"] as const;
  * Writes as a person would with the type at hand: leaning, uneven in size, height and distance.
  * @param size in points; `y` is the baseline.
  */
-export const handwrite = (sheet: Sheet, x: number, y: number, text: string, size: number, color?: string): void => {
+export const handwrite = (
+  sheet: Sheet,
+  x: number,
+  y: number,
+  text: string,
+  size: number,
+  color?: string,
+): void => {
   const { ctx, random } = sheet;
   const ink = color ?? random.pick(PEN_INKS);
   const em = size * POINT;
@@ -39,7 +46,12 @@ export const tick = (sheet: Sheet, x: number, y: number, size: number): void => 
   ctx.lineWidth = 0.4;
   ctx.beginPath();
   ctx.moveTo(x, y);
-  ctx.quadraticCurveTo(x + size * 0.25, y + size * 0.2, x + size * 0.34, y + size * random.between(0.34, 0.5));
+  ctx.quadraticCurveTo(
+    x + size * 0.25,
+    y + size * 0.2,
+    x + size * 0.34,
+    y + size * random.between(0.34, 0.5),
+  );
   ctx.lineTo(x + size, y - size * random.between(0.3, 0.5));
   ctx.stroke();
 };

@@ -4,7 +4,14 @@ const SKIN = ["#d9b08c", "#cfa27c", "#e0bb98"];
 const CLOTHES = ["#2d3d5c", "#4b4f57", "#6a2e34", "#e8e8ea", "#35513f"];
 
 /** An identity photo drawn so that it is a face and nobody's: head, hair, shoulders on a coloured ground. */
-export const portrait = (sheet: Sheet, x: number, y: number, w: number, h: number, sex: "男" | "女"): void => {
+export const portrait = (
+  sheet: Sheet,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  sex: "男" | "女",
+): void => {
   const { ctx, random } = sheet;
   ctx.save();
   ctx.beginPath();

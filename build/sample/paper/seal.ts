@@ -99,7 +99,14 @@ const cut = (name: string, purpose: string, radius: number, variant: number): Ca
  * @param x,y its middle in millimetres.
  * @param purpose the line under the star, such as 合同专用章; empty for an official seal.
  */
-export const pressSeal = (sheet: Sheet, x: number, y: number, name: string, purpose = "", radius = 20): void => {
+export const pressSeal = (
+  sheet: Sheet,
+  x: number,
+  y: number,
+  name: string,
+  purpose = "",
+  radius = 20,
+): void => {
   const { ctx, random } = sheet;
   const stamp = cut(name, purpose, radius, random.int(0, 2));
   ctx.save();

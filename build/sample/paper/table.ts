@@ -17,7 +17,12 @@ export interface TableStyle {
   readonly ink?: (row: number, column: number) => string | undefined;
 }
 
-const heightOf = (cells: readonly string[], columns: readonly Column[], size: number, least: number): number => {
+const heightOf = (
+  cells: readonly string[],
+  columns: readonly Column[],
+  size: number,
+  least: number,
+): number => {
   let lines = 1;
   for (const [i, column] of columns.entries()) {
     const pad = column.align === "left" ? 3.2 : 1.6;

@@ -18,7 +18,8 @@ const unitsOf = (text: string): string[] => {
   const units: string[] = [];
   for (const character of text) {
     const last = units[units.length - 1];
-    if (last !== undefined && WORD.test(character) && WORD.test(last.slice(-1))) units[units.length - 1] = last + character;
+    if (last !== undefined && WORD.test(character) && WORD.test(last.slice(-1)))
+      units[units.length - 1] = last + character;
     else units.push(character);
   }
   return units;
@@ -42,7 +43,13 @@ const bind = (units: readonly string[]): string[] => {
  * @param indent what the first line is shorter by.
  * @returns the lines, at least one; text holding "\n" breaks there without indent.
  */
-export const breakLines = (text: string, width: number, size: number, weight: Weight, indent = 0): string[] => {
+export const breakLines = (
+  text: string,
+  width: number,
+  size: number,
+  weight: Weight,
+  indent = 0,
+): string[] => {
   const lines: string[] = [];
   for (const [part, piece] of text.split("\n").entries()) {
     let line = "";

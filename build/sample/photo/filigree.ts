@@ -1,7 +1,15 @@
 import { glow, gradientRect, type Stage, shadowPatch } from "./stage";
 
 /** A flat spiral of twisted wire with a bead in the middle. */
-const spiral = ({ ctx }: Stage, x: number, y: number, radius: number, turns: number, phase: number, color: string): void => {
+const spiral = (
+  { ctx }: Stage,
+  x: number,
+  y: number,
+  radius: number,
+  turns: number,
+  phase: number,
+  color: string,
+): void => {
   ctx.strokeStyle = color;
   ctx.lineWidth = Math.max(1.6, radius * 0.075);
   ctx.beginPath();
@@ -25,50 +33,78 @@ const petal = (stage: Stage, angle: number, from: number, length: number, color:
   ctx.lineWidth = 4.5;
   ctx.beginPath();
   ctx.moveTo(from, 0);
-  ctx.bezierCurveTo(from + length * 0.3, -length * 0.42, from + length * 0.85, -length * 0.3, from + length, 0);
+  ctx.bezierCurveTo(
+    from + length * 0.3,
+    -length * 0.42,
+    from + length * 0.85,
+    -length * 0.3,
+    from + length,
+    0,
+  );
   ctx.bezierCurveTo(from + length * 0.85, length * 0.3, from + length * 0.3, length * 0.42, from, 0);
   ctx.stroke();
-  for (const [at, side, r] of [[0.36, -0.11, 0.12], [0.36, 0.11, 0.12], [0.6, -0.12, 0.12], [0.6, 0.12, 0.12], [0.82, 0, 0.1]] as const) {
+  for (const [at, side, r] of [
+    [0.36, -0.11, 0.12],
+    [0.36, 0.11, 0.12],
+    [0.6, -0.12, 0.12],
+    [0.6, 0.12, 0.12],
+    [0.82, 0, 0.1],
+  ] as const) {
     spiral(stage, from + length * at, length * side, length * r, 2.6, side * 20, color);
   }
   ctx.restore();
 };
 
 /** A filigree piece on dark cloth, lit from one side; `petals` makes each piece another one. */
-export const filigreePiece = (petals: number, gold: boolean) => (stage: Stage): void => {
-  const { ctx, width: w, height: h, random } = stage;
-  gradientRect(stage, 0, 0, w, h, "#3a2026", "#1a0e12");
-  ctx.globalAlpha = 0.12;
-  for (let i = 0; i < 420; i++) {
-    ctx.fillStyle = random.chance(0.5) ? "#000" : "#a05a66";
-    ctx.fillRect(random.between(0, w), 0, random.between(1, 3), h);
-  }
-  ctx.globalAlpha = 1;
-  glow(stage, w * 0.34, h * 0.3, 760, "rgba(120,84,70,0.55)");
-  shadowPatch(stage, w * 0.53, h * 0.56, 470, 420, 0.75);
-  const tones = gold ? ["#8a6420", "#e9c766", "#fff0b8"] : ["#6f767c", "#cfd5da", "#ffffff"];
-  for (const [layer, tone] of tones.entries()) {
-    ctx.save();
-    ctx.translate(w * 0.5 - layer * 3, h * 0.5 - layer * 3);
-    for (let ring = 0; ring < 3; ring++) {
-      const count = petals - ring * 2;
-      for (let i = 0; i < count; i++) {
-        petal(stage, (i / count) * Math.PI * 2 + ring * 0.3, 60 + ring * 8, [330, 230, 140][ring] as number, tone);
-      }
+export const filigreePiece =
+  (petals: number, gold: boolean) =>
+  (stage: Stage): void => {
+    const { ctx, width: w, height: h, random } = stage;
+    gradientRect(stage, 0, 0, w, h, "#3a2026", "#1a0e12");
+    ctx.globalAlpha = 0.12;
+    for (let i = 0; i < 420; i++) {
+      ctx.fillStyle = random.chance(0.5) ? "#000" : "#a05a66";
+      ctx.fillRect(random.between(0, w), 0, random.between(1, 3), h);
     }
-    spiral(stage, 0, 0, 58, 4, 0, tone);
-    ctx.restore();
-  }
-  const gem = ctx.createRadialGradient(w * 0.49, h * 0.48, 4, w * 0.5, h * 0.5, 44);
-  gem.addColorStop(0, "#ffd9d2");
-  gem.addColorStop(0.4, "#c2283a");
-  gem.addColorStop(1, "#4d0710");
-  ctx.fillStyle = gem;
-  ctx.beginPath();
-  ctx.arc(w * 0.5, h * 0.5, 40, 0, 7);
-  ctx.fill();
-  for (let i = 0; i < 26; i++) glow(stage, w * random.between(0.28, 0.72), h * random.between(0.22, 0.78), random.between(5, 16), "rgba(255,250,220,0.9)");
-};
+    ctx.globalAlpha = 1;
+    glow(stage, w * 0.34, h * 0.3, 760, "rgba(120,84,70,0.55)");
+    shadowPatch(stage, w * 0.53, h * 0.56, 470, 420, 0.75);
+    const tones = gold ? ["#8a6420", "#e9c766", "#fff0b8"] : ["#6f767c", "#cfd5da", "#ffffff"];
+    for (const [layer, tone] of tones.entries()) {
+      ctx.save();
+      ctx.translate(w * 0.5 - layer * 3, h * 0.5 - layer * 3);
+      for (let ring = 0; ring < 3; ring++) {
+        const count = petals - ring * 2;
+        for (let i = 0; i < count; i++) {
+          petal(
+            stage,
+            (i / count) * Math.PI * 2 + ring * 0.3,
+            60 + ring * 8,
+            [330, 230, 140][ring] as number,
+            tone,
+          );
+        }
+      }
+      spiral(stage, 0, 0, 58, 4, 0, tone);
+      ctx.restore();
+    }
+    const gem = ctx.createRadialGradient(w * 0.49, h * 0.48, 4, w * 0.5, h * 0.5, 44);
+    gem.addColorStop(0, "#ffd9d2");
+    gem.addColorStop(0.4, "#c2283a");
+    gem.addColorStop(1, "#4d0710");
+    ctx.fillStyle = gem;
+    ctx.beginPath();
+    ctx.arc(w * 0.5, h * 0.5, 40, 0, 7);
+    ctx.fill();
+    for (let i = 0; i < 26; i++)
+      glow(
+        stage,
+        w * random.between(0.28, 0.72),
+        h * random.between(0.22, 0.78),
+        random.between(5, 16),
+        "rgba(255,250,220,0.9)",
+      );
+  };
 
 /** The bench of a goldsmith: worn wood, lamp, tweezers, pliers, coils of wire. */
 export const goldsmithBench = (stage: Stage): void => {
@@ -82,7 +118,14 @@ export const goldsmithBench = (stage: Stage): void => {
     const y = random.between(h * 0.36, h);
     ctx.beginPath();
     ctx.moveTo(0, y);
-    ctx.bezierCurveTo(w * 0.3, y + random.between(-14, 14), w * 0.7, y + random.between(-14, 14), w, y + random.between(-8, 8));
+    ctx.bezierCurveTo(
+      w * 0.3,
+      y + random.between(-14, 14),
+      w * 0.7,
+      y + random.between(-14, 14),
+      w,
+      y + random.between(-8, 8),
+    );
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
@@ -108,7 +151,15 @@ export const goldsmithBench = (stage: Stage): void => {
     for (let k = 0; k < 9; k++) {
       ctx.strokeStyle = k % 2 === 0 ? "#e8e9ea" : "#8f969b";
       ctx.beginPath();
-      ctx.ellipse(x + random.between(-4, 4), y + random.between(-4, 4), r - k * 3, (r - k * 3) * 0.6, 0.2, 0, 7);
+      ctx.ellipse(
+        x + random.between(-4, 4),
+        y + random.between(-4, 4),
+        r - k * 3,
+        (r - k * 3) * 0.6,
+        0.2,
+        0,
+        7,
+      );
       ctx.stroke();
     }
   }

@@ -4,7 +4,13 @@ const fuselage = (stage: Stage): void => {
   const { ctx, width: w, height: h, random } = stage;
   shadowPatch(stage, w * 0.5, h * 0.8, w * 0.5, 70, 0.6);
   const skin = ctx.createLinearGradient(0, h * 0.36, 0, h * 0.74);
-  for (const [stop, color] of [[0, "#7f898f"], [0.18, "#f4f6f7"], [0.5, "#c3cace"], [0.85, "#6e777d"], [1, "#495157"]] as const) {
+  for (const [stop, color] of [
+    [0, "#7f898f"],
+    [0.18, "#f4f6f7"],
+    [0.5, "#c3cace"],
+    [0.85, "#6e777d"],
+    [1, "#495157"],
+  ] as const) {
     skin.addColorStop(stop, color);
   }
   ctx.fillStyle = skin;
@@ -43,38 +49,41 @@ const fuselage = (stage: Stage): void => {
 };
 
 /** A hangar with a fuselage in repair, a scaffold and tool trolleys. */
-export const hangar = (sign: string) => (stage: Stage): void => {
-  const { ctx, width: w, height: h } = stage;
-  hall(stage, "#ccd2d6", "#9a9d99");
-  ctx.strokeStyle = "rgba(90,98,104,0.6)";
-  ctx.lineWidth = 5;
-  for (let i = 0; i < 9; i++) {
-    ctx.beginPath();
-    ctx.moveTo(w * i * 0.125, 0);
-    ctx.lineTo(w * (0.27 + i * 0.061), h * 0.19);
-    ctx.stroke();
-  }
-  signBoard(stage, sign);
-  notices(stage, w * 0.3, h * 0.3, 3);
-  fuselage(stage);
-  ctx.strokeStyle = "#d8b52f";
-  ctx.lineWidth = 10;
-  for (const x of [0.16, 0.34, 0.52]) {
-    ctx.beginPath();
-    ctx.moveTo(w * x, h * 0.62);
-    ctx.lineTo(w * x, h * 0.92);
-    ctx.stroke();
-  }
-  gradientRect(stage, w * 0.13, h * 0.7, w * 0.42, 22, "#e3c24a", "#9a7d1c");
-  for (let i = 0; i < 8; i++) {
-    ctx.beginPath();
+export const hangar =
+  (sign: string) =>
+  (stage: Stage): void => {
+    const { ctx, width: w, height: h } = stage;
+    hall(stage, "#ccd2d6", "#9a9d99");
+    ctx.strokeStyle = "rgba(90,98,104,0.6)";
     ctx.lineWidth = 5;
-    ctx.moveTo(w * (0.14 + i * 0.055), h * 0.7);
-    ctx.lineTo(w * (0.14 + i * 0.055), h * 0.61);
-    ctx.stroke();
-  }
-  box(stage, w * 0.68, h * 0.72, 210, 220, 50, "#b3362c");
-  for (let i = 0; i < 5; i++) gradientRect(stage, w * 0.69, h * 0.735 + i * 40, 178, 5, "#5e1712", "#d96a60");
-  box(stage, w * 0.85, h * 0.76, 170, 190, -40, "#35597c");
-  glow(stage, w * 0.385, h * 0.47, 90, "rgba(180,190,150,0.5)");
-};
+    for (let i = 0; i < 9; i++) {
+      ctx.beginPath();
+      ctx.moveTo(w * i * 0.125, 0);
+      ctx.lineTo(w * (0.27 + i * 0.061), h * 0.19);
+      ctx.stroke();
+    }
+    signBoard(stage, sign);
+    notices(stage, w * 0.3, h * 0.3, 3);
+    fuselage(stage);
+    ctx.strokeStyle = "#d8b52f";
+    ctx.lineWidth = 10;
+    for (const x of [0.16, 0.34, 0.52]) {
+      ctx.beginPath();
+      ctx.moveTo(w * x, h * 0.62);
+      ctx.lineTo(w * x, h * 0.92);
+      ctx.stroke();
+    }
+    gradientRect(stage, w * 0.13, h * 0.7, w * 0.42, 22, "#e3c24a", "#9a7d1c");
+    for (let i = 0; i < 8; i++) {
+      ctx.beginPath();
+      ctx.lineWidth = 5;
+      ctx.moveTo(w * (0.14 + i * 0.055), h * 0.7);
+      ctx.lineTo(w * (0.14 + i * 0.055), h * 0.61);
+      ctx.stroke();
+    }
+    box(stage, w * 0.68, h * 0.72, 210, 220, 50, "#b3362c");
+    for (let i = 0; i < 5; i++)
+      gradientRect(stage, w * 0.69, h * 0.735 + i * 40, 178, 5, "#5e1712", "#d96a60");
+    box(stage, w * 0.85, h * 0.76, 170, 190, -40, "#35597c");
+    glow(stage, w * 0.385, h * 0.47, 90, "rgba(180,190,150,0.5)");
+  };

@@ -14,7 +14,8 @@ const machine = (stage: Stage, x: number, y: number, size: number, color: string
   ctx.fillStyle = "#16344d";
   ctx.fillRect(x + w * 0.72, y + h * 0.23, w * 0.16, h * 0.14);
   ctx.fillStyle = "#5fc08a";
-  for (let i = 0; i < 5; i++) ctx.fillRect(x + w * 0.73, y + h * (0.245 + i * 0.023), w * (0.05 + (i % 3) * 0.03), h * 0.008);
+  for (let i = 0; i < 5; i++)
+    ctx.fillRect(x + w * 0.73, y + h * (0.245 + i * 0.023), w * (0.05 + (i % 3) * 0.03), h * 0.008);
   ctx.fillStyle = "#c3221c";
   ctx.beginPath();
   ctx.arc(x + w * 0.8, y + h * 0.5, size * 0.022, 0, 7);
@@ -48,7 +49,13 @@ const bench = (stage: Stage, y: number): void => {
     const r = random.between(20, 42);
     shadowPatch(stage, x + 12, py + r * 0.5, r * 1.6, r * 0.7, 0.45);
     const metal = ctx.createLinearGradient(x - r, 0, x + r, 0);
-    for (const [stop, color] of [[0, "#6d757c"], [0.3, "#e9edf0"], [0.55, "#9aa2a8"], [0.8, "#dfe4e8"], [1, "#525a60"]] as const) {
+    for (const [stop, color] of [
+      [0, "#6d757c"],
+      [0.3, "#e9edf0"],
+      [0.55, "#9aa2a8"],
+      [0.8, "#dfe4e8"],
+      [1, "#525a60"],
+    ] as const) {
       metal.addColorStop(stop, color);
     }
     ctx.fillStyle = metal;
@@ -68,23 +75,25 @@ const bench = (stage: Stage, y: number): void => {
 };
 
 /** A workshop with machining centres, a bench in front and the studio's sign. */
-export const machineShop = (sign: string) => (stage: Stage): void => {
-  const { ctx, width: w, height: h, random } = stage;
-  hall(stage, "#d6dade", "#7d9488");
-  signBoard(stage, sign);
-  notices(stage, w * 0.33, h * 0.32, 8);
-  ctx.strokeStyle = "rgba(226,186,52,0.85)";
-  ctx.lineWidth = 9;
-  ctx.beginPath();
-  ctx.moveTo(w * 0.44, h * 0.565);
-  ctx.lineTo(w * 0.2, h);
-  ctx.moveTo(w * 0.6, h * 0.565);
-  ctx.lineTo(w * 0.86, h);
-  ctx.stroke();
-  const color = random.pick(["#c7ccd1", "#b9c6d3", "#d4d2c6"]);
-  machine(stage, w * 0.3, h * 0.46, 120, color, 30);
-  machine(stage, w * 0.62, h * 0.455, 130, "#c2c8ce", -34);
-  machine(stage, w * 0.06, h * 0.43, 300, color, 80);
-  machine(stage, w * 0.72, h * 0.42, 320, "#cdd2d6", -90);
-  bench(stage, h * 0.9);
-};
+export const machineShop =
+  (sign: string) =>
+  (stage: Stage): void => {
+    const { ctx, width: w, height: h, random } = stage;
+    hall(stage, "#d6dade", "#7d9488");
+    signBoard(stage, sign);
+    notices(stage, w * 0.33, h * 0.32, 8);
+    ctx.strokeStyle = "rgba(226,186,52,0.85)";
+    ctx.lineWidth = 9;
+    ctx.beginPath();
+    ctx.moveTo(w * 0.44, h * 0.565);
+    ctx.lineTo(w * 0.2, h);
+    ctx.moveTo(w * 0.6, h * 0.565);
+    ctx.lineTo(w * 0.86, h);
+    ctx.stroke();
+    const color = random.pick(["#c7ccd1", "#b9c6d3", "#d4d2c6"]);
+    machine(stage, w * 0.3, h * 0.46, 120, color, 30);
+    machine(stage, w * 0.62, h * 0.455, 130, "#c2c8ce", -34);
+    machine(stage, w * 0.06, h * 0.43, 300, color, 80);
+    machine(stage, w * 0.72, h * 0.42, 320, "#cdd2d6", -90);
+    bench(stage, h * 0.9);
+  };

@@ -22,7 +22,15 @@ export const shade = (color: string, factor: number): string => {
 };
 
 /** A rectangle with a vertical gradient. */
-export const gradientRect = ({ ctx }: Stage, x: number, y: number, w: number, h: number, top: string, bottom: string): void => {
+export const gradientRect = (
+  { ctx }: Stage,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  top: string,
+  bottom: string,
+): void => {
   const fill = ctx.createLinearGradient(0, y, 0, y + h);
   fill.addColorStop(0, top);
   fill.addColorStop(1, bottom);
@@ -31,7 +39,14 @@ export const gradientRect = ({ ctx }: Stage, x: number, y: number, w: number, h:
 };
 
 /** A soft dark patch on the floor. */
-export const shadowPatch = ({ ctx }: Stage, x: number, y: number, rx: number, ry: number, strength = 0.5): void => {
+export const shadowPatch = (
+  { ctx }: Stage,
+  x: number,
+  y: number,
+  rx: number,
+  ry: number,
+  strength = 0.5,
+): void => {
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(1, ry / rx);
@@ -44,7 +59,15 @@ export const shadowPatch = ({ ctx }: Stage, x: number, y: number, rx: number, ry
 };
 
 /** A box seen from slightly above and one side: front, top and a flank with their own light. */
-export const box = (stage: Stage, x: number, y: number, w: number, h: number, depth: number, color: string): void => {
+export const box = (
+  stage: Stage,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  depth: number,
+  color: string,
+): void => {
   const { ctx } = stage;
   shadowPatch(stage, x + w / 2 + depth * 0.3, y + h, w * 0.75, h * 0.16 + 18);
   gradientRect(stage, x, y, w, h, shade(color, 1.06), shade(color, 0.72));
@@ -56,9 +79,25 @@ export const box = (stage: Stage, x: number, y: number, w: number, h: number, de
     ctx.fill();
   };
   const lift = Math.abs(depth) * 0.45;
-  face([[x, y], [x + w, y], [x + w + depth, y - lift], [x + depth, y - lift]], shade(color, 1.22));
+  face(
+    [
+      [x, y],
+      [x + w, y],
+      [x + w + depth, y - lift],
+      [x + depth, y - lift],
+    ],
+    shade(color, 1.22),
+  );
   const edge = depth > 0 ? x + w : x;
-  face([[edge, y], [edge + depth, y - lift], [edge + depth, y + h - lift], [edge, y + h]], shade(color, 0.55));
+  face(
+    [
+      [edge, y],
+      [edge + depth, y - lift],
+      [edge + depth, y + h - lift],
+      [edge, y + h],
+    ],
+    shade(color, 0.55),
+  );
 };
 
 /** A glow of light. */
@@ -84,14 +123,56 @@ export const hall = (stage: Stage, wall: string, floor: string): void => {
     for (const [px, py] of points) ctx.lineTo(px, py);
     ctx.fill();
   };
-  side([[0, 0], [w, 0], [back.right, back.top], [back.left, back.top]], shade(wall, 0.62));
-  side([[0, 0], [back.left, back.top], [back.left, back.bottom], [0, h * 0.86]], shade(wall, 0.78));
-  side([[w, 0], [back.right, back.top], [back.right, back.bottom], [w, h * 0.82]], shade(wall, 0.7));
-  gradientRect(stage, back.left, back.top, back.right - back.left, back.bottom - back.top, shade(wall, 1), shade(wall, 0.9));
+  side(
+    [
+      [0, 0],
+      [w, 0],
+      [back.right, back.top],
+      [back.left, back.top],
+    ],
+    shade(wall, 0.62),
+  );
+  side(
+    [
+      [0, 0],
+      [back.left, back.top],
+      [back.left, back.bottom],
+      [0, h * 0.86],
+    ],
+    shade(wall, 0.78),
+  );
+  side(
+    [
+      [w, 0],
+      [back.right, back.top],
+      [back.right, back.bottom],
+      [w, h * 0.82],
+    ],
+    shade(wall, 0.7),
+  );
+  gradientRect(
+    stage,
+    back.left,
+    back.top,
+    back.right - back.left,
+    back.bottom - back.top,
+    shade(wall, 1),
+    shade(wall, 0.9),
+  );
   const ground = ctx.createLinearGradient(0, back.bottom, 0, h);
   ground.addColorStop(0, shade(floor, 1.08));
   ground.addColorStop(1, shade(floor, 0.66));
-  side([[back.left, back.bottom], [back.right, back.bottom], [w, h * 0.82], [w, h], [0, h], [0, h * 0.86]], "#000");
+  side(
+    [
+      [back.left, back.bottom],
+      [back.right, back.bottom],
+      [w, h * 0.82],
+      [w, h],
+      [0, h],
+      [0, h * 0.86],
+    ],
+    "#000",
+  );
   ctx.fillStyle = ground;
   ctx.fill();
   for (let i = 0; i < 3; i++) {
@@ -147,7 +228,14 @@ export const takePhoto = (draw: (stage: Stage) => void, date: string, random: Ra
   ctx.save();
   draw({ ctx, width, height, random });
   ctx.restore();
-  const dark = ctx.createRadialGradient(width * 0.5, height * 0.48, height * 0.35, width * 0.5, height * 0.5, height * 0.95);
+  const dark = ctx.createRadialGradient(
+    width * 0.5,
+    height * 0.48,
+    height * 0.35,
+    width * 0.5,
+    height * 0.5,
+    height * 0.95,
+  );
   dark.addColorStop(0, "rgba(0,0,0,0)");
   dark.addColorStop(1, "rgba(8,6,2,0.5)");
   ctx.fillStyle = dark;

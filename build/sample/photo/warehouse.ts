@@ -22,27 +22,36 @@ const rack = (stage: Stage, x: number, y: number, w: number, h: number, levels: 
 };
 
 /** A cold store: racks in cold light, a fork lift truck and mist along the floor. */
-export const coldStore = (sign: string) => (stage: Stage): void => {
-  const { ctx, width: w, height: h, random } = stage;
-  hall(stage, "#d3dee6", "#8fa3ad");
-  signBoard(stage, sign);
-  notices(stage, w * 0.4, h * 0.33, 5);
-  rack(stage, w * 0.31, h * 0.34, 170, 260, 4);
-  rack(stage, w * 0.62, h * 0.34, 170, 260, 4);
-  rack(stage, w * 0.01, h * 0.14, 400, 760, 4);
-  rack(stage, w * 0.77, h * 0.14, 380, 730, 4);
-  box(stage, w * 0.44, h * 0.62, 210, 190, 46, "#d9862b");
-  gradientRect(stage, w * 0.455, h * 0.5, 14, 150, "#2b2f33", "#15181b");
-  gradientRect(stage, w * 0.535, h * 0.5, 14, 150, "#2b2f33", "#15181b");
-  gradientRect(stage, w * 0.45, h * 0.49, 150, 14, "#2b2f33", "#15181b");
-  ctx.fillStyle = "#15181b";
-  for (const x of [0.465, 0.55]) {
-    ctx.beginPath();
-    ctx.arc(w * x, h * 0.785, 36, 0, 7);
-    ctx.fill();
-  }
-  gradientRect(stage, w * 0.36, h * 0.78, 130, 12, "#9aa3a8", "#4a5257");
-  for (let i = 0; i < 40; i++) glow(stage, w * random.next(), h * random.between(0.8, 1), random.between(90, 240), "rgba(58,68,76,0.2)");
-  ctx.fillStyle = "rgba(150,190,225,0.12)";
-  ctx.fillRect(0, 0, w, h);
-};
+export const coldStore =
+  (sign: string) =>
+  (stage: Stage): void => {
+    const { ctx, width: w, height: h, random } = stage;
+    hall(stage, "#d3dee6", "#8fa3ad");
+    signBoard(stage, sign);
+    notices(stage, w * 0.4, h * 0.33, 5);
+    rack(stage, w * 0.31, h * 0.34, 170, 260, 4);
+    rack(stage, w * 0.62, h * 0.34, 170, 260, 4);
+    rack(stage, w * 0.01, h * 0.14, 400, 760, 4);
+    rack(stage, w * 0.77, h * 0.14, 380, 730, 4);
+    box(stage, w * 0.44, h * 0.62, 210, 190, 46, "#d9862b");
+    gradientRect(stage, w * 0.455, h * 0.5, 14, 150, "#2b2f33", "#15181b");
+    gradientRect(stage, w * 0.535, h * 0.5, 14, 150, "#2b2f33", "#15181b");
+    gradientRect(stage, w * 0.45, h * 0.49, 150, 14, "#2b2f33", "#15181b");
+    ctx.fillStyle = "#15181b";
+    for (const x of [0.465, 0.55]) {
+      ctx.beginPath();
+      ctx.arc(w * x, h * 0.785, 36, 0, 7);
+      ctx.fill();
+    }
+    gradientRect(stage, w * 0.36, h * 0.78, 130, 12, "#9aa3a8", "#4a5257");
+    for (let i = 0; i < 40; i++)
+      glow(
+        stage,
+        w * random.next(),
+        h * random.between(0.8, 1),
+        random.between(90, 240),
+        "rgba(58,68,76,0.2)",
+      );
+    ctx.fillStyle = "rgba(150,190,225,0.12)";
+    ctx.fillRect(0, 0, w, h);
+  };

@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
-import { registerFonts } from "../paper/fonts";
+import { fontValue, registerFonts } from "../paper/fonts";
 import { Sheet } from "../paper/sheet";
 import type { Random } from "../random";
 import type { ScanSettings } from "./settings";
@@ -54,10 +54,24 @@ const drawDust = (ctx: SKRSContext2D, page: PaperPage, random: Random): void => 
     const [x, y] = [random.between(0, page.width), random.between(0, page.height)];
     ctx.beginPath();
     ctx.moveTo(x, y);
-    ctx.quadraticCurveTo(x + random.between(-3, 3), y + random.between(-3, 3), x + random.between(-5, 5), y + random.between(-5, 5));
+    ctx.quadraticCurveTo(
+      x + random.between(-3, 3),
+      y + random.between(-3, 3),
+      x + random.between(-5, 5),
+      y + random.between(-5, 5),
+    );
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
+};
+
+/** Every page says that it is made up, small enough not to disturb. */
+const drawNotice = (ctx: SKRSContext2D, page: PaperPage): void => {
+  ctx.font = fontValue(2.3, 400);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = "#5e5c58";
+  ctx.fillText("示例材料，内容均为虚构", 9, page.height - 5);
 };
 
 const drawSheet = (ctx: SKRSContext2D, page: PaperPage, settings: ScanSettings, random: Random): void => {
@@ -70,6 +84,7 @@ const drawSheet = (ctx: SKRSContext2D, page: PaperPage, settings: ScanSettings, 
   ctx.save();
   page.draw(new Sheet(ctx, page.width, page.height, random.fork("content")));
   ctx.restore();
+  drawNotice(ctx, page);
   drawFolds(ctx, page, settings.folds ?? 0, random);
   if (settings.gutter) drawGutter(ctx, page);
   drawDust(ctx, page, random);
@@ -88,7 +103,7 @@ export const capture = (page: PaperPage, settings: ScanSettings, random: Random)
   const ctx = canvas.getContext("2d");
   ctx.fillStyle = random.pick(BEDS);
   ctx.fillRect(0, 0, canvas.width, canvas.height);
-  const skew = settings.skew ?? random.between(-0.9, 0.9);
+  const skew = settings.skew ?? random.int(-3, 3) * 0.3;
   ctx.translate(canvas.width / 2, canvas.height / 2);
   ctx.rotate(((turned + skew) * Math.PI) / 180);
   ctx.translate(random.between(-6, 6), random.between(-6, 6));

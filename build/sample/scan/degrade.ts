@@ -46,7 +46,10 @@ const wearChannel = (
       const left = x > 0 ? -step : 0;
       const right = x < width - 1 ? step : 0;
       const around =
-        (source[p + left] as number) + (source[p + right] as number) + (source[p + up] as number) + (source[p + down] as number);
+        (source[p + left] as number) +
+        (source[p + right] as number) +
+        (source[p + up] as number) +
+        (source[p + down] as number);
       const value =
         ((source[p] as number) * centre + around * side) * row * (light.columns[x] as number) +
         (grain[(phase + x) & GRAIN_MASK] as number) * gain;

@@ -4,7 +4,9 @@ const SIZE = 1 << 16;
 /** Normal noise with deviation 16, drawn once: a page takes its grain from it at an offset of its own per row. */
 const GRAIN = ((): Int8Array => {
   const random = createRandom(0x9e3779b9);
-  return Int8Array.from({ length: SIZE }, () => Math.max(-127, Math.min(127, Math.round(random.normal() * 16))));
+  return Int8Array.from({ length: SIZE }, () =>
+    Math.max(-127, Math.min(127, Math.round(random.normal() * 16))),
+  );
 })();
 
 /** Deviation of the values in the grain table. */

@@ -32,7 +32,11 @@ const code = async (canvas: Canvas, settings: ScanSettings, random: Random): Pro
 };
 
 /** Scans one page: lays it on the glass, wears the picture as the device does, and codes it. */
-export const scanPage = async (page: PaperPage, settings: ScanSettings, random: Random): Promise<ScannedPage> => {
+export const scanPage = async (
+  page: PaperPage,
+  settings: ScanSettings,
+  random: Random,
+): Promise<ScannedPage> => {
   const canvas = capture(page, settings, random.fork("capture"));
   const { width, height } = canvas;
   const data = await code(canvas, settings, random.fork("device"));
