@@ -1,0 +1,50 @@
+import type { CallName } from "../../../shared/ipc";
+
+const token = "0b8f3f0e-6c1d-4f0e-9a55-1f2a3b4c5d6e";
+const bytes = new Uint8Array([1]);
+
+/** What no call takes: wrong kinds, hostile shapes, too much. */
+const wrongForAll: readonly unknown[] = [undefined, 0, true, "", "x", [], [null], { extra: 1 }];
+
+/** Near misses of the calls that take something. Those that take nothing get an empty object and a token besides. */
+const nearMisses: Partial<Record<CallName, readonly unknown[]>> = {
+  "files:close": [
+    null,
+    {},
+    { token: "" },
+    { token: "../../etc/passwd" },
+    { token, more: 1 },
+    { token: [token] },
+  ],
+  "files:save": [
+    null,
+    { kind: "exe", suggestedName: "a", bytes },
+    { kind: "pdf", suggestedName: "", bytes },
+    { kind: "pdf", suggestedName: "a".repeat(121), bytes },
+    { kind: "pdf", suggestedName: "a", bytes: [1, 2] },
+    { kind: "pdf", suggestedName: "a", bytes: "text" },
+    { kind: "pdf", suggestedName: "a" },
+    { kind: "pdf", suggestedName: "a", bytes, path: "/etc/passwd" },
+  ],
+  "view:scale": [
+    null,
+    {},
+    { factor: 0 },
+    { factor: 1.5 },
+    { factor: "1" },
+    { factor: 100 },
+    { factor: Number.NaN },
+  ],
+  "log:write": [
+    null,
+    { level: "debug", code: "a", detail: "" },
+    { level: "info", code: "a".repeat(81), detail: "" },
+    { level: "info", code: "a", detail: "a".repeat(2001) },
+    { level: "info", code: "a" },
+  ],
+};
+
+/** Requests that the contract refuses for this call; all of them can be cloned into another process. */
+export function malformedRequests(name: CallName): readonly unknown[] {
+  return [...wrongForAll, ...(nearMisses[name] ?? [{}, { token }])];
+}
