@@ -69,7 +69,7 @@ function SeatDoor(props: DoorProps) {
 function ExampleDoor({ onExample }: { readonly onExample: () => void }) {
   return (
     <div className="entry-form">
-      <p>示例席位不需要口令，内容都是虚构的，可以随意试用。</p>
+      <p>示例不需要口令，内容都是虚构的。</p>
       <Button variant="primary" size="large" autoFocus onClick={onExample}>
         打开示例
       </Button>
