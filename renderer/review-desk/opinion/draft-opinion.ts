@@ -27,7 +27,7 @@ export function draftOpinion(round: Round, draft: ReviewDraft): string {
 
 function commented(title: string, comment: string | undefined): string[] {
   const words = (comment ?? "").trim().replace(/[。；;.\s]+$/u, "");
-  return words === "" ? [] : [`${title}：${words.replace(/\s*\n\s*/gu, "，")}`];
+  return words === "" ? [] : [`${title}：${words.replace(/[。；;，,\s]*\n\s*/gu, "；")}`];
 }
 
 /** The opinion with the drafted text at its end; what was written stays. */

@@ -50,9 +50,9 @@ export function useScoringKeys({ criterionId, onCriterion, card, field }: Scorin
     ];
   }
 
-  /** Digits that choose no level begin the exact value; Enter puts the cursor into its field. */
+  /** Digits that choose no level begin the exact value (0 fits the scan to its width); Enter puts the cursor into its field. */
   function exactKeys(of: Criterion): Shortcut[] {
-    const free = "0123456789".split("").filter((digit) => !levelDigits(of).includes(digit));
+    const free = "123456789".split("").filter((digit) => !levelDigits(of).includes(digit));
     return [
       { keys: "Enter", does: "键入精确分值", when: scanIsIdle, run: () => field.current?.focus() },
       { keys: free, does: "直接键入精确分值", run: (event) => startTyping(event.key) },

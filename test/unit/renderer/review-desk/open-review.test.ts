@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { openReview } from "../../../../renderer/review-desk/review/open-review";
+import { editScore, editText } from "../../../../shared/domain/edits";
+import type { ChangeEntry } from "../../../../shared/domain/history";
+import { accept } from "../../../../shared/refusal";
+import { sampleRound } from "../../shared/sample-round";
+import { sampleApplication } from "./sample-application";
+
+const now = "2026-10-08T09:00:00+08:00";
+
+/** An open review over a store in memory. */
+function opened(entries: readonly ChangeEntry[] = [], sealed = false) {
+  const log: ChangeEntry[] = [...entries];
+  const standings: { scored: number; points: number | null }[] = [];
+  const review = openReview({
+    ports: {
+      now: () => now,
+      appendEntries: async (_package, _application, added, standing) => {
+        log.push(...added);
+        standings.push(standing);
+        return accept({ savedAt: now });
+      },
+    },
+    packageId: "p1",
+    round: sampleRound,
+    application: sampleApplication,
+    stored: {
+      entries,
+      sealed: sealed
+        ? { sealedAt: now, total: 23, reviewSha256: "0".repeat(64), opinionPdf: new Uint8Array() }
+        : null,
+    },
+    savedAt: null,
+  });
+  return { review, log, standings };
+}
+
+describe("openReview", () => {
+  it("stores each change as one entry, with where the application stands then", async () => {
+    const { review, log, standings } = opened();
+    review.change([editScore(review.draft(), "A1", { points: 9.5 })]);
+    review.change([editScore(review.draft(), "B1", { points: 6 })]);
+    expect(await review.flush()).toBe(true);
+    expect(log.map(({ seq, kind }) => [seq, kind])).toEqual([
+      [1, "edit"],
+      [2, "edit"],
+    ]);
+    expect(standings.at(-1)).toEqual({ scored: 2, points: 15.5 });
+    expect(review.store.getState().save).toEqual({ state: "saved", at: now });
+  });
+
+  it("has everything again when the stored log is opened", async () => {
+    const first = opened();
+    first.review.change([editScore(first.review.draft(), "A1", { points: 9.5 })]);
+    first.review.undo();
+    first.review.redo();
+    first.review.change([editText(first.review.draft(), "opinion", "好")]);
+    await first.review.flush();
+    const again = opened(first.log).review;
+    expect(again.draft()).toEqual(first.review.draft());
+    expect(again.undo()?.edits[0]).toMatchObject({ on: "opinion" });
+    expect(again.undo()?.edits[0]).toMatchObject({ on: "score" });
+    expect(again.undo()).toBeNull();
+  });
+
+  it("says points null, not 0, while nothing is scored", async () => {
+    const { review, standings } = opened();
+    review.change([editText(review.draft(), "opinion", "好")]);
+    await review.flush();
+    expect(standings).toEqual([{ scored: 0, points: null }]);
+  });
+
+  it("makes typed text an entry before it undoes, so that Ctrl+Z takes back what was typed", () => {
+    const { review } = opened();
+    review.texts.add(() => review.change([editText(review.draft(), "opinion", "刚键入")]));
+    expect(review.undo()?.edits[0]).toMatchObject({ on: "opinion", before: "刚键入", after: "" });
+  });
+
+  it("changes nothing while the review is sealed", async () => {
+    const { review, log } = opened([], true);
+    review.change([editText(review.draft(), "opinion", "好")]);
+    expect(review.undo()).toBeNull();
+    await review.flush();
+    expect(log).toEqual([]);
+    expect(review.draft().opinion).toBe("");
+  });
+
+  it("records no entry without an edit", async () => {
+    const { review, log } = opened();
+    review.change([]);
+    await review.flush();
+    expect(log).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { keepPlace, keptPlace, type PlaceStorage } from "../../../../renderer/review-desk/reading/places";
+import { startReading } from "../../../../renderer/review-desk/reading/reading-store";
+import { sampleAnnotation } from "../../shared/sample-round";
+
+function memory(): PlaceStorage & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  };
+}
+
+const view = { page: 7, offset: 0.25, zoom: "width", turns: {} } as const;
+const start = (storage: PlaceStorage) =>
+  startReading({
+    storage,
+    packageId: "p1",
+    applicationId: "a1",
+    materialIds: ["m1", "m2"],
+    marking: { tool: "hand", meaning: "positive" },
+  });
+
+describe("reading", () => {
+  it("begins with the first material and comes back to the last one, at the page left", () => {
+    const storage = memory();
+    const first = start(storage);
+    expect(first.store.getState().materialId).toBe("m1");
+    first.open("m2");
+    first.keepView("m2", view);
+    const again = start(storage);
+    expect(again.store.getState().materialId).toBe("m2");
+    expect(again.viewOf("m2")).toEqual(view);
+    expect(again.viewOf("m1")).toBeUndefined();
+  });
+
+  it("forgets a material that is no longer there", () => {
+    const storage = memory();
+    keepPlace(storage, "p1", "a1", { materialId: "gone", views: {} });
+    expect(start(storage).store.getState().materialId).toBe("m1");
+  });
+
+  it("asks anew for each jump, also to the same annotation", () => {
+    const reading = start(memory());
+    const mark = { ...sampleAnnotation(1), materialId: "m2" };
+    reading.jump(mark);
+    const first = reading.store.getState();
+    expect(first).toMatchObject({ materialId: "m2", selectedId: mark.id, goTo: null });
+    reading.jump(mark);
+    expect(reading.store.getState().flash?.nonce).not.toBe(first.flash?.nonce);
+  });
+
+  it("selects what was just drawn, and lets go of it in another material", () => {
+    const reading = start(memory());
+    reading.drawn("x");
+    expect(reading.store.getState()).toMatchObject({ selectedId: "x", lastDrawnId: "x" });
+    reading.open("m2", 3);
+    expect(reading.store.getState()).toMatchObject({ selectedId: null, lastDrawnId: "x", goTo: { page: 3 } });
+  });
+
+  it("keeps ids and pages only, and survives what it cannot read or write", () => {
+    const storage = memory();
+    start(storage).keepView("m1", view);
+    expect([...storage.kept.keys()]).toEqual(["jiangping.place.p1.a1"]);
+    expect(keptPlace({ getItem: () => "{", setItem: () => {} }, "p1", "a1")).toEqual({
+      materialId: null,
+      views: {},
+    });
+    expect(keptPlace({ getItem: () => '{"views":1}', setItem: () => {} }, "p1", "a1").views).toEqual({});
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error("full");
+      },
+    };
+    expect(() => start(full).keepView("m1", view)).not.toThrow();
+  });
+});
