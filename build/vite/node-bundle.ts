@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
 import { appFolder, mainTarget, root } from "./paths.ts";
 
 /**
- * A program for the main process: one CommonJS file (Electron 25's main process takes nothing else) that carries its
+ * A program for the main process: CommonJS (Electron 25's main process takes nothing else) that carries its
  * dependencies with it, so that the packaged application needs no node_modules.
  * @param entry relative to the checkout
  * @param file name in the application's folder
@@ -24,7 +25,12 @@ export function nodeBundle(entry: string, file: string, plugins: Plugin[] = []):
       rolldownOptions: {
         input: entry,
         external: ["electron"],
-        output: { format: "cjs", entryFileNames: file, codeSplitting: false },
+        // What is imported late stays a file of its own, so that it is not read at the start.
+        output: {
+          format: "cjs",
+          entryFileNames: file,
+          chunkFileNames: `${basename(file, ".cjs")}/[name].cjs`,
+        },
       },
     },
   };
