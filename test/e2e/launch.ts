@@ -23,6 +23,9 @@ export interface Launched {
   page: Page;
 }
 
+/** Far more than a start takes, far less than a runner would wait by itself. */
+const START_MS = 60_000;
+
 let prepared: ReturnType<typeof launchOf> | undefined;
 
 /**
@@ -36,10 +39,21 @@ export async function launchApp({ profile, args = [], env = {} }: LaunchOptions)
     executablePath: launch.executable,
     args: [...launch.args, ...sandboxArgs(), ...args],
     env: definedOf({ ...process.env, NODE_OPTIONS: undefined, ...env, JIANGPING_PROFILE: profile }),
+    timeout: START_MS,
   });
-  const page = await app.firstWindow();
-  await page.waitForLoadState("domcontentloaded");
-  return { app, page };
+  // A test that fails half-way must not leave a window behind that keeps the runner waiting.
+  const child = app.process();
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
+  try {
+    const page = await app.firstWindow({ timeout: START_MS });
+    await page.waitForLoadState("domcontentloaded", { timeout: START_MS });
+    return { app, page };
+  } catch (error) {
+    await killApp(app);
+    throw error;
+  }
 }
 
 /** An empty profile's folder, outside the checkout. */
