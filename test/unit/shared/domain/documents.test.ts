@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { annotationCollectionSchema } from "../../../../shared/domain/annotation-document";
-import { applicationSchema } from "../../../../shared/domain/application";
+import { applicationSchema, type Material } from "../../../../shared/domain/application";
 import { declarationSchema } from "../../../../shared/domain/declaration";
 import {
   dateSchema,
@@ -25,10 +25,10 @@ const names = {
   expertKid: "A".repeat(43),
   applicationId: "a1",
 };
-const material = {
+const material: Material = {
   ...{ id: "m1", kind: "form", title: "", fileName: "", mediaType: "application/pdf" },
   ...{ pages: 1, bytes: 1, sha256: "0".repeat(64) },
-} as const;
+};
 
 const documents = [
   ["round.json", roundSchema, tinyRound],
