@@ -328,8 +328,6 @@ describe("a bundle against the task at hand", () => {
   });
 
   it("with an unknown gate, recommendation, material or page is refused", async () => {
-    const assign = (change: object) => (document: Record<string, unknown>) =>
-      void Object.assign(document, change);
     const gate = await withDocument(review, assigned({ gates: [] }));
     const recommendation = await withDocument(review, assigned({ recommendation: "随便" }));
     const replaced = (from: string, to: string) =>
