@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import {
+  adviceFor,
+  checksInWords,
+  hexGroups,
+  pointsWords,
+} from "../../../../renderer/bureau-desk/bundle/words";
+import { localRefusalCodes, packageRefusalCodes } from "../../../../shared/refusal";
+
+describe("words about a bundle", () => {
+  it("say what was checked, in the order checked, and never a name of the program", () => {
+    expect(checksInWords(["signature", "files", "contents"])).toHaveLength(3);
+    expect(checksInWords(["files", "somethingNew"])).toHaveLength(1);
+    expect(checksInWords(["signature"]).join("")).not.toMatch(/[A-Za-z]/);
+  });
+  it.each([...packageRefusalCodes, ...localRefusalCodes])("say what to do after %s", (code) => {
+    expect(adviceFor(code).length).toBeGreaterThan(8);
+    expect(adviceFor(code)).not.toMatch(/[A-Za-z]/);
+  });
+  it("group a digest by four, whole or as printed", () => {
+    expect(hexGroups("9ac3f01b9ac3", 8)).toEqual(["9ac3", "f01b"]);
+    expect(hexGroups("9ac3f01b9ac3")).toEqual(["9ac3", "f01b", "9ac3"]);
+  });
+  it("leave a missing total out rather than show 0", () => {
+    expect(pointsWords(null)).toBe("—");
+    expect(pointsWords(0)).toBe("0");
+    expect(pointsWords(86.5)).toBe("86.5");
+  });
+});
