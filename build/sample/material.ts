@@ -86,7 +86,7 @@ const makePicture = (page: PaperPage, dpi: number, format: "jpeg" | "png", rando
 const makePhoto = (take: (random: Random) => Canvas, random: Random): MadeMaterial => {
   const worn = colourScan(
     take(random.fork("scene")),
-    { grain: 5, blur: 0.12, light: 0.02 },
+    { grain: 6, blur: 0.17, light: 0.02 },
     random.fork("device"),
   );
   return {

@@ -28,7 +28,7 @@ export const apprenticeAgreement = (
       { kind: "signed", label: "乙方（签字）：", name: apprentice.name, date: day },
       { kind: "sealed", name: facts.employer.name, date: day },
     ],
-    { size: 13.5 },
+    { size: 13, pitch: 8.4 },
   );
 };
 
@@ -59,5 +59,5 @@ export const schoolAgreement = (
       { kind: "plain", text: "乙方（盖章）：" },
       { kind: "sealed", name: school, date: longDate(date), purpose: "合同专用章" },
     ],
-    { size: 13.5, firstPage: 1 },
+    { size: 13, pitch: 7.4, firstPage: 1 },
   );

@@ -4,7 +4,7 @@ import { handwrite } from "../paper/handwriting";
 import { blackOut } from "../paper/ornament";
 import { pressSeal } from "../paper/seal";
 import { POINT, type Sheet } from "../paper/sheet";
-import { textWidth } from "../paper/typeset";
+import { breakLines, textWidth } from "../paper/typeset";
 import type { PaperPage } from "../scan/capture";
 
 const LEFT = 25;
@@ -115,11 +115,8 @@ const tallRow = (
     sheet.block(LEFT + 29, y + 8, WIDTH - 32, text, { size: 12, indent: 2, pitch: 1.65 });
     return;
   }
-  const perLine = 24;
-  for (let i = 0; i * perLine < text.length + 2; i++) {
-    const from = i === 0 ? 0 : i * perLine - 2;
-    const part = text.slice(from, (i + 1) * perLine - 2);
-    handwrite(sheet, LEFT + 29 + (i === 0 ? 10 : 0), y + 9 + i * 8.2, part, 14, "#1c2a5e");
+  for (const [i, line] of breakLines(text, WIDTH - 36, 14 * POINT, 400, 10).entries()) {
+    handwrite(sheet, LEFT + 29 + (i === 0 ? 10 : 0), y + 9 + i * 8.2, line, 14, "#1c2a5e");
   }
 };
 

@@ -33,7 +33,7 @@ interface Line {
 const LEFT = 28;
 const WIDTH = 154;
 const TOP = 36;
-const BOTTOM = 268;
+const BOTTOM = 271;
 
 const looks: Record<"title" | "subtitle" | "heading" | "body" | "plain" | "right", BlockStyle> = {
   title: { size: 20, weight: 900, align: "center" },
@@ -61,7 +61,7 @@ const textLines = (text: string, look: BlockStyle, size: number, pitch: number):
 };
 
 const sealedBlock = (name: string, date: string, purpose: string, size: number): Line => ({
-  height: 42,
+  height: 38,
   draw: (y) => (sheet) => {
     const x = LEFT + WIDTH - 44;
     sheet.text(x, y + 16, name, { size, align: "center" });

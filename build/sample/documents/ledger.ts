@@ -24,6 +24,14 @@ const GIVEN = [..."伟芳敏静强磊洋艳勇杰娟涛明超霞平刚桂英文�
 const person = (random: Random): string =>
   random.pick(SURNAMES) + random.pick(GIVEN) + (random.chance(0.75) ? random.pick(GIVEN) : "");
 
+/** `count` different entries of a list in random order; fewer when the list is shorter. */
+const several = (list: readonly string[], count: number, random: Random): string[] =>
+  list
+    .map((text) => ({ text, key: random.next() }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, count)
+    .map(({ text }) => text);
+
 const pad = (value: number): string => String(value).padStart(2, "0");
 
 /** Place of a ledger sheet: its year, running number in the year and day. */
@@ -94,8 +102,9 @@ const trainingRecord = (facts: Facts, words: LedgerWords, entry: Entry): PaperPa
     sheet.cell(22, 64, 166, 11, `活动主题：${random.pick(words.lessons)}`, { size: 11.5, align: "left" });
     sheet.frame(22, 75, 166, 130);
     let y = 84;
-    for (let i = 0; i < 5; i++)
-      y = sheet.block(26, y, 158, random.pick(words.content), { size: 11.5, indent: 2, pitch: 1.75 });
+    for (const text of several(words.content, 4, random)) {
+      y = sheet.block(26, y, 158, text, { size: 11.5, indent: 2, pitch: 1.75 });
+    }
     sheet.frame(22, 205, 166, 56);
     sheet.text(26, 213, "活动效果：", { size: 11.5, weight: 700 });
     sheet.block(26, 222, 158, random.pick(words.effect), { size: 11.5, indent: 2, pitch: 1.75 });
@@ -150,14 +159,11 @@ const problemSheet = (facts: Facts, words: LedgerWords, entry: Entry): PaperPage
     stampLine(sheet, entry, "攻");
     sheet.centred(32, "现场技术问题处理单", { size: 18, weight: 700 });
     const heads = ["问题描述", "原因分析", "处理措施", "验证结果"];
+    const texts = [...several(words.content, 3, random), random.pick(words.effect)];
     for (const [i, head] of heads.entries()) {
       sheet.cell(22, 42 + i * 52, 26, 52, head, { size: 12, weight: 700 });
       sheet.frame(48, 42 + i * 52, 140, 52);
-      sheet.block(51, 51 + i * 52, 134, random.pick(i === 3 ? words.effect : words.content), {
-        size: 11.5,
-        indent: 2,
-        pitch: 1.75,
-      });
+      sheet.block(51, 51 + i * 52, 134, texts[i] ?? "", { size: 11.5, indent: 2, pitch: 1.75 });
     }
     sheet.text(22, 262, `提出部门：${random.pick(words.departments)}`, { size: 11.5 });
     sheet.text(96, 262, "处理人：", { size: 11.5 });
@@ -201,8 +207,11 @@ const yearSummary = (facts: Facts, year: number, counts: readonly number[]): Pap
 
 /** Month by month, the trainings' head counts of one year; they add up to `total`. */
 const monthly = (total: number, random: Random): number[] => {
-  const counts = Array.from({ length: 12 }, () => Math.floor(total / 12) - random.int(0, 3));
-  counts[6] = (counts[6] as number) + total - counts.reduce((sum, count) => sum + count, 0);
+  const counts = Array.from({ length: 12 }, () => Math.floor(total / 12) - random.int(1, 4));
+  for (let left = total - counts.reduce((sum, count) => sum + count, 0); left > 0; left--) {
+    const month = random.int(0, 11);
+    counts[month] = (counts[month] as number) + 1;
+  }
   return counts;
 };
 

@@ -26,7 +26,7 @@ export const handwrite = (
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   for (const character of text) {
-    const scale = random.between(0.88, 1.14);
+    const scale = random.between(0.9, 1.06);
     ctx.save();
     ctx.translate(at, y + (at - x) * rise + random.between(-0.06, 0.06) * em);
     ctx.transform(1, random.between(-0.06, 0.02), lean, random.between(0.9, 1.08), 0, 0);
@@ -35,7 +35,7 @@ export const handwrite = (
     ctx.globalAlpha = random.between(0.82, 1);
     ctx.fillText(character, 0, 0);
     ctx.restore();
-    at += textWidth(character, em, 400) * random.between(0.84, 0.98);
+    at += textWidth(character, em, 400) * random.between(0.96, 1.06);
   }
 };
 
