@@ -15,8 +15,8 @@ import { jumpTo, sessionOf } from "./session";
 import "./thumbnails.css";
 
 /** Width of a picture and height of its place, in CSS pixels; its place also holds the number. */
-const pictureWidth = 76;
-const pictureHeight = 108;
+const pictureWidth = 70;
+const pictureHeight = 99;
 const rowHeight = pictureHeight + 30;
 /** Small pictures are cheap: 300 of them are some 10 MB. */
 const limit = { pages: 300, pixels: 20_000_000 };
@@ -38,7 +38,7 @@ function Pictures({ source, annotations, document }: PicturesProps) {
   const turns = useStore(session, (state) => state.turns);
   const scroller = useRef<HTMLElement>(null);
   const pane = usePaneSize(scroller);
-  const perRow = Math.max(1, Math.floor(((pane?.width ?? 0) - 8) / (pictureWidth + 14)));
+  const perRow = Math.max(1, Math.floor(((pane?.width ?? 0) + 4) / (pictureWidth + 12)));
   const rows = useVirtualizer({
     count: Math.ceil(document.pageCount / perRow),
     getScrollElement: () => scroller.current,

@@ -1,4 +1,4 @@
-import type { PageLayout, PaneSize } from "./page-layout";
+import { type PageLayout, type PaneSize, pageGap } from "./page-layout";
 
 /** A point of a page held at a point of the pane while everything round it changes its size. */
 export interface Anchor {
@@ -47,7 +47,7 @@ export function anchorAt(
   };
 }
 
-/** The anchor that shows a page from its top, a little of the space above it included. */
+/** The anchor that shows a page from its top, with the space above it. */
 export function topOf(page: number, pane: PaneSize): Anchor {
-  return { page, x: 0.5, y: 0, paneX: 0.5, paneY: 8 / Math.max(1, pane.height) };
+  return { page, x: 0.5, y: 0, paneX: 0.5, paneY: pageGap / Math.max(1, pane.height) };
 }

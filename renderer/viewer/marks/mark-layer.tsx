@@ -81,11 +81,14 @@ function MarkTags({ view, annotation, selectedId, citedBy, onKey }: OneProps) {
   const evidence = evidenceLine(codes);
   const means = meaningLine(annotation);
   const place = useMemo(() => placeOf(view, annotation), [view, annotation]);
-  const style = { left: `${place.x}%`, top: `${place.y}%` };
+  const style = { [place.side]: `${place.share}%`, top: `${place.y}%` };
   if (mark.tool !== "note" && !evidence && !means) return null;
   const inside = place.y < 2 && mark.tool !== "note" ? "viewer-tags-inside" : "";
   return (
-    <div className={`viewer-tags viewer-tags-${mark.tool} ${inside} viewer-${meaning}`} style={style}>
+    <div
+      className={`viewer-tags viewer-tags-${mark.tool} viewer-tags-${place.side} ${inside} viewer-${meaning}`}
+      style={style}
+    >
       {mark.tool === "note" && (
         <button
           type="button"
@@ -104,10 +107,16 @@ function MarkTags({ view, annotation, selectedId, citedBy, onKey }: OneProps) {
   );
 }
 
+/** Where the labels hang: over the mark's left end, or over its right end where they would run off the page. */
 function placeOf(view: PageView, { mark }: Annotation) {
-  const { width, height } = shownSize(view);
-  const { x, y } = rectToScreen(view, boundsOf(mark));
-  return { x: (x / width) * 100, y: (y / height) * 100 };
+  const page = shownSize(view);
+  const { x, y, width } = rectToScreen(view, boundsOf(mark));
+  const onRight = x > page.width * 0.62;
+  return {
+    side: onRight ? "right" : "left",
+    share: ((onRight ? page.width - x - width : x) / page.width) * 100,
+    y: (y / page.height) * 100,
+  } as const;
 }
 
 interface AreaProps {

@@ -62,7 +62,11 @@ export class ScrollController implements ScrollerHandle {
 
   /** Puts the pages where the anchor says and has them drawn: at once the first time, then when the change has settled. */
   applyLayout(): void {
-    if (!this.input.layout || !this.input.pane || !this.input.drawer) return;
+    const { layout, pane, drawer, first, offset } = this.input;
+    if (!layout || !pane || !drawer) return;
+    // A page begun from its top shows a little of what is above it.
+    if (!this.#drawnBefore && offset === 0 && this.#anchor.paneY === 0)
+      this.#anchor = topOf(first.page, pane);
     this.#place();
     clearTimeout(this.#drawTimer);
     if (!this.#drawnBefore) this.draw();
