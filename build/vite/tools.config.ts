@@ -19,7 +19,9 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      output: { format: "es", entryFileNames: "[name].mjs", chunkFileNames: "chunks/[name]-[hash].mjs" },
+      // The ready scripts find the checkout by where they lie: they stay where they are.
+      external: /\/build\/ready\//,
+      output: { format: "es", entryFileNames: "[name].mjs" },
     },
   },
 });

@@ -1,0 +1,96 @@
+/** One figure of a benchmark: what this program takes, beside what a peer takes for the like. */
+export interface Figure {
+  /** What is measured, in a few words. */
+  readonly figure: string;
+  readonly unit: "ms" | "MB";
+  readonly peerName: string;
+  /** The bound that `ours / peer` must not pass. */
+  readonly aim: number;
+  /** How often each side is measured, after one run each that does not count. */
+  readonly runs: number;
+  /** Measures this program once. */
+  readonly ours: () => Promise<number>;
+  /** Measures the peer once. */
+  readonly peer: () => Promise<number>;
+}
+
+/** A benchmark, one file `<name>.bench.ts`: sets the scene, names its figures, clears up. */
+export interface Bench {
+  readonly figures: readonly Figure[];
+  readonly close: () => Promise<void>;
+}
+
+/** One line of the result. `ours` and `peer` are medians, `ratio` is ours / peer. */
+export interface Row {
+  readonly bench: string;
+  readonly figure: string;
+  readonly unit: string;
+  readonly ours: number;
+  readonly peer: number;
+  readonly peerName: string;
+  readonly ratio: number;
+  readonly aim: number;
+  readonly holds: boolean;
+}
+
+/**
+ * Measures both sides in turn, so that a machine that grows slower meanwhile slows both, and compares the medians.
+ * Rejects as a measurement does.
+ */
+export async function measure(bench: string, figure: Figure): Promise<Row> {
+  await figure.peer();
+  await figure.ours();
+  const [ours, peer]: [number[], number[]] = [[], []];
+  for (let run = 0; run < figure.runs; run += 1) {
+    // Who goes first changes each time: the second finds the disk's cache warmer.
+    if (run % 2 === 0) peer.push(await figure.peer());
+    ours.push(await figure.ours());
+    if (run % 2 === 1) peer.push(await figure.peer());
+  }
+  return rowOf(bench, figure, median(ours), median(peer));
+}
+
+/** The row of two medians, figures rounded to what they mean. */
+export function rowOf(bench: string, figure: Figure, ours: number, peer: number): Row {
+  const ratio = ours / peer;
+  return {
+    bench,
+    figure: figure.figure,
+    unit: figure.unit,
+    ours: Number(ours.toFixed(1)),
+    peer: Number(peer.toFixed(1)),
+    peerName: figure.peerName,
+    ratio: Number(ratio.toFixed(3)),
+    aim: figure.aim,
+    holds: ratio <= figure.aim,
+  };
+}
+
+/** The middle value, or the mean of the two middle ones. Throws on an empty list. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  if (low === undefined || high === undefined) throw new Error("median of nothing");
+  return (low + high) / 2;
+}
+
+/** The rows for reading: one line a figure, columns aligned. */
+export function tableOf(rows: readonly Row[]): string {
+  const lines = [
+    ["bench", "figure", "ours", "peer", "ratio", "aim", ""],
+    ...rows.map((row) => [
+      row.bench,
+      row.figure,
+      `${row.ours} ${row.unit}`,
+      `${row.peer} ${row.unit} (${row.peerName})`,
+      row.ratio.toFixed(2),
+      `≤ ${row.aim}`,
+      row.holds ? "holds" : "MISSED",
+    ]),
+  ];
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  return lines
+    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "))
+    .join("\n");
+}
