@@ -10,7 +10,7 @@ import {
 import { containerOf } from "../../shared/package/container";
 import { type VerifiedReview, verifyReview } from "../../shared/package/verify-review";
 import { type VerifiedTask, verifyTask } from "../../shared/package/verify-task";
-import { accept, type Result, refusalSentence } from "../../shared/refusal";
+import { accept, type Result, refusalSentence, refuse } from "../../shared/refusal";
 import { type CliRequest, UsageError } from "./arguments";
 import { withFile } from "./file-source";
 import { acceptedLine, acceptedObject, refusedObject } from "./report";
@@ -78,6 +78,7 @@ async function readFittingCard(
   source: ByteSource,
   register: readonly TrustedCard[],
 ): Promise<Result<IdentityCard>> {
+  if ((await containerOf(source)) !== "jws") return refuse("not-a-package");
   const card = await readCard(await readAll(source));
   return card.ok ? fitsRegister(card.value, register) : card;
 }

@@ -31,17 +31,14 @@ function nonceOf({ index, last }: ChunkPlace): Uint8Array {
 /** The cipher of a payload whose 32-byte stream key is `key`. */
 export async function chunkCipher(key: Uint8Array): Promise<ChunkCipher> {
   await sodium.ready;
+  // libsodium copies its results out of the WebAssembly memory, so they are ours.
   return {
     seal: (plaintext, place) =>
-      new Uint8Array(
-        sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, null, null, nonceOf(place), key),
-      ),
+      sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, null, null, nonceOf(place), key) as Bytes,
     open(ciphertext, place) {
+      const nonce = nonceOf(place);
       try {
-        const nonce = nonceOf(place);
-        return new Uint8Array(
-          sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, ciphertext, null, nonce, key),
-        );
+        return sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, ciphertext, null, nonce, key) as Bytes;
       } catch {
         // libsodium says by throwing that the tag does not hold; the caller knows which file and refuses it.
         return null;
