@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt, ensureMade } from "./bundle.mjs";
 import { out } from "./places.mjs";
@@ -16,8 +17,11 @@ export async function ensureSample() {
   await ensureBuilt(sampleMakerStep);
   await ensureMade(sampleStep, async () => {
     say("Making the sample round …");
+    await rm(sampleFolder, { recursive: true, force: true });
     const maker = join(out, "build", "sample.mjs");
-    const code = await run(process.execPath, [maker, "--out", sampleFolder], { output: "show-on-stderr" });
+    const code = await run(process.execPath, [maker, "--out", sampleFolder, "--all"], {
+      output: "show-on-stderr",
+    });
     if (code !== 0) throw new CannotGoOn(`The sample round could not be made (exit ${code}).`);
   });
 }

@@ -34,11 +34,13 @@ export const cliStep = {
 /** The maker of the sample round. @type {BundleStep} */
 export const sampleMakerStep = tool("sample", "build/sample/make.ts", ["build/sample"]);
 
-/** The sample round itself: made again when its maker or the format changed. @type {Step} */
+/** The sample round itself: made again when its maker, as bundled, is another program. @type {Step} */
 export const sampleStep = {
   name: "sample-round",
-  inputs: ["build/sample", "shared", "package-lock.json"],
-  outputs: ["out/sample"],
+  inputs: ["out/build/sample.mjs", "out/build/sample", "package-lock.json"],
+  outputs: ["dossier/round.json", "example.jptask", "example-bureau.jpcard", "example-expert.keys.json"].map(
+    (name) => `out/sample/${name}`,
+  ),
 };
 
 /** The demonstration's journey. @type {BundleStep} */
