@@ -27,6 +27,39 @@ export function Commitment({ round, bureauName, expertName, acceptedAt, now, onA
       <h2 id="commitment-title">
         <span className="declaration-step">一</span>保密与公正承诺
       </h2>
+      {acceptedAt === null ? (
+        <Promises round={round} bureauName={bureauName} expertName={expertName} />
+      ) : (
+        <details>
+          <summary className="declaration-done">
+            <Icon name="check" size={18} />
+            已于{savedWords(acceptedAt, now)}作出承诺，展开查看内容
+          </summary>
+          <Promises round={round} bureauName={bureauName} expertName={expertName} />
+        </details>
+      )}
+      {acceptedAt === null && (
+        <div className="declaration-accept">
+          <label className="declaration-read">
+            <input type="checkbox" checked={read} onChange={(event) => setRead(event.target.checked)} />
+            <span>我已逐条阅读，愿意遵守</span>
+          </label>
+          <Button variant="primary" disabled={!read} busy={busy} onClick={accept}>
+            作出承诺
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Promises({
+  round,
+  bureauName,
+  expertName,
+}: Pick<CommitmentProps, "round" | "bureauName" | "expertName">) {
+  return (
+    <>
       <p>
         本人{expertName}受{bureauName}委托，参加“{round.title}”，现郑重承诺：
       </p>
@@ -37,22 +70,6 @@ export function Commitment({ round, bureauName, expertName, acceptedAt, now, onA
         <li>如实声明应当回避的情形；评审中发现新的情形，立即停止评审并声明回避。</li>
         <li>评审结束后按区局要求交回或清除任务包，不留存副本。</li>
       </ol>
-      {acceptedAt === null ? (
-        <div className="declaration-accept">
-          <label className="declaration-read">
-            <input type="checkbox" checked={read} onChange={(event) => setRead(event.target.checked)} />
-            <span>我已逐条阅读，愿意遵守</span>
-          </label>
-          <Button variant="primary" disabled={!read} busy={busy} onClick={accept}>
-            作出承诺
-          </Button>
-        </div>
-      ) : (
-        <p className="declaration-done">
-          <Icon name="check" size={18} />
-          已于{savedWords(acceptedAt, now)}作出承诺
-        </p>
-      )}
-    </section>
+    </>
   );
 }

@@ -100,6 +100,7 @@ export function DeclarationScreen({
                     standings.find((each) => each.applicationId === application.id)?.state ?? "undeclared"
                   }
                   now={ports.now()}
+                  wanted={application.id === applicationId}
                   onAnswer={async (declared, reason) =>
                     said(
                       await ports.answerRecusal(summary.packageId, {

@@ -12,12 +12,22 @@ interface RecusalCardProps {
   readonly answer: RecusalAnswer | null;
   readonly state: ReviewState;
   readonly now: string;
+  /** Whether this is the application that the expert came for. */
+  readonly wanted: boolean;
   readonly onAnswer: (declared: boolean, reason: string) => Promise<void>;
   readonly onReview: () => void;
 }
 
 /** One application and the three states of its recusal: not asked yet, not needed, declared with its reason. */
-export function RecusalCard({ application, answer, state, now, onAnswer, onReview }: RecusalCardProps) {
+export function RecusalCard({
+  application,
+  answer,
+  state,
+  now,
+  wanted,
+  onAnswer,
+  onReview,
+}: RecusalCardProps) {
   const [declaring, setDeclaring] = useState(false);
   const fixed = state === "sealed" || state === "exported";
   const { number, studio, master, employer, team } = application;
@@ -54,7 +64,11 @@ export function RecusalCard({ application, answer, state, now, onAnswer, onRevie
             <Choices answer={answer} onNo={() => onAnswer(false, "")} onYes={() => setDeclaring(true)} />
           )}
           {answer && !answer.declared && (
-            <Button variant="primary" onClick={onReview} aria-label={`进入评审：${number}`}>
+            <Button
+              variant={wanted ? "primary" : "plain"}
+              onClick={onReview}
+              aria-label={`进入评审：${number}`}
+            >
               进入评审
             </Button>
           )}

@@ -27,7 +27,7 @@ export function MaterialsList({ source, folded, onFold }: MaterialsListProps) {
       <div className="reading-list-head">
         {!folded && (
           <span>
-            申报材料 · {materials.length} 件 {pages} 页
+            材料 {materials.length} 件 · {pages} 页
           </span>
         )}
         {onFold && (

@@ -23,14 +23,14 @@ export function LevelChips({ criterion, work, readOnly, onLevel }: LevelChipsPro
             type="button"
             className="scoring-level"
             aria-pressed={level === chosen}
-            aria-label={`${level.label}，${rangeWords(level)} 分：${level.text}`}
+            aria-label={`${level.label}，${rangeWords(level, criterion)} 分：${level.text}`}
             aria-keyshortcuts={String(index + 1)}
             title={level.text}
             disabled={readOnly && level !== chosen}
             onClick={() => !readOnly && onLevel(level)}
           >
             <b>{level.label}</b>
-            <span>{rangeWords(level)}</span>
+            <span>{rangeWords(level, criterion)}</span>
           </button>
         ))}
       </fieldset>

@@ -4,12 +4,11 @@ import type { Gap } from "../../../shared/rules/gaps";
 import { levelOfPoints } from "../../../shared/rules/scoring";
 import { pointsWords } from "../review";
 
-/** A level's range as it stands on its chip: `9.0–10`. The rubric's whole numbers at the upper end stay whole. */
-export function rangeWords(level: Level): string {
-  const low = level.min === 0 ? "0" : pointsWords(level.min);
-  return level.min === level.max
-    ? low
-    : `${low}–${Number.isInteger(level.max) ? level.max : pointsWords(level.max)}`;
+/** A level's range as it stands on its chip: `7.5–8.5`, `9.0–10`. A criterion's own maximum and 0 stay whole, as people say them. */
+export function rangeWords(level: Level, criterion: Criterion): string {
+  const end = (points: number) =>
+    points === 0 || points === criterion.max ? String(points) : pointsWords(points);
+  return level.min === level.max ? end(level.min) : `${end(level.min)}–${end(level.max)}`;
 }
 
 /** What is asked about a criterion at once, or `null` where a gap is nothing to ask about while one is at it. */
@@ -18,7 +17,7 @@ export function questionWords(gap: Gap, criterion: Criterion, work: ScoreDraft):
   switch (gap.reason) {
     case "outside-level": {
       const level = criterion.levels.find((each) => each.label === work.level);
-      const range = level ? `（${rangeWords(level)}）` : "";
+      const range = level ? `（${rangeWords(level, criterion)}）` : "";
       return `${pointsWords(points)} 分不在所选“${work.level}”档${range}内，请改选档次、调整分值，或写明理由。`;
     }
     case "low-unexplained":

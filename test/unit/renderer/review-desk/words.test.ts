@@ -94,8 +94,8 @@ describe("questions", () => {
   };
 
   it("show a level's range as its chip does", () => {
-    expect(a1.levels.map(rangeWords)).toEqual(["9.0–10", "7.5–8.5", "6.0–7", "0–5.5"]);
-    expect(rangeWords({ label: "中", min: 4, max: 4, text: "" })).toBe("4.0");
+    expect(a1.levels.map((each) => rangeWords(each, a1))).toEqual(["9.0–10", "7.5–8.5", "6.0–7.0", "0–5.5"]);
+    expect(rangeWords({ label: "中", min: 4, max: 4, text: "" }, a1)).toBe("4.0");
   });
 
   it("are asked at once about points outside the level or without a reason", () => {
