@@ -7,10 +7,10 @@ import { isOtherFormat, type TrustedCard } from "./card";
 import { checkShape, type DocumentSchema, parseJson } from "./document";
 import { sha256Hex } from "./fixity";
 import { digestOfJws, type ParsedJws, parseJws, verifyJws } from "./jws";
-import { mostRetainedBytes } from "./limits";
 import { bagRoot } from "./names";
+import { hashPayload } from "./payload-hash";
 import { demand } from "./refused";
-import { drainEntry, readEntry, readZip, type ZipArchive } from "./zip-read";
+import { readEntry, readZip, type ZipArchive } from "./zip-read";
 import type { ZipEntry } from "./zip-records";
 
 /** What distinguishes the two kinds of bag. Paths are inside the top-level folder. */
@@ -98,7 +98,11 @@ export async function verifyBag<C extends BagClaims>(
   const manifests = await checkedManifests(claims, read);
   checkFileSet(rules, [...entries.keys()], manifests);
   await checkTagDigests(manifests.tags, read);
-  const payload = await checkPayload(rules, { archive, entries, manifest: manifests.payload }, options);
+  const payload = await hashPayload(
+    { archive, entries, manifest: manifests.payload },
+    rules.isDocument,
+    options,
+  );
   checkDeclaration(await read.file(bagFiles.bagit));
   const info = checkedInfo(await read.file(bagFiles.info), payload.files);
   const files = [...(await read.records()), ...payload.files];
@@ -206,61 +210,6 @@ function checkFileSet<C>(rules: BagRules<C>, paths: readonly string[], manifests
 async function checkTagDigests(manifest: Manifest, read: TagReader): Promise<void> {
   for (const [path, digest] of manifest) {
     demand((await sha256Hex(await read.file(path))) === digest, "digest-mismatch", path);
-  }
-}
-
-interface Payload {
-  readonly archive: ZipArchive;
-  readonly entries: ReadonlyMap<string, ZipEntry>;
-  readonly manifest: Manifest;
-}
-
-async function checkPayload<C>(rules: BagRules<C>, payload: Payload, options: BagOptions) {
-  const keeper = new Keeper(payload.entries, payload.manifest, options);
-  for (const [path, digest] of payload.manifest) {
-    const entry = payload.entries.get(path);
-    demand(entry !== undefined, "file-missing", path);
-    await keeper.check(payload.archive, path, entry, { digest, kept: rules.isDocument(path) });
-  }
-  return keeper;
-}
-
-/** Hashes payload files piece by piece, hands them over and keeps the documents. */
-class Keeper {
-  readonly files: FileRecord[] = [];
-  readonly documents = new Map<string, Bytes>();
-  private readonly total: number;
-  private done = 0;
-  private retained = 0;
-
-  constructor(
-    entries: ReadonlyMap<string, ZipEntry>,
-    manifest: Manifest,
-    private readonly options: BagOptions,
-  ) {
-    this.total = [...manifest.keys()].reduce((sum, path) => sum + (entries.get(path)?.header.size ?? 0), 0);
-  }
-
-  async check(archive: ZipArchive, path: string, entry: ZipEntry, as: { digest: string; kept: boolean }) {
-    const { size } = entry.header;
-    const whole = as.kept ? this.room(path, size) : null;
-    const take = async (bytes: Bytes, offset: number) => {
-      whole?.set(bytes, offset);
-      await this.options.onPayload?.({ path, size, offset, bytes });
-      this.done += bytes.length;
-      this.options.onProgress?.(this.done, this.total);
-    };
-    const { sha256 } = await drainEntry(archive, entry, take, this.options.signal);
-    demand(sha256 === as.digest, "digest-mismatch", path);
-    this.files.push({ path, bytes: size, sha256 });
-  }
-
-  private room(path: string, size: number): Bytes {
-    this.retained += size;
-    demand(this.retained <= mostRetainedBytes, "archive-limit", path, "the documents are too large in all");
-    const whole = new Uint8Array(size);
-    this.documents.set(path, whole);
-    return whole;
   }
 }
 

@@ -21,9 +21,10 @@ class SourceReader extends Reader<ByteSource> {
   }
 }
 
-// The built-in codec, not DecompressionStream: Electron 25's main process lacks "deflate-raw". No workers of its own:
-// this runs in ours, and the CSP refuses the ones that it makes.
-const options = { useWebWorkers: false, useCompressionStream: false };
+// No workers of its own: this runs in ours, and the CSP refuses the ones that it makes. The platform inflates where it
+// knows "deflate-raw"; where it does not (Electron 25's main process) zip.js brings a codec, which it fetches from a
+// data: address that the CSP would refuse in a window.
+const options = { useWebWorkers: false };
 
 async function findEntry(reader: ZipReader<ByteSource>, wanted: ZipEntry): Promise<Entry | null> {
   for await (const entry of reader.getEntriesGenerator()) {
