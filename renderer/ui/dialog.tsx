@@ -48,6 +48,8 @@ function OpenDialog({
     return () => dialog?.close();
   }, []);
   const cancel = (event: SyntheticEvent) => {
+    // React lets the event rise from a dialog inside this one, which the browser does not.
+    if (event.target !== event.currentTarget) return;
     event.preventDefault();
     onClose?.();
   };

@@ -27,7 +27,8 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
 
 /**
  * Latin words that users of this program know: file endings and formats, keys of the keyboard. Identifiers (numbers of
- * applications, fingerprints, digests) are matched by their form, not listed.
+ * applications, fingerprints, digests) are matched by their form, not listed; what a screen marks as not to be
+ * translated is an identifier too.
  */
 const knownWords = new Set([
   "PDF",
@@ -57,7 +58,7 @@ const identifier = /^(SY\d{4}|[A-Z2-7]{4}|[0-9a-f]{4,64}|[A-Z]\d{0,2}|F\d{1,2}|Z
 export async function expectChinese(page: Page, screen: string): Promise<void> {
   const texts = await page.evaluate(readableTexts);
   const foreign = texts.flatMap((text) =>
-    (text.match(/[A-Za-z][A-Za-z0-9]*/gu) ?? [])
+    (text.match(/[0-9]*[A-Za-z][A-Za-z0-9]*/gu) ?? [])
       .filter((word) => !knownWords.has(word) && !identifier.test(word))
       .map((word) => `${word} in "${text}"`),
   );
@@ -72,7 +73,7 @@ function readableTexts(): string[] {
     const parent = node.parentElement;
     const hidden =
       !parent?.checkVisibility?.({ checkVisibilityCSS: true }) ||
-      parent.closest(".print-root, script, style");
+      parent.closest(".print-root, script, style, [translate=no]");
     if (!hidden && node.textContent?.trim()) seen.push(node.textContent.trim());
   }
   for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
