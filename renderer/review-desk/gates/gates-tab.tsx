@@ -57,8 +57,10 @@ function GateRow({ gate, number, onOpen }: GateRowProps) {
     <>
       <button type="button" className="gates-row" onClick={onOpen}>
         <span className="gates-number">{number}</span>
-        <span className="gates-title">{gate.title}</span>
-        <span className="gates-article">{articleWords(gate.article)}</span>
+        <span className="gates-title">
+          {gate.title}
+          <small>{articleWords(gate.article)}</small>
+        </span>
         <span className={`gates-verdict gates-verdict-${work.verdict ?? "open"}`}>
           {work.verdict ? verdictWords[work.verdict] : "未判断"}
         </span>

@@ -59,7 +59,7 @@ export function InboxScreen(props: InboxProps) {
       bottom={<StatusBar left={<SavedLine rows={rows} now={now} />} right="离线可用 · 不连接任何网络" />}
     >
       <div className="inbox-page">
-        <RoundHead {...props} now={now} />
+        <RoundHead {...props} now={now} ready={lacking.length === 0} />
         <MissingNotice
           lacking={lacking}
           criteria={openRound.round.rubric.criteria.length}

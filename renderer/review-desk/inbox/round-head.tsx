@@ -8,6 +8,8 @@ interface RoundHeadProps {
   readonly openRound: OpenRound;
   readonly now: string;
   readonly onRound: (packageId: string) => void;
+  /** Whether nothing is missing any more: then the export is the next step. */
+  readonly ready: boolean;
   readonly onExport: () => void;
 }
 
@@ -15,7 +17,7 @@ interface RoundHeadProps {
 const soon = 3;
 
 /** The round's title, who issued it, its deadline, and the export of everything. */
-export function RoundHead({ rounds, openRound, now, onRound, onExport }: RoundHeadProps) {
+export function RoundHead({ rounds, openRound, now, ready, onRound, onExport }: RoundHeadProps) {
   const { summary, round } = openRound;
   const pressing = daysLeft(round.deadline, now) <= soon;
   return (
@@ -44,7 +46,7 @@ export function RoundHead({ rounds, openRound, now, onRound, onExport }: RoundHe
             onChange={onRound}
           />
         )}
-        <Button variant="primary" onClick={onExport}>
+        <Button variant={ready ? "primary" : "plain"} onClick={onExport}>
           导出评审包…
         </Button>
       </div>

@@ -72,7 +72,11 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
         className="reading-material"
         aria-current={open ? "true" : undefined}
         aria-label={folded ? spoken : undefined}
-        data-tip={folded ? `${material.title} · ${material.pages} 页` : undefined}
+        data-tip={
+          folded
+            ? `${material.title} · ${material.pages} 页`
+            : `${kindWords[material.kind]}，原文件 ${material.fileName}`
+        }
         onClick={() => reading.open(material.id)}
       >
         <span className="reading-sheet-icon" aria-hidden="true">
@@ -83,7 +87,7 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
           <span className="reading-material-words">
             <span>{material.title}</span>
             <small>
-              {kindWords[material.kind]} · {material.pages} 页{marks > 0 && <> · {marks} 处批注</>}
+              {material.pages} 页{marks > 0 && <> · {marks} 处批注</>}
             </small>
           </span>
         )}

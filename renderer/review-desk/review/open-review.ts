@@ -38,7 +38,7 @@ export interface OpenReview {
   change(edits: readonly Edit[]): void;
   /** Makes typed text an entry, then takes the newest entry back. Returns the entry taken back, `null` where there is none. */
   undo(): ChangeEntry | null;
-  /** The other way. */
+  /** Does what was taken back last again. Returns that entry, `null` where there is none. */
   redo(): ChangeEntry | null;
   retry(): void;
   /** Commits typed text and waits for the store: `true` when everything is stored. */
@@ -89,9 +89,11 @@ export function openReview({
   }
 
   const isSealed = () => store.getState().sealed !== null;
-  const goBack = (move: typeof undo) => {
+  const move = (how: typeof undo, from: "undoable" | "redoable") => {
     texts.commitAll();
-    return isSealed() ? null : take(move(store.getState().history, ports.now()));
+    const { history } = store.getState();
+    const moved = history[from].at(-1) ?? null;
+    return isSealed() || !take(how(history, ports.now())) ? null : moved;
   };
 
   return {
@@ -105,8 +107,8 @@ export function openReview({
       if (edits.length === 0 || isSealed()) return;
       take(recordEdits(store.getState().history, edits, ports.now()));
     },
-    undo: () => goBack(undo),
-    redo: () => goBack(redo),
+    undo: () => move(undo, "undoable"),
+    redo: () => move(redo, "redoable"),
     retry: () => queue.retry(),
     flush() {
       texts.commitAll();

@@ -67,7 +67,13 @@ export function CriterionCard({ criterion, card, field, onDone }: CriterionCardP
         )}
         <EvidenceChips target={target} evidence={work.evidence} />
       </div>
-      {refused && <Notice tone="warn">{refused}</Notice>}
+      {refused && (
+        <div className="scoring-questions" role="alert">
+          <Notice tone="warn" icon={false}>
+            {refused}
+          </Notice>
+        </div>
+      )}
       <Questions criterion={criterion} work={work} />
       <Comment key={criterion.id} criterion={criterion} work={work} readOnly={readOnly} />
     </section>
@@ -155,7 +161,7 @@ function Questions({ criterion, work }: { readonly criterion: Criterion; readonl
   return (
     <div role="status" className="scoring-questions">
       {asked.map(({ reason, words }) => (
-        <Notice key={reason} tone="warn" action={way(reason)}>
+        <Notice key={reason} tone="warn" icon={false} action={way(reason)}>
           {words}
         </Notice>
       ))}

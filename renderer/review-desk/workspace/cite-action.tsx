@@ -30,11 +30,11 @@ export function CiteAction({ annotation, target }: CiteActionProps) {
   if (readOnly) return null;
   return edit ? (
     <Button size="small" variant="primary" onClick={() => review.change([edit])}>
-      引为 {target.name} 的依据 <Kbd keys="E" />
+      引为 {target.name} 依据 <Kbd keys="E" />
     </Button>
   ) : (
     <Button size="small" onClick={() => takeCitation(review, target.citer, annotation.id)}>
-      取消 {target.name} 的依据
+      取消 {target.name} 依据
     </Button>
   );
 }

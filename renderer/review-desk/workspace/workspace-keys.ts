@@ -16,6 +16,8 @@ interface WorkspaceKeys {
   readonly place: SheetPlace;
   readonly onPlace: (place: SheetPlace) => void;
   readonly leave: (then: () => void) => void;
+  /** Says what was done. */
+  readonly say: (words: string) => void;
   readonly navigation: Pick<
     WorkspaceProps,
     "openRound" | "application" | "onReview" | "onDeclare" | "onBack"
@@ -43,7 +45,9 @@ export function useWorkspaceKeys(keys: WorkspaceKeys): Moves {
 
   const citeNow = () => {
     const outcome = citeSelected(review, reading, target.citer);
-    toasts.show({ tone: outcome === "cited" ? "ok" : "info", text: citedWords(outcome, target.name) });
+    const words = citedWords(outcome, target.name);
+    if (outcome === "nothing") toasts.show({ tone: "info", text: words });
+    else keys.say(words);
     if (outcome === "cited") onPlace({ ...place, jumps: place.jumps + 1 });
   };
   const openNeighbour = (direction: 1 | -1) => {
@@ -85,15 +89,11 @@ export const tabWords: Record<SheetTab, string> = {
   annotations: "批注",
 };
 
-function useMoves({ review, leave, navigation }: WorkspaceKeys): Moves {
-  const toasts = useToasts();
+function useMoves({ review, leave, say, navigation }: WorkspaceKeys): Moves {
   const { openRound, application, onReview, onDeclare, onBack } = navigation;
   const { previous, next } = neighboursOf(openRound, application.id);
-  const say = (entry: ChangeEntry | null, done: string, nothing: string) =>
-    toasts.show({
-      tone: "info",
-      text: entry ? `${done}：${changeWords(entry, review.round)}` : nothing,
-    });
+  const tell = (entry: ChangeEntry | null, done: string, nothing: string) =>
+    say(entry ? `${done}：${changeWords(entry, review.round)}` : nothing);
   const goTo = (neighbour: typeof next) =>
     neighbour &&
     (() =>
@@ -101,8 +101,8 @@ function useMoves({ review, leave, navigation }: WorkspaceKeys): Moves {
         neighbour.undeclared ? onDeclare(neighbour.applicationId) : onReview(neighbour.applicationId),
       ));
   return {
-    undo: () => say(review.undo(), "已撤销", "没有可以撤销的改动。"),
-    redo: () => say(review.redo(), "已重做", "没有可以重做的改动。"),
+    undo: () => tell(review.undo(), "已撤销", "没有可以撤销的改动。"),
+    redo: () => tell(review.redo(), "已重做", "没有可以重做的改动。"),
     previous: goTo(previous),
     next: goTo(next),
     back: () => leave(onBack),

@@ -6,8 +6,14 @@ import { Kbd } from "../../ui/kbd";
 import { pointsWords, useDraft, useReview, useReviewState } from "../review";
 import type { PaneLayout } from "./pane-layout";
 
+interface WorkspaceStatusProps {
+  readonly layout: PaneLayout;
+  /** What was done last, while it is worth saying. */
+  readonly said: string | null;
+}
+
 /** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
-export function WorkspaceStatus({ layout }: { readonly layout: PaneLayout }) {
+export function WorkspaceStatus({ layout, said }: WorkspaceStatusProps) {
   const { round } = useReview();
   const { points, scored, criteria } = scoringProgress(round, useDraft());
   return (
@@ -21,9 +27,10 @@ export function WorkspaceStatus({ layout }: { readonly layout: PaneLayout }) {
           <span>
             已评 <b>{scored}</b> / {criteria} 项
           </span>
+          {said && <span className="workspace-said">{said}</span>}
         </>
       }
-      right={<KeyHints short={layout !== "wide"} />}
+      right={(!said || layout === "wide") && <KeyHints short={layout !== "wide"} />}
     />
   );
 }

@@ -9,6 +9,7 @@ import { CiteAction, citeTarget } from "./cite-action";
 import { LeaveDialog, useLeaving } from "./leaving";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
+import { useSaid } from "./said";
 import { SealedBanner } from "./sealed-banner";
 import { Sheet } from "./sheet";
 import { placeOfGap, type SheetPlace } from "./sheet-place";
@@ -75,8 +76,9 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const beginSealing = async () => {
     if (await leaving.settle()) setSealing(true);
   };
-  const keys = { review, reading, target, place, onPlace, leave: leaving.leave, navigation: props };
-  const moved = useWorkspaceKeys(keys);
+  const { words, say } = useSaid();
+  const { leave } = leaving;
+  const moved = useWorkspaceKeys({ review, reading, target, place, onPlace, leave, say, navigation: props });
 
   return (
     <Screen
@@ -86,7 +88,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       top={
         <WorkspaceBar openRound={openRound} application={application} moved={moved} onSeal={beginSealing} />
       }
-      bottom={<WorkspaceStatus layout={layout} />}
+      bottom={<WorkspaceStatus layout={layout} said={words} />}
     >
       <SealedBanner {...props} />
       <Panes

@@ -72,8 +72,15 @@ describe("openReview", () => {
 
   it("makes typed text an entry before it undoes, so that Ctrl+Z takes back what was typed", () => {
     const { review } = opened();
-    review.texts.add(() => review.change([editText(review.draft(), "opinion", "刚键入")]));
-    expect(review.undo()?.edits[0]).toMatchObject({ on: "opinion", before: "刚键入", after: "" });
+    let typed: string | null = "刚键入";
+    review.texts.add(() => {
+      if (typed !== null) review.change([editText(review.draft(), "opinion", typed)]);
+      typed = null;
+    });
+    expect(review.undo()?.edits[0]).toMatchObject({ on: "opinion", before: "", after: "刚键入" });
+    expect(review.draft().opinion).toBe("");
+    expect(review.redo()?.edits[0]).toMatchObject({ after: "刚键入" });
+    expect(review.draft().opinion).toBe("刚键入");
   });
 
   it("changes nothing while the review is sealed", async () => {
