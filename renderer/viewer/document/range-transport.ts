@@ -17,10 +17,19 @@ export class MaterialTransport extends pdfjs.PDFDataRangeTransport {
   override requestDataRange(begin: number, end: number): void {
     const { signal } = this.#abort;
     this.#source.read(begin, end - begin, signal).then(
-      // A copy, because PDF.js hands the buffer to its worker and the source may still use its own.
-      (bytes) => signal.aborted || this.onDataRange(begin, bytes.slice()),
+      (bytes) => signal.aborted || this.#deliver(begin, bytes),
       (error: unknown) => signal.aborted || this.#failed(error),
     );
+  }
+
+  #deliver(begin: number, bytes: Uint8Array): void {
+    try {
+      // A copy, because PDF.js hands the buffer to its worker and the source may still use its own.
+      this.onDataRange(begin, bytes.slice());
+    } catch (error) {
+      // While a document closes, PDF.js first forgets who waits for a range and only then aborts the transport.
+      console.debug(`nobody waits for the range at ${begin} any more`, error);
+    }
   }
 
   override abort(): void {

@@ -1,6 +1,7 @@
 import type { ScreenPoint, Turn } from "../../../shared/annotation/geometry";
 import type { Drawing, OpenedDocument, OpenedPage } from "../document/opened-document";
 import { type CanvasPlan, covers, type PixelRect, planCanvas, planDetail } from "./canvas-size";
+import { copySmaller, drop, newCanvas, shares } from "./canvases";
 import { type DrawJob, type DrawQueue, drawOrder } from "./draw-queue";
 import { type KeepLimit, keepLimit, pagesToRelease } from "./keep";
 
@@ -283,35 +284,4 @@ export class PageDrawer {
 
 function keyOf(target: DrawTarget, plan: CanvasPlan): string {
   return `${target.page} ${target.turn} ${plan.width}x${plan.height} ${plan.sharpness === 1 ? "" : target.scale}`;
-}
-
-function shares(area: PixelRect, page: { readonly width: number; readonly height: number }): PixelRect {
-  return {
-    x: area.x / page.width,
-    y: area.y / page.height,
-    width: area.width / page.width,
-    height: area.height / page.height,
-  };
-}
-
-function newCanvas(width: number, height: number): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  return canvas;
-}
-
-function copySmaller(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
-  const context = to.getContext("2d", { alpha: false });
-  if (!context) throw new Error("the engine gave no canvas");
-  context.imageSmoothingQuality = "high";
-  context.drawImage(from, 0, 0, to.width, to.height);
-}
-
-/** Takes a canvas out of the page and gives its memory back at once instead of when it is collected. */
-function drop(canvas: HTMLCanvasElement | undefined): void {
-  if (!canvas) return;
-  canvas.remove();
-  canvas.width = 0;
-  canvas.height = 0;
 }

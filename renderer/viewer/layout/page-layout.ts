@@ -89,7 +89,10 @@ export function pageAt(layout: PageLayout, y: number): number {
   return low + 1;
 }
 
-/** The page that takes most of a window of the scrolled area: the one a reader calls "this page". */
+/**
+ * The page a reader calls "this page" in a window of the scrolled area: the first of which the window shows most,
+ * measured by what it could show of it.
+ */
 export function mainPage(layout: PageLayout, top: number, height: number): number {
   const [first, last] = pagesWithin(layout, top, height);
   let [best, most] = [first, -1];
@@ -97,7 +100,8 @@ export function mainPage(layout: PageLayout, top: number, height: number): numbe
     const place = layout.places[page - 1];
     if (!place) continue;
     const seen = Math.min(top + height, place.top + place.height) - Math.max(top, place.top);
-    if (seen > most + 1) [best, most] = [page, seen];
+    const share = seen / Math.min(place.height, height);
+    if (share > most + 0.001) [best, most] = [page, share];
   }
   return best;
 }

@@ -31,6 +31,8 @@ export interface ScrollerHandle {
   zoomTo(zoom: Zoom, about?: { readonly x: number; readonly y: number }): void;
   /** Shows a rectangle of a page (shares of the page as shown): not at all where it is in sight, else in the middle. */
   reveal(page: number, area: { x: number; y: number; width: number; height: number }): Promise<void>;
+  /** Scrolls as little as needed where the lower part of a mark has just been covered. */
+  keepInSight(page: number, area: { x: number; y: number; width: number; height: number }): void;
   /** The part of a page in sight, in shares of the page as shown; `null` where none is. */
   inSight(page: number): { x: number; y: number; width: number; height: number } | null;
 }

@@ -16,6 +16,8 @@ import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
 
 /** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
 const settleDelay = 140;
+/** The bar below the pages covers at most this much, in CSS pixels. */
+const mostCovered = 160;
 
 /** What the controller works on; renewed with every render. */
 export interface ScrollingInput extends PageScrollerProps {
@@ -53,7 +55,11 @@ export class ScrollController implements ScrollerHandle {
     const wheel = (event: WheelEvent) => this.#wheel(event);
     element.addEventListener("scroll", scroll, { passive: true });
     element.addEventListener("wheel", wheel, { passive: false });
+    // Another text size or screen changes the pixels a CSS pixel has, even where the pane keeps its size.
+    const resize = () => this.#drawSoon();
+    window.addEventListener("resize", resize);
     return () => {
+      window.removeEventListener("resize", resize);
       element.removeEventListener("scroll", scroll);
       element.removeEventListener("wheel", wheel);
       clearTimeout(this.#drawTimer);
@@ -68,9 +74,13 @@ export class ScrollController implements ScrollerHandle {
     if (!this.#drawnBefore && offset === 0 && this.#anchor.paneY === 0)
       this.#anchor = topOf(first.page, pane);
     this.#place();
+    if (this.#drawnBefore) this.#drawSoon();
+    else this.draw();
+  }
+
+  #drawSoon(): void {
     clearTimeout(this.#drawTimer);
-    if (!this.#drawnBefore) this.draw();
-    else this.#drawTimer = window.setTimeout(() => this.draw(), settleDelay);
+    this.#drawTimer = window.setTimeout(() => this.draw(), settleDelay);
   }
 
   draw(): void {
@@ -121,6 +131,15 @@ export class ScrollController implements ScrollerHandle {
     if (seen && contains(seen, area)) return;
     const center = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
     this.#moveTo({ page, ...center, paneX: 0.5, paneY: 0.42 });
+  };
+
+  keepInSight: ScrollerHandle["keepInSight"] = (page, area) => {
+    const place = this.input.layout?.places[page - 1];
+    const element = this.element;
+    if (!place || !element) return;
+    const lower = place.top + (area.y + area.height) * place.height;
+    const hidden = lower + 8 - (element.scrollTop + element.clientHeight);
+    if (hidden > 0 && hidden < mostCovered) this.panBy(0, hidden);
   };
 
   inSight: ScrollerHandle["inSight"] = (page) => {

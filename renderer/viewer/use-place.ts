@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import type { ViewerProps, ViewState } from "./props";
+import type { ViewerSession } from "./session";
+
+/** The desk hears of the reader's place at most this often, in milliseconds. */
+const tellEvery = 200;
+
+/** Tells the desk where the reader is, not more often than it can use, and once more at the end. */
+export function usePlace(session: StoreApi<ViewerSession>, tell: ViewerProps["onViewChange"]) {
+  const zoom = useStore(session, (state) => state.zoom);
+  const turns = useStore(session, (state) => state.turns);
+  const place = useRef<Pick<ViewState, "page" | "offset"> | null>(null);
+  const timer = useRef(0);
+  const latest = useRef(tell);
+  useEffect(() => {
+    latest.current = tell;
+  });
+  const [say] = useState(() => () => {
+    clearTimeout(timer.current);
+    timer.current = 0;
+    const { zoom: nowZoom, turns: nowTurns } = session.getState();
+    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns });
+  });
+  const [later] = useState(() => () => {
+    timer.current ||= window.setTimeout(say, tellEvery);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom or turn is another view
+  useEffect(() => later(), [zoom, turns, later]);
+  useEffect(() => say, [say]);
+  const [move] = useState(() => (page: number, offset: number) => {
+    place.current = { page, offset };
+    later();
+  });
+  return move;
+}
