@@ -38,6 +38,9 @@ export class Recorder {
 
   /** Writes `journey.json`. */
   async write(facts: Readonly<Record<string, unknown>>): Promise<void> {
-    await writeFile(join(this.#out, "journey.json"), `${JSON.stringify({ ...facts, steps: this.#steps }, null, 1)}\n`);
+    await writeFile(
+      join(this.#out, "journey.json"),
+      `${JSON.stringify({ ...facts, steps: this.#steps }, null, 1)}\n`,
+    );
   }
 }

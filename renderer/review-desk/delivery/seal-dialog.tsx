@@ -83,7 +83,11 @@ function OpenSealDialog(props: SealDialogProps) {
           <ProgressBar label="正在排版表格" value={step.at === "printing" ? 2 : 1} max={3} />
         )}
         {step.at === "sealed" && <SealedWords />}
-        {"pdf" in step && <PdfPreview bytes={step.pdf} label="专家评估意见预览" />}
+        {"pdf" in step && (
+          <div className="delivery-preview">
+            <PdfPreview bytes={step.pdf} label="专家评估意见预览" />
+          </div>
+        )}
       </div>
       {"prepared" in step && (
         <FormPress

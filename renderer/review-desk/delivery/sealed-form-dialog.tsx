@@ -47,7 +47,7 @@ export function SealedFormDialog(props: SealedFormDialogProps) {
         </>
       }
     >
-      <div className="delivery">
+      <div className="delivery-preview">
         <PdfPreview bytes={sealed.opinionPdf} label="已定稿表格预览" />
       </div>
       <FormPress

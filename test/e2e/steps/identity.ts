@@ -17,7 +17,9 @@ export const screenOf = (page: Page, name: string) => page.locator(`[data-screen
 
 /** From the first question to the new card. The window shows `seat-ready` afterwards. */
 export async function takeSeat(page: Page, person: Person): Promise<void> {
-  await page.getByRole("button", { name: person.role === "expert" ? "我是专家" : "我是区局工作人员" }).click();
+  await page
+    .getByRole("button", { name: person.role === "expert" ? "我是专家" : "我是区局工作人员" })
+    .click();
   const form = screenOf(page, "create-seat");
   await form.locator("[name=name]").fill(person.name);
   await form.locator("[name=organisation]").fill(person.organisation);
