@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { woff2Only } from "./fonts.ts";
 import { appFolder, root, windowTarget } from "./paths.ts";
 import { pdfjsAlias, pdfjsFiles } from "./pdfjs.ts";
 
@@ -10,7 +11,7 @@ export default defineConfig({
   base: "/",
   publicDir: false,
   resolve: { alias: pdfjsAlias },
-  plugins: [react(), pdfjsFiles()],
+  plugins: [react(), woff2Only(), pdfjsFiles()],
   worker: { format: "es" },
   build: {
     outDir: join(appFolder, "renderer"),
