@@ -11,22 +11,16 @@ import {
 
 const LONGEST_MAKE_UP = 2560;
 
-/** Writes the colour changes of one row into `changes`, ends them with sentinels at `width`, returns their number. */
-const findChanges = (pixels: Uint8Array, row: number, width: number, changes: Int32Array): number => {
-  const end = row + width;
+/** Writes the colour changes of one row into `changes` and ends them with sentinels at the row's width. */
+const findChanges = (row: Uint8Array, changes: Int32Array): void => {
   let count = 0;
   let colour = 0;
-  let at = row;
-  while (at < end) {
-    // indexOf is a memory scan: white stretches, which are most of a page, cost next to nothing.
-    const next = pixels.indexOf(colour ^ 1, at);
-    if (next < 0 || next >= end) break;
-    changes[count++] = next - row;
+  // indexOf is a memory scan: white stretches, which are most of a page, cost next to nothing.
+  for (let at = row.indexOf(1); at >= 0; at = row.indexOf(colour ^ 1, at)) {
+    changes[count++] = at;
     colour ^= 1;
-    at = next;
   }
-  changes.fill(width, count, count + 4);
-  return count;
+  changes.fill(row.length, count, count + 4);
 };
 
 const putCode = (out: BitWriter, code: RunCode): void => out.put(code.code, code.bits);
@@ -93,7 +87,7 @@ export const encodeG4 = (bitmap: Bitmap): Uint8Array => {
   let reference = new Int32Array(width + 8).fill(width);
   let changes = new Int32Array(width + 8);
   for (let y = 0; y < height; y++) {
-    findChanges(pixels, y * width, width, changes);
+    findChanges(pixels.subarray(y * width, (y + 1) * width), changes);
     putRow(out, changes, reference, width);
     [reference, changes] = [changes, reference];
   }
