@@ -81,9 +81,9 @@ function answersItself(event: KeyboardEvent): boolean {
   if (event.key === "Enter" || event.key === " ")
     return target.closest("button, a[href], summary, label") !== null;
   if (!event.key.startsWith("Arrow")) return false;
-  return (
-    target.closest("input, [role=tab], [role=slider], [role=separator], [role=listbox], [role=menu]") !== null
-  );
+  const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+  if (sideways && target.closest("[role=tab]")) return true;
+  return target.closest("input, [role=slider], [role=separator], [role=listbox], [role=menu]") !== null;
 }
 
 function dialogIsOpen(): boolean {

@@ -37,7 +37,9 @@ export function BundleScreen(props: BundleScreenProps) {
           left={
             <>
               <IconButton label="返回工作台" icon="prev" framed onClick={onHome} />
-              <span className="bundle-file">{bundle.fileName}</span>
+              <span className="bundle-file" translate="no">
+                {bundle.fileName}
+              </span>
             </>
           }
         />

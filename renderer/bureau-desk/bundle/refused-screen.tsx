@@ -19,7 +19,7 @@ export function RefusedScreen(props: RefusedScreenProps) {
       name="bundle-refused"
       title="未通过核验"
       ownHeading
-      top={<DeskBar {...props} left={<span>{fileName}</span>} />}
+      top={<DeskBar {...props} left={<span translate="no">{fileName}</span>} />}
       bottom={<StatusBar left={<span>没有采用这个文件，没有留下任何内容</span>} />}
     >
       <section className="bundle-refused" role="alert">
@@ -31,7 +31,7 @@ export function RefusedScreen(props: RefusedScreenProps) {
         <p>{adviceFor(refusal.code)}</p>
         <dl className="bundle-refused-facts">
           <dt>文件</dt>
-          <dd>{fileName}</dd>
+          <dd translate="no">{fileName}</dd>
           <dt>代码</dt>
           <dd>
             <code translate="no">{refusal.code}</code>
