@@ -81,7 +81,7 @@ function AddChip({ target }: { readonly target: CiteTarget }) {
     <button
       type="button"
       className="evidence-add"
-      aria-label={`把选中的批注引为 ${target.name} 的依据`}
+      aria-label={`依据 E：把选中的批注引为 ${target.name} 的依据`}
       onClick={add}
     >
       <Icon name="plus" size={14} />
