@@ -41,7 +41,7 @@ function OpenViewer(props: OpenProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: where to begin is only asked once
   useLayoutEffect(() => {
     const { zoom = "width", turns = {} } = initialView ?? {};
-    session.setState({ document: null, page: begin.page, pageCount: pagesHint, zoom, turns });
+    session.setState({ document: null, page: begin.page, pageCount: pagesHint, zoom, turns, jump: null });
   }, [session]);
   const tellPlace = usePlace(session, props.onViewChange);
   useViewerKeys({ ...props, readOnly, scroller });

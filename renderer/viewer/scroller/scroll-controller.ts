@@ -68,7 +68,7 @@ export class ScrollController implements ScrollerHandle {
 
   /** Puts the pages where the anchor says and has them drawn: at once the first time, then when the change has settled. */
   applyLayout(): void {
-    const { layout, pane, drawer, first, offset } = this.input;
+    const { layout, pane, drawer } = this.input;
     if (!layout || !pane || !drawer) return;
     // A page begun from its top shows a little of what is above it.
     if (!this.#drawnBefore && offset === 0 && this.#anchor.paneY === 0)
@@ -104,6 +104,7 @@ export class ScrollController implements ScrollerHandle {
   goToPage(page: number): void {
     const { pane } = this.input;
     if (pane) this.#moveTo(topOf(page, pane));
+    else this.#anchor = { page, x: 0.5, y: 0, paneX: 0.5, paneY: 0 };
   }
 
   panBy(dx: number, dy: number): void {

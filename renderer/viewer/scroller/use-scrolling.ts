@@ -27,10 +27,10 @@ export function useScrolling(input: ScrollingInput): Scrolling {
     return element ? controller.listen(element) : undefined;
   }, [controller, scroller]);
   const jump = useStore(session, (state) => state.jump);
-  const [oldJump] = useState(jump);
   useEffect(() => {
-    if (jump && jump !== oldJump) controller.goToPage(jump.page);
-  }, [controller, jump, oldJump]);
+    // One asked for while the document was still opening counts too.
+    if (jump) controller.goToPage(jump.page);
+  }, [controller, jump]);
   const mounted = useMemo(() => {
     const count = layout?.places.length ?? 0;
     const from = Math.max(1, range[0] - 1);
