@@ -24,7 +24,7 @@ export function MaterialsList({ source, folded, onFold }: MaterialsListProps) {
   const marks = useMarkCounts();
   return (
     <nav className={folded ? "reading-list reading-strip" : "reading-list"} aria-label="申报材料">
-      <div className="reading-list-head">
+      <div className={folded && !onFold ? "reading-list-head ui-spoken" : "reading-list-head"}>
         {!folded && (
           <span>
             材料 {materials.length} 件 · {pages} 页

@@ -20,7 +20,7 @@ export function CriterionRow({ criterion, onOpen }: CriterionRowProps) {
   );
   return (
     <>
-      <button type="button" className="scoring-row" data-criterion={criterion.id} onClick={onOpen}>
+      <button type="button" className="scoring-row" onClick={onOpen}>
         <span className="scoring-row-code">{criterion.id}</span>
         <span className="scoring-row-title">{criterion.title}</span>
         {work.evidence.length > 0 && (

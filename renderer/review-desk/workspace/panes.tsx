@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import type { MaterialSource } from "../../viewer";
 import { MaterialsList } from "../reading";
@@ -67,38 +66,23 @@ export function Panes({ layout, source, reader, sheet, drawerOpen, onDrawer }: P
           </Panel>
         )}
       </Group>
-      {layout === "drawer" && (
-        <SheetDrawer open={drawerOpen} onOpen={onDrawer}>
-          {sheet}
-        </SheetDrawer>
+      {layout === "drawer" && drawerOpen && (
+        <SheetDrawer onClose={() => onDrawer(false)}>{sheet}</SheetDrawer>
       )}
     </div>
   );
 }
 
 interface SheetDrawerProps {
-  readonly open: boolean;
-  readonly onOpen: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The sheet over the scan in a narrow window. It is no dialog: the scan beside it stays in reach, and so do all keys. */
-function SheetDrawer({ open, onOpen, children }: SheetDrawerProps) {
-  if (!open) {
-    return (
-      <Button variant="primary" icon="sheet" className="workspace-drawer-open" onClick={() => onOpen(true)}>
-        评审表
-      </Button>
-    );
-  }
+function SheetDrawer({ onClose, children }: SheetDrawerProps) {
   return (
     <aside className="workspace-drawer" aria-label="评审表">
-      <IconButton
-        label="收起评审表"
-        icon="next"
-        className="workspace-drawer-close"
-        onClick={() => onOpen(false)}
-      />
+      <IconButton label="收起评审表" icon="next" className="workspace-drawer-close" onClick={onClose} />
       {children}
     </aside>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { GapPlace } from "../../../shared/rules/gaps";
+import { Button } from "../../ui/button";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { Reader, type Reading, ReadingProvider, startReading, useReadingState, useSource } from "../reading";
@@ -102,6 +103,13 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             opened={opened}
             materialId={materialId}
             selectionActions={(annotation) => <CiteAction annotation={annotation} target={target} />}
+            toolbarEnd={
+              layout === "drawer" && (
+                <Button variant="primary" size="small" icon="sheet" onClick={() => setDrawerOpen(true)}>
+                  评审表
+                </Button>
+              )
+            }
           />
         }
         sheet={<Sheet place={place} onPlace={onPlace} />}
