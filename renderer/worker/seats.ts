@@ -28,6 +28,9 @@ export async function createSeat(
   return holder.open(parts.database, seat, keys);
 }
 
+/** What the worker's performance timeline calls the derivation of the keys: the benchmark of unlocking compares with it. */
+export const derivationMeasure = "derive-keys";
+
 /** Opens a seat with its passphrase. Throws a refusal `wrong-passphrase`. */
 export async function unlockSeat(
   parts: ServiceParts,
@@ -39,7 +42,9 @@ export async function unlockSeat(
   if (!seat) throw new Refused("internal", undefined, "no such seat");
   // Deriving the key takes a second and the database a few milliseconds: what the inbox shows is fetched first.
   const closed = await readClosedRounds(parts.database, seatId);
+  const start = performance.now();
   const keys = await keysOf(seat, passphrase);
+  performance.measure(derivationMeasure, { start });
   const session = await holder.open(parts.database, seat, keys);
   session.rounds.prime(closed);
   return session;

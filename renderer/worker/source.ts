@@ -1,10 +1,11 @@
 import { type ByteSource, blobSource } from "../../shared/package/byte-source";
 import { StorageRefusal } from "../storage/failure";
+import { BlockSource } from "./block-source";
 import type { Bytes, WorkSource } from "./contract";
 
 /** The bytes of a file that was handed over. */
 export function sourceOf(source: WorkSource): ByteSource {
-  return source.from === "file" ? blobSource(source.file) : new AddressSource(source);
+  return new BlockSource(source.from === "file" ? blobSource(source.file) : new AddressSource(source));
 }
 
 /** Reads a file that the main process opened, range by range. Throws a `StorageRefusal` `storage-failed` where that fails. */

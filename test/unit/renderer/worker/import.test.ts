@@ -2,6 +2,8 @@ import "fake-indexeddb/auto";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createPackageService } from "../../../../renderer/worker/package-service";
+import { dossierOf, sampleTask } from "../../../fixtures/packages";
+import { people } from "../../../fixtures/people";
 import expected from "../../../vectors/expected.json";
 import {
   acceptedOf,
@@ -10,7 +12,6 @@ import {
   packageId,
   quietJob,
   serviceOn,
-  vector,
   vectorSource,
 } from "./desk-fixture";
 
@@ -168,19 +169,24 @@ describe("an import that fails leaves nothing behind", () => {
   });
 
   it("a file that cannot be read to its end", async () => {
-    const { database, service } = await emptyDesk();
-    const whole = vector("small.jptask");
+    const { bureau, expert } = await people();
+    const scan = new Uint8Array(2_000_000).fill(7);
+    const { bytes } = await sampleTask({ dossiers: [await dossierOf("a1", [scan])] });
     class TornBlob extends Blob {
       override slice(start = 0, end = this.size): Blob {
         const torn = super.slice(start, end);
         const pulledOut = () => Promise.reject(new DOMException("gone", "NotReadableError"));
-        if (start > whole.length / 2 && start < whole.length - 5000) torn.arrayBuffer = pulledOut;
+        if (end - start > 1_000_000) torn.arrayBuffer = pulledOut;
         return torn;
       }
     }
-    const source = { from: "file" as const, file: new TornBlob([whole]), name: "small.jptask" };
-    const result = await service.importTask(source, quietJob());
-    expect(result).toMatchObject({ refusal: { code: "storage-failed", file: "small.jptask" } });
+    const { database, service } = await freshService();
+    const task = { from: "file" as const, file: new TornBlob([bytes]), name: "半个.jptask" };
+    const { signing, identity } = expert.keys;
+    const shipped = { card: new TextDecoder().decode(expert.card), signing, identity };
+    const expertKeys = new TextEncoder().encode(JSON.stringify(shipped));
+    const result = await service.openExample({ task, bureauCard: bureau.card, expertKeys }, quietJob());
+    expect(result).toMatchObject({ refusal: { code: "storage-failed", file: "半个.jptask" } });
     expect(await rowsOf(database)).toEqual(nothing);
   });
 
