@@ -71,8 +71,8 @@ export class ScrollController implements ScrollerHandle {
     const { layout, pane, drawer } = this.input;
     if (!layout || !pane || !drawer) return;
     // A page begun from its top shows a little of what is above it.
-    if (!this.#drawnBefore && offset === 0 && this.#anchor.paneY === 0)
-      this.#anchor = topOf(first.page, pane);
+    const fromTop = this.#anchor.y === 0 && this.#anchor.paneY === 0;
+    if (!this.#drawnBefore && fromTop) this.#anchor = topOf(this.#anchor.page, pane);
     this.#place();
     if (this.#drawnBefore) this.#drawSoon();
     else this.draw();
