@@ -4,12 +4,14 @@ import type { Material } from "../../shared/domain/application";
 import { ScanPdfWriter } from "./codec/pdf-writer";
 import { encodeGrayPng } from "./codec/png";
 import { registerFonts } from "./paper/fonts";
+import { printNotice } from "./paper/notice";
 import { POINT, Sheet } from "./paper/sheet";
 import type { Random } from "./random";
 import { capture, type PaperPage } from "./scan/capture";
 import { colourScan, greyScan } from "./scan/degrade";
 import { scanPage } from "./scan/scanner";
 import type { ScanSettings } from "./scan/settings";
+import { withOrdinaryCharacters } from "./text-layer";
 
 /** One page and how it is scanned. */
 export interface PlannedPage {
@@ -100,16 +102,18 @@ const makePhoto = (take: (random: Random) => Canvas, random: Random): MadeMateri
 /** A PDF as an office program exports it: real text in an embedded part of the font. */
 const makeDigital = (title: string, pages: readonly PaperPage[], random: Random): MadeMaterial => {
   registerFonts();
-  const document = new PDFDocument({ title, producer: "Sample Writer" });
+  const document = new PDFDocument({ title, producer: "Sample Writer", compressionLevel: 0 });
   for (const [i, page] of pages.entries()) {
     const ctx = document.beginPage(page.width / POINT, page.height / POINT);
     ctx.scale(1 / POINT, 1 / POINT);
+    printNotice(ctx as unknown as Sheet["ctx"], page.height);
     page.draw(
       new Sheet(ctx as unknown as Sheet["ctx"], page.width, page.height, random.fork(`page ${i + 1}`)),
     );
     document.endPage();
   }
-  return { bytes: document.close(), pages: pages.length, mediaType: "application/pdf", ending: "pdf" };
+  const bytes = withOrdinaryCharacters(document.close());
+  return { bytes, pages: pages.length, mediaType: "application/pdf", ending: "pdf" };
 };
 
 /** Makes a material's bytes; the same plan and stream give the same bytes. */

@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
-import { fontValue, registerFonts } from "../paper/fonts";
+import { registerFonts } from "../paper/fonts";
+import { printNotice } from "../paper/notice";
 import { Sheet } from "../paper/sheet";
 import type { Random } from "../random";
 import type { ScanSettings } from "./settings";
@@ -65,15 +66,6 @@ const drawDust = (ctx: SKRSContext2D, page: PaperPage, random: Random): void => 
   ctx.globalAlpha = 1;
 };
 
-/** Every page says that it is made up, small enough not to disturb. */
-const drawNotice = (ctx: SKRSContext2D, page: PaperPage): void => {
-  ctx.font = fontValue(2.3, 400);
-  ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  ctx.fillStyle = "#5e5c58";
-  ctx.fillText("示例材料，内容均为虚构", 9, page.height - 5);
-};
-
 /** The shadow of the sheet's edge on the lid, in steps: blurring a whole page would cost more than all its text. */
 const drawEdge = (ctx: SKRSContext2D, page: PaperPage): void => {
   for (const spread of [0.9, 0.6, 0.35, 0.15]) {
@@ -89,7 +81,7 @@ const drawSheet = (ctx: SKRSContext2D, page: PaperPage, settings: ScanSettings, 
   ctx.save();
   page.draw(new Sheet(ctx, page.width, page.height, random.fork("content")));
   ctx.restore();
-  drawNotice(ctx, page);
+  printNotice(ctx, page.height);
   drawFolds(ctx, page, settings.folds ?? 0, random);
   if (settings.gutter) drawGutter(ctx, page);
   drawDust(ctx, page, random);
