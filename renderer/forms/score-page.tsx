@@ -36,10 +36,10 @@ function GateTable({ rows }: { rows: readonly FormRow[] }) {
   return (
     <table className="form-table form-scores form-gates">
       <colgroup>
-        <col style={{ width: "38%" }} />
-        <col style={{ width: "11%" }} />
+        <col style={{ width: "46%" }} />
+        <col style={{ width: "9%" }} />
         <col />
-        <col style={{ width: "19%" }} />
+        <col style={{ width: "17%" }} />
       </colgroup>
       <thead>
         <tr>
@@ -62,12 +62,12 @@ function ScoreTable({ data, rows, last }: Omit<ScorePageProps, "first">) {
   return (
     <table className="form-table form-scores">
       <colgroup>
-        <col style={{ width: "29%" }} />
+        <col style={{ width: "34%" }} />
+        <col style={{ width: "7%" }} />
+        <col style={{ width: "7%" }} />
         <col style={{ width: "8%" }} />
-        <col style={{ width: "8%" }} />
-        <col style={{ width: "9%" }} />
         <col />
-        <col style={{ width: "19%" }} />
+        <col style={{ width: "17%" }} />
       </colgroup>
       <thead>
         <tr>
