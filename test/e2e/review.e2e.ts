@@ -51,6 +51,12 @@ async function toCard(): Promise<void> {
   await card().focus();
 }
 
+/** Goes back to the first criterion by keys. */
+async function toFirst(): Promise<void> {
+  await toCard();
+  while ((await card().getAttribute("data-criterion")) !== "A1") await page.keyboard.press("p");
+}
+
 test("the example leads to a dossier only after the promise and an answer on recusal", async () => {
   await page.getByText("先看示例").first().click();
   const inbox = screenOf(page, "inbox");
@@ -122,8 +128,7 @@ test("low points and points outside the level are asked about at once, until the
 
 test("a mark is cited with one key, and its chip leads back to it from another material", async () => {
   const materials = page.getByRole("navigation", { name: "申报材料" });
-  await openTab(page, "评分");
-  while ((await card().getAttribute("data-criterion")) !== "A1") await page.keyboard.press("p");
+  await toFirst();
   await materials.getByRole("button").filter({ hasText: "高级技师证书" }).click();
   await expectInk(page);
   await page.keyboard.press("b");
@@ -231,9 +236,7 @@ test("the facts lead to their proofs, the opinion begins with the comments given
 
 test("a sealed review can only be looked at, until it is opened again with a reason", async () => {
   const seen = async () => {};
-  await openTab(page, "评分");
-  await card().focus();
-  while ((await card().getAttribute("data-criterion")) !== "A1") await page.keyboard.press("p");
+  await toFirst();
   await fillSheet(
     page,
     {
@@ -273,4 +276,16 @@ test("a sealed review can only be looked at, until it is opened again with a rea
   await page.keyboard.press("ArrowDown");
   await expect(points()).not.toHaveValue(before);
   await expectSaved(page);
+});
+
+test("closing the window at once keeps what was just typed", async () => {
+  await toFirst();
+  await comment().fill("关窗前刚写下的话");
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.waitForEvent("close");
+  ({ app, page } = await launchApp({ profile }));
+  await page.getByRole("button", { name: "打开示例" }).click();
+  await expect(screenOf(page, "inbox").locator("tbody tr")).toHaveCount(6, patient);
+  await openWorkspace(page, number);
+  await expect(comment()).toHaveValue("关窗前刚写下的话");
 });

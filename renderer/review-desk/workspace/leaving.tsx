@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import type { OpenReview } from "../review";
 
@@ -17,23 +17,16 @@ export function useLeaving(review: OpenReview): Leaving {
   const [blocked, setBlocked] = useState<(() => void) | null>(null);
   const leavingNow = useRef(false);
 
-  useEffect(() => {
-    const flush = () => void review.flush();
-    window.addEventListener("beforeunload", flush);
-    window.addEventListener("blur", flush);
-    document.addEventListener("visibilitychange", flush);
-    return () => {
-      window.removeEventListener("beforeunload", flush);
-      window.removeEventListener("blur", flush);
-      document.removeEventListener("visibilitychange", flush);
-    };
-  }, [review]);
+  const settle = useCallback(
+    async (then: () => void = () => {}) => {
+      const stored = await review.flush();
+      if (!stored) setBlocked(() => then);
+      return stored;
+    },
+    [review],
+  );
+  useStoredBeforeClosing(review, settle);
 
-  const settle = async (then: () => void = () => {}) => {
-    const stored = await review.flush();
-    if (!stored) setBlocked(() => then);
-    return stored;
-  };
   const leave = async (then: () => void) => {
     if (leavingNow.current) return;
     leavingNow.current = true;
@@ -42,6 +35,35 @@ export function useLeaving(review: OpenReview): Leaving {
     if (stored) then();
   };
   return { settle: () => settle(), leave: (then) => void leave(then), blocked, stay: () => setBlocked(null) };
+}
+
+/**
+ * Stores what is typed when the window loses the focus, and keeps it from closing until everything is stored: a window
+ * that goes takes its unfinished writes with it.
+ */
+function useStoredBeforeClosing(review: OpenReview, settle: (then: () => void) => Promise<boolean>): void {
+  useEffect(() => {
+    let givenUp = false;
+    const flush = () => void review.flush();
+    const close = (event: BeforeUnloadEvent) => {
+      review.texts.commitAll();
+      if (givenUp || review.store.getState().save.state === "saved") return;
+      event.preventDefault();
+      const giveUp = () => {
+        givenUp = true;
+        window.close();
+      };
+      void settle(giveUp).then((stored) => stored && window.close());
+    };
+    window.addEventListener("beforeunload", close);
+    window.addEventListener("blur", flush);
+    document.addEventListener("visibilitychange", flush);
+    return () => {
+      window.removeEventListener("beforeunload", close);
+      window.removeEventListener("blur", flush);
+      document.removeEventListener("visibilitychange", flush);
+    };
+  }, [review, settle]);
 }
 
 /** Shown when the last changes could not be stored. */
