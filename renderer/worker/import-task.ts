@@ -65,20 +65,25 @@ async function verifyInto(
   const witness = new Witness();
   const { size } = source;
   const read: ByteSource["read"] = (...range) => witness.watch(() => source.read(...range));
-  const result = await verifyTask({
-    source: { size, read },
-    cards,
-    identity: session.keys.identity,
-    readerKid: session.keys.kid,
-    depth: "documents",
-    onPayload: (piece) => witness.watch(() => writer.write(piece)),
-    onProgress: (done, total) => job.onProgress({ done, total, stage: "verifying" }),
-    signal: job.signal,
-  });
-  if (!result.ok) witness.rethrow();
-  const verified = unwrap(result);
-  await writer.flush();
-  return verified;
+  try {
+    const result = await verifyTask({
+      source: { size, read },
+      cards,
+      identity: session.keys.identity,
+      readerKid: session.keys.kid,
+      depth: "documents",
+      onPayload: (piece) => witness.watch(() => writer.write(piece)),
+      onProgress: (done, total) => job.onProgress({ done, total, stage: "verifying" }),
+      signal: job.signal,
+    });
+    if (!result.ok) witness.rethrow();
+    const verified = unwrap(result);
+    await writer.flush();
+    return verified;
+  } finally {
+    // What is still being written must not come after the stage was given up.
+    await writer.quiet();
+  }
 }
 
 async function settle(

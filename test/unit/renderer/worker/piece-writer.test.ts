@@ -1,0 +1,57 @@
+import "fake-indexeddb/auto";
+import { describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "../../../../renderer/storage/database";
+import { PieceWriter } from "../../../../renderer/worker/piece-writer";
+
+const storeId = "00000000-0000-4000-8000-0000000000aa";
+const mib = 1024 * 1024;
+let made = 0;
+
+async function fresh(): Promise<{ database: Database; writer: PieceWriter }> {
+  made++;
+  const database = await openDatabase(`writer-${made}`);
+  return { database, writer: new PieceWriter(database, storeId) };
+}
+
+const piece = (path: string, offset: number, size: number) => ({
+  ...{ path, offset, size: offset + size, bytes: new Uint8Array(size).fill(3) },
+});
+
+const stored = async (database: Database) =>
+  (await database.table("pieces").toArray()).map(({ path, index, bytes }) => [path, index, bytes.length]);
+
+describe("the writer of pieces", () => {
+  it("stores every piece under its index, small files too", async () => {
+    const { database, writer } = await fresh();
+    await writer.write(piece("a", 0, 4 * mib));
+    await writer.write(piece("a", 4 * mib, 10));
+    await writer.write(piece("b", 0, 20));
+    await writer.flush();
+    expect(await stored(database)).toEqual([
+      ["a", 0, 4 * mib],
+      ["a", 1, 10],
+      ["b", 0, 20],
+    ]);
+  });
+
+  it("stores a view without the buffer behind it", async () => {
+    const { database, writer } = await fresh();
+    await writer.write({ path: "a", offset: 0, size: 5, bytes: new Uint8Array(mib).subarray(10, 15) });
+    await writer.flush();
+    const [row] = await database.table("pieces").toArray();
+    expect(row.bytes.buffer.byteLength).toBe(5);
+  });
+
+  it("tells the next writer of a piece that was not stored", async () => {
+    const { database, writer } = await fresh();
+    database.close({ disableAutoOpen: true });
+    await writer.write(piece("a", 0, 4 * mib));
+    await expect(writer.write(piece("a", 4 * mib, 4 * mib))).rejects.toThrow();
+    await writer.quiet();
+  });
+
+  it("refuses a piece that begins between two pieces", async () => {
+    const { writer } = await fresh();
+    await expect(writer.write(piece("a", 5, 10))).rejects.toThrow();
+  });
+});
