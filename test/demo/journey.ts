@@ -1,6 +1,7 @@
 // `npm run demo`: the main job from end to end in real Electron, its results in the folder given by --out.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { plans, recusedNumber } from "./people";
 import { Recorder } from "./recorder";
 import { runJourney } from "./run-journey";
 
@@ -12,5 +13,12 @@ if (out === undefined) {
 }
 const recorder = new Recorder(out);
 const started = Date.now();
-await runJourney({ out, source: join(out, "..", "sample", "dossier"), recorder, look: async () => {} });
+await runJourney({
+  out,
+  source: join(out, "..", "sample", "dossier"),
+  plans,
+  recused: recusedNumber,
+  recorder,
+  look: async () => {},
+});
 await recorder.write({ milliseconds: Date.now() - started });

@@ -17,7 +17,7 @@ import {
 } from "../e2e/steps/identity";
 import * as review from "../e2e/steps/review";
 import { keysOf, writeAgeKey } from "./demo-keys";
-import { bureau, expert, plans, recusedNumber } from "./people";
+import { bureau, expert } from "./people";
 import type { Recorder } from "./recorder";
 
 /** What a journey needs of its surroundings. */
@@ -26,6 +26,10 @@ export interface JourneySetting {
   readonly out: string;
   /** The dossiers of the sample round. */
   readonly source: string;
+  /** What the expert writes, application by application. */
+  readonly plans: readonly review.ReviewPlan[];
+  /** The number of the application that the expert keeps away from. */
+  readonly recused: string;
   readonly recorder: Recorder;
   /** Looks at each screen passed, besides taking its picture. */
   readonly look: (page: Page, screen: string) => Promise<void>;
@@ -117,8 +121,8 @@ async function reviewAll(setting: JourneySetting, desk: Desk): Promise<void> {
     review.importTask(app, page, join(setting.out, "sample.jptask"), seen),
   );
   await seen("inbox-new");
-  await recorder.step("声明保密和回避", () => review.declareAll(page, [recusedNumber], seen));
-  for (const [index, plan] of plans.entries()) {
+  await recorder.step("声明保密和回避", () => review.declareAll(page, [setting.recused], seen));
+  for (const [index, plan] of setting.plans.entries()) {
     const look = index === 0 ? seen : async () => {};
     await recorder.step(`评审并定稿 ${plan.number}`, () => reviewOne(setting, app, page, plan, look));
   }
