@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { IdentityPorts, IncomingFile, SeatSummary } from "../identity";
-import { Screen, useWork, WorkProgress } from "../ui";
+import { preloadMenus, Screen, useWork, WorkProgress } from "../ui";
 import "./desk-stage.css";
 import type { DeskPorts } from "./ports";
 import type { Incoming } from "./use-incoming";
@@ -61,7 +61,11 @@ export function DeskStage(props: DeskStageProps) {
   const { seat } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a desk is made once a seat; the parent keys it by the seat.
   useEffect(() => {
-    void run("正在打开工作台", () => makeDesk(props)).then((made) => made && setDraw(() => made));
+    void run("正在打开工作台", () => makeDesk(props)).then((made) => {
+      if (!made) return;
+      setDraw(() => made);
+      requestIdleCallback(preloadMenus, { timeout: 5000 });
+    });
   }, [run, seat.id]);
   if (draw) return draw(props.incoming);
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, type SyntheticEvent, useId, useLayoutEffect, useRef } from "react";
 import "./dialog.css";
 import { IconButton } from "./icon-button";
 
@@ -29,6 +29,31 @@ export function Dialog({ open, ...rest }: DialogProps) {
 
 const readingBody = { tabIndex: 0, "data-autofocus": true } as const;
 
+/** What takes the focus first: what asks for it, else the first control of the body, else of the foot. */
+function firstControl(dialog: HTMLElement): HTMLElement | null {
+  const controls = ":is(input, textarea, select, button, a[href], [tabindex='0']):not(:disabled)";
+  const places = ["[data-autofocus]", `.ui-dialog-body ${controls}`, `.ui-dialog-foot ${controls}`];
+  for (const place of places) {
+    const found = dialog.querySelector<HTMLElement>(place);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Shows the dialog before the first paint; when it goes, the focus returns to where it was. */
+function useModal(box: RefObject<HTMLDialogElement | null>): void {
+  useLayoutEffect(() => {
+    const dialog = box.current;
+    const opener = document.activeElement;
+    dialog?.showModal();
+    if (dialog) firstControl(dialog)?.focus();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, [box]);
+}
+
 function OpenDialog({
   title,
   onClose,
@@ -41,12 +66,7 @@ function OpenDialog({
 }: Omit<DialogProps, "open">) {
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    const dialog = box.current;
-    dialog?.showModal();
-    dialog?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
-    return () => dialog?.close();
-  }, []);
+  useModal(box);
   const cancel = (event: SyntheticEvent) => {
     // React lets the event rise from a dialog inside this one, which the browser does not.
     if (event.target !== event.currentTarget) return;

@@ -8,7 +8,7 @@ export { Field, type FieldProps } from "./field";
 export { Icon, type IconName } from "./icon";
 export { IconButton, type IconButtonProps } from "./icon-button";
 export { Kbd, keyCap } from "./kbd";
-export { Menu, type MenuItem, type MenuProps } from "./menu";
+export { Menu, type MenuItem, type MenuProps, preloadMenus } from "./menu";
 export { Notice, type NoticeProps, type NoticeTone } from "./notice";
 export { ProgressBar, type ProgressBarProps } from "./progress-bar";
 export { Screen, type ScreenProps } from "./screen";

@@ -27,7 +27,12 @@ export interface MenuProps {
 
 const Inside = lazy(async () => ({ default: (await import("./antd/menu")).MenuInside }));
 
-/** A button that opens a menu. The menu's library loads on the first click. */
+/** Loads the menu's library ahead of the first click. */
+export function preloadMenus(): void {
+  void import("./antd/menu");
+}
+
+/** A button that opens a menu. The menu's library loads on the first click, if nobody loaded it before. */
 export function Menu(props: MenuProps) {
   const [wanted, setWanted] = useState(false);
   const { label, icon, iconOnly = false } = props;

@@ -194,6 +194,21 @@ test("a dropped and a double-clicked card go the same way as a chosen one", asyn
   await expect(screenOf(page, "card-compare")).toBeVisible();
 });
 
+test("the seat's menu works by keyboard and gives the focus back", async () => {
+  await takeSeat(page, first);
+  await enterDesk(page);
+  const menu = page.getByRole("button", { name: "更多" });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "我的身份卡" })).toBeVisible();
+  await expectAccessible(page, "menu");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await wellMannered("cards");
+  await leave("cards");
+  await expect(menu).toBeFocused();
+});
+
 test("help, shortcuts and the size of text answer at every moment", async () => {
   await expect(screenOf(page, "first-start")).toBeVisible();
   await page.keyboard.press("F1");

@@ -69,7 +69,7 @@ export const reviewHelp: Readonly<Record<string, HelpText>> = {
     ],
     troubles: [
       { what: "误改了分数或误删了批注", remedy: "按撤销键逐步退回，重做键可以再前进。" },
-      { what: "扫描件看不清", remedy: "放大，或用“一键清晰”；横着扫的页面可以旋转，批注会跟着转。" },
+      { what: "扫描件看不清", remedy: "用工具栏放大或选“适合宽度”；横着扫的页面可以旋转，批注会跟着转。" },
       { what: "窗口太窄，看不到评分表", remedy: "文字放大后评分表会收成抽屉，点右上角的按钮打开。" },
       { what: "程序突然关闭", remedy: "重新打开并解锁，显示过“已保存”的内容都在。" },
     ],
@@ -90,6 +90,12 @@ export const reviewHelp: Readonly<Record<string, HelpText>> = {
         remedy: "在申报列表里重新打开这份评审，改好后再定稿、再打印。先前打印的纸作废。",
       },
     ],
+  },
+  reopen: {
+    title: "重新打开评审",
+    about: ["定稿后的评审要修改，须先重新打开。原来的定稿留在记录里，理由也会留下。"],
+    steps: ["写明重新打开的理由。", "改好后重新定稿、重新打印签字，再导出新的一版评审包。"],
+    troubles: [{ what: "只是想看一眼", remedy: "不用重新打开，定稿后的评审可以照常查看和打印。" }],
   },
   "sealed-form": {
     title: "评估意见表",

@@ -1,5 +1,5 @@
 import { type MenuProps as AntMenuProps, Dropdown } from "antd";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "../button";
 import { Icon } from "../icon";
 import { IconButton } from "../icon-button";
@@ -7,7 +7,15 @@ import type { MenuItem, MenuProps } from "../menu";
 import "../menu.css";
 import { AntdProvider } from "./provider";
 
-function antItem(item: MenuItem): NonNullable<AntMenuProps["items"]>[number] {
+/** Gives the focus back to the menu's button first: what the line opens will return it there when it closes. */
+function runFrom(buttonId: string, run: () => void): () => void {
+  return () => {
+    document.getElementById(buttonId)?.focus();
+    run();
+  };
+}
+
+function antItem(item: MenuItem, buttonId: string): NonNullable<AntMenuProps["items"]>[number] {
   if (item === "line") return { type: "divider" };
   return {
     key: item.key,
@@ -15,13 +23,14 @@ function antItem(item: MenuItem): NonNullable<AntMenuProps["items"]>[number] {
     disabled: item.disabled ?? false,
     danger: item.danger ?? false,
     ...(item.icon === undefined ? {} : { icon: <Icon name={item.icon} size={18} /> }),
-    onClick: item.run,
+    onClick: runFrom(buttonId, item.run),
   };
 }
 
 /** The library's dropdown menu below one of the program's buttons. */
 export function MenuInside({ label, icon, items, iconOnly = false, startOpen = false }: MenuProps) {
   const [open, setOpen] = useState(startOpen);
+  const id = useId();
   return (
     <AntdProvider>
       <Dropdown
@@ -30,12 +39,19 @@ export function MenuInside({ label, icon, items, iconOnly = false, startOpen = f
         trigger={["click"]}
         autoFocus
         placement="bottomRight"
-        menu={{ items: items.map(antItem) }}
+        menu={{ items: items.map((item) => antItem(item, id)) }}
       >
         {iconOnly ? (
-          <IconButton label={label} icon={icon ?? "more"} framed aria-haspopup="menu" aria-expanded={open} />
+          <IconButton
+            id={id}
+            label={label}
+            icon={icon ?? "more"}
+            framed
+            aria-haspopup="menu"
+            aria-expanded={open}
+          />
         ) : (
-          <Button {...(icon ? { icon } : {})} aria-haspopup="menu" aria-expanded={open}>
+          <Button id={id} {...(icon ? { icon } : {})} aria-haspopup="menu" aria-expanded={open}>
             {label}
             <Icon name="down" size={14} />
           </Button>
