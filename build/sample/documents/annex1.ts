@@ -27,7 +27,7 @@ const drawCover = (sheet: Sheet, facts: Facts, filling: Filling): void => {
     const y = 172 + i * 18;
     sheet.text(40, y, label, { size: 16 });
     if (filling === "typed")
-      sheet.text(132, y, value, { size: value.length > 16 ? 13 : 15, align: "center" });
+      sheet.text(132, y, value, { size: Math.min(15, 78 / (value.length * POINT)), align: "center" });
     else handwrite(sheet, 98, y, value, value.length > 14 ? 14 : 17);
     sheet.line(92, y + 2, 172, y + 2, 0.3);
   }

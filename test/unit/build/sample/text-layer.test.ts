@@ -18,6 +18,6 @@ describe("the PDF with a text layer", () => {
       writeFileSync(join(folder, "text.pdf"), made.bytes);
       return execFileSync("pdftotext", [join(folder, "text.pdf"), "-"], { encoding: "utf8" });
     });
-    expect(text.trim()).toBe(WORDS);
+    expect(text.split("\n")).toContain(WORDS);
   });
 });
