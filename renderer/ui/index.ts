@@ -3,7 +3,6 @@ export { Button, type ButtonProps, type ButtonVariant } from "./button";
 export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
 export { type Column, DataTable, type DataTableProps } from "./data-table";
 export { Dialog, type DialogProps } from "./dialog";
-export { Drawer, type DrawerProps } from "./drawer";
 export { Field, type FieldProps } from "./field";
 export { Icon, type IconName } from "./icon";
 export { IconButton, type IconButtonProps } from "./icon-button";
