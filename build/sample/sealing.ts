@@ -3,7 +3,7 @@ import { createWriteStream, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { version } from "../../package.json";
+import manifest from "../../package.json" with { type: "json" };
 import { applicationSchema } from "../../shared/domain/application";
 import { roundSchema } from "../../shared/domain/round";
 import { type ByteSource, bytesSource } from "../../shared/package/byte-source";
@@ -83,7 +83,7 @@ export const sealDossier = async (sealing: DossierSealing): Promise<SealedTask> 
     dossiers,
     supersedes: null,
     issuedAt,
-    appVersion: version,
+    appVersion: manifest.version,
   });
 };
 

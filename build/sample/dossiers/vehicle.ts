@@ -8,8 +8,8 @@ import { insuranceSheet, rosterSheet } from "../documents/roster";
 import { memberCertificates, skillCertificate } from "../documents/skill-certificate";
 import type { Facts, Honour, SkillCertificate } from "../facts";
 import { alike, photoFile, scannedFile } from "../material";
+import { takePhoto } from "../photo/camera";
 import { garage } from "../photo/garage";
-import { takePhoto } from "../photo/stage";
 import type { Dossier } from "./dossier";
 
 const certificate: SkillCertificate = {
