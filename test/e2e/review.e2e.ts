@@ -47,7 +47,7 @@ const said = () => page.locator(".workspace-said");
 
 /** Takes the focus to the criterion in hand, where keys score. */
 async function toCard(): Promise<void> {
-  await openTab(page, "评分");
+  await page.keyboard.press("Alt+3");
   await card().focus();
 }
 
@@ -218,6 +218,29 @@ test("leaving at once keeps what was just typed; the way back leads to the same 
   await page.keyboard.press("Alt+ArrowLeft");
   await expect(page.getByText("第 1 / 6 份")).toBeVisible();
   await expect(points()).toHaveValue("10.0");
+});
+
+test("with the largest text the materials fold and the sheet is a drawer that keys open and score in", async () => {
+  const zoom = (factor: number) =>
+    app.evaluate(({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(1366, 768);
+      window?.webContents.setZoomFactor(to);
+    }, factor);
+  await zoom(1.6);
+  await expect(page.getByRole("tablist", { name: "评审表" })).toHaveCount(0);
+  await page.keyboard.press("Alt+3");
+  await expect(page.getByRole("complementary", { name: "评审表" })).toBeVisible();
+  await toFirst();
+  await page.keyboard.press("ArrowDown");
+  await expect(points()).toHaveValue("9.5");
+  await page.keyboard.press("Control+z");
+  await expect(points()).toHaveValue("10.0");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await wellMannered("workspace");
+  await zoom(1);
+  await expect(page.getByRole("complementary", { name: "评审表" })).toHaveCount(0);
 });
 
 test("the facts lead to their proofs, the opinion begins with the comments given", async () => {

@@ -23,9 +23,12 @@ type Step =
   | { readonly at: "done"; readonly outcome: ImportOutcome }
   | { readonly at: "refused"; readonly refusal: Refusal };
 
+/** What another try can overcome: a card accepted meanwhile, a disk cleared, a change of mind. */
+const mayHelp: readonly Refusal["code"][] = ["signer-unknown", "no-space", "storage-failed", "cancelled"];
+
 /** Imports one file: what is being done and how far it is, a way to stop it, and always what came of it. */
 export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }: ImportDialogProps) {
-  const { step, cancel } = useImport(file, ports, onImported);
+  const { step, cancel, again } = useImport(file, ports, onImported);
   const working = step.at === "working";
   return (
     <Dialog
@@ -38,6 +41,9 @@ export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }
         !working && (
           <>
             {step.at === "refused" && <Button onClick={onChooseOther}>选择其他文件…</Button>}
+            {step.at === "refused" && mayHelp.includes(step.refusal.code) && (
+              <Button onClick={again}>重试</Button>
+            )}
             <Button variant="primary" data-autofocus onClick={onClose}>
               {step.at === "done" && step.outcome.kind === "task" ? "查看申报" : "关闭"}
             </Button>
@@ -67,13 +73,13 @@ export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }
   );
 }
 
+const preparing: Step = { at: "working", progress: { done: 0, total: 0, stage: "正在准备" } };
+
 /** Runs the import once for each file. Leaving stops it. */
 function useImport(file: IncomingFile, ports: ReviewDeskPorts, onImported: (packageId: string) => void) {
-  const [step, setStep] = useState<Step>({
-    at: "working",
-    progress: { done: 0, total: 0, stage: "正在准备" },
-  });
+  const [step, setStep] = useState<Step>(preparing);
   const [stop, setStop] = useState<AbortController | null>(null);
+  const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is imported once, whatever else is rendered anew
   useEffect(() => {
     const controller = new AbortController();
@@ -92,6 +98,10 @@ function useImport(file: IncomingFile, ports: ReviewDeskPorts, onImported: (pack
       left = true;
       controller.abort();
     };
-  }, [file, ports]);
-  return { step, cancel: () => stop?.abort() };
+  }, [file, ports, attempt]);
+  const again = () => {
+    setStep(preparing);
+    setAttempt(attempt + 1);
+  };
+  return { step, cancel: () => stop?.abort(), again };
 }

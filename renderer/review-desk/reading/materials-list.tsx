@@ -71,7 +71,6 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
         type="button"
         className="reading-material"
         aria-current={open ? "true" : undefined}
-        aria-label={folded ? spoken : undefined}
         data-tip={
           folded
             ? `${material.title} · ${material.pages} 页`
@@ -85,13 +84,18 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
         </span>
         {!folded && (
           <span className="reading-material-words">
-            <span>{material.title}</span>
+            <span className="reading-material-title">{material.title}</span>
             <small>
               {material.pages} 页{marks > 0 && <> · {marks} 处批注</>}
             </small>
           </span>
         )}
-        {folded && marks > 0 && <span className="reading-strip-marks">{marks}</span>}
+        {folded && <span className="ui-spoken">{spoken}</span>}
+        {folded && marks > 0 && (
+          <span className="reading-strip-marks" aria-hidden="true">
+            {marks}
+          </span>
+        )}
       </button>
     </li>
   );

@@ -29,8 +29,8 @@ export function LevelChips({ criterion, work, readOnly, onLevel }: LevelChipsPro
             disabled={readOnly && level !== chosen}
             onClick={() => !readOnly && onLevel(level)}
           >
-            <b>{level.label}</b>
-            <span>{rangeWords(level, criterion)}</span>
+            <span className="scoring-level-label">{level.label}</span>
+            <span className="scoring-level-range">{rangeWords(level, criterion)}</span>
           </button>
         ))}
       </fieldset>

@@ -10,10 +10,12 @@ import type { WorkspaceProps } from "./workspace-screen";
 type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application"> & {
   readonly moved: Moves;
   readonly onSeal: () => void;
+  /** The sheet's drawer in a narrow window; `null` where the sheet stands beside the scan. */
+  readonly drawer: { readonly open: boolean; readonly set: (open: boolean) => void } | null;
 };
 
 /** Which dossier this is, the ones beside it, undo and redo, and the seal. */
-export function WorkspaceBar({ openRound, application, moved, onSeal }: WorkspaceBarProps) {
+export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: WorkspaceBarProps) {
   const { position, count } = neighboursOf(openRound, application.id);
   const { number, studio, master } = application;
   const sealed = useReviewState((state) => state.sealed !== null);
@@ -68,6 +70,11 @@ export function WorkspaceBar({ openRound, application, moved, onSeal }: Workspac
                 onClick={moved.redo}
               />
             </span>
+          )}
+          {drawer && (
+            <Button icon="sheet" aria-expanded={drawer.open} onClick={() => drawer.set(!drawer.open)}>
+              评审表
+            </Button>
           )}
           {!sealed && (
             <Button variant="primary" onClick={onSeal}>

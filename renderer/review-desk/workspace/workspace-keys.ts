@@ -15,6 +15,8 @@ interface WorkspaceKeys {
   readonly target: CiteTarget;
   readonly place: SheetPlace;
   readonly onPlace: (place: SheetPlace) => void;
+  /** Brings the sheet to the front where it is a drawer. */
+  readonly onSheet: () => void;
   readonly leave: (then: () => void) => void;
   /** Says what was done. */
   readonly say: (words: string) => void;
@@ -70,7 +72,10 @@ export function useWorkspaceKeys(keys: WorkspaceKeys): Moves {
     ...tabs.map((tab, index) => ({
       keys: `Alt+${index + 1}`,
       does: `打开“${tabWords[tab]}”`,
-      run: () => onPlace({ ...place, tab, text: null }),
+      run: () => {
+        onPlace({ ...place, tab, text: null });
+        keys.onSheet();
+      },
     })),
     { keys: "Alt+ArrowUp", does: "上一件材料", run: () => openNeighbour(-1) },
     { keys: "Alt+ArrowDown", does: "下一件材料", run: () => openNeighbour(1) },

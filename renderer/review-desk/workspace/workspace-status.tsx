@@ -8,12 +8,14 @@ import type { PaneLayout } from "./pane-layout";
 
 interface WorkspaceStatusProps {
   readonly layout: PaneLayout;
+  /** Scoring keys work, and are hinted at, while the sheet is on screen. */
+  readonly sheetShown: boolean;
   /** What was done last, while it is worth saying. */
   readonly said: string | null;
 }
 
 /** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
-export function WorkspaceStatus({ layout, said }: WorkspaceStatusProps) {
+export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusProps) {
   const { round } = useReview();
   const { points, scored, criteria } = scoringProgress(round, useDraft());
   return (
@@ -30,7 +32,7 @@ export function WorkspaceStatus({ layout, said }: WorkspaceStatusProps) {
           {said && <span className="workspace-said">{said}</span>}
         </>
       }
-      right={(!said || layout === "wide") && <KeyHints short={layout !== "wide"} />}
+      right={(!said || layout === "wide") && <KeyHints short={layout !== "wide"} scoring={sheetShown} />}
     />
   );
 }
@@ -67,15 +69,19 @@ function clockWords(instant: string): string {
     .join(":");
 }
 
-function KeyHints({ short }: { readonly short: boolean }) {
+function KeyHints({ short, scoring }: { readonly short: boolean; readonly scoring: boolean }) {
   return (
     <>
-      <span className="workspace-hint">
-        <Kbd keys="1" />–<Kbd keys="4" /> 选档
-      </span>
-      <span className="workspace-hint">
-        <Kbd keys="ArrowUp" /> <Kbd keys="ArrowDown" /> 调分
-      </span>
+      {scoring && (
+        <>
+          <span className="workspace-hint">
+            <Kbd keys="1" />–<Kbd keys="4" /> 选档
+          </span>
+          <span className="workspace-hint">
+            <Kbd keys="ArrowUp" /> <Kbd keys="ArrowDown" /> 调分
+          </span>
+        </>
+      )}
       <span className="workspace-hint">
         <Kbd keys="E" /> 引为依据
       </span>

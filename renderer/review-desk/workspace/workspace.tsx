@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { GapPlace } from "../../../shared/rules/gaps";
-import { Button } from "../../ui/button";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { Reader, type Reading, ReadingProvider, startReading, useReadingState, useSource } from "../reading";
@@ -79,7 +78,12 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   };
   const { words, say } = useSaid();
   const { leave } = leaving;
-  const moved = useWorkspaceKeys({ review, reading, target, place, onPlace, leave, say, navigation: props });
+  const moved = useWorkspaceKeys({
+    ...{ review, reading, target, place, leave, say },
+    onPlace,
+    onSheet: () => setDrawerOpen(true),
+    navigation: props,
+  });
 
   return (
     <Screen
@@ -87,9 +91,15 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       title={`${application.number} ${application.studio.name}`}
       fixed
       top={
-        <WorkspaceBar openRound={openRound} application={application} moved={moved} onSeal={beginSealing} />
+        <WorkspaceBar
+          openRound={openRound}
+          application={application}
+          moved={moved}
+          onSeal={beginSealing}
+          drawer={layout === "drawer" ? { open: drawerOpen, set: setDrawerOpen } : null}
+        />
       }
-      bottom={<WorkspaceStatus layout={layout} said={words} />}
+      bottom={<WorkspaceStatus layout={layout} sheetShown={layout !== "drawer" || drawerOpen} said={words} />}
     >
       <SealedBanner {...props} />
       <Panes
@@ -103,13 +113,6 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             opened={opened}
             materialId={materialId}
             selectionActions={(annotation) => <CiteAction annotation={annotation} target={target} />}
-            toolbarEnd={
-              layout === "drawer" && (
-                <Button variant="primary" size="small" icon="sheet" onClick={() => setDrawerOpen(true)}>
-                  评审表
-                </Button>
-              )
-            }
           />
         }
         sheet={<Sheet place={place} onPlace={onPlace} />}
