@@ -1,4 +1,4 @@
-import { proxy, type Remote, wrap } from "comlink";
+import { type Endpoint, proxy, type Remote, wrap } from "comlink";
 import { type Result, refuse } from "../../shared/refusal";
 import type { ProgressOptions } from "../identity/ports";
 import type { WorkProgress } from "../worker/contract";
@@ -7,13 +7,24 @@ import type { RemoteService, Report } from "../worker/remote-service";
 /** The worker's service as the window calls it. */
 export type Service = Remote<RemoteService>;
 
+/** The line to a worker; `failed` rejects when the worker itself breaks, and never resolves. */
+export interface Connection {
+  readonly endpoint: Endpoint;
+  readonly failed: Promise<never>;
+}
+
 /**
  * The window's side of the package worker. It starts with the first call. No call rejects: where the worker itself
  * fails, each gets a refusal instead of waiting for ever.
  */
 export class PackageClient {
+  readonly #connect: () => Connection;
   #started: { readonly service: Service; readonly failed: Promise<never> } | null = null;
   #jobs = 0;
+
+  constructor(connect: () => Connection) {
+    this.#connect = connect;
+  }
 
   /** Starts the worker ahead of the first call, so that nobody waits for its code. */
   warmUp(): void {
@@ -50,16 +61,21 @@ export class PackageClient {
 
   #start() {
     if (this.#started) return this.#started;
-    const worker = new Worker(new URL("../worker/package-worker.ts", import.meta.url), { type: "module" });
-    const failed = new Promise<never>((_resolve, reject) => {
-      worker.addEventListener("error", (event) => reject(new Error(event.message)));
-    });
+    const { endpoint, failed } = this.#connect();
     // Whoever calls hears of it; without a call there is nobody to tell.
     failed.catch(() => undefined);
-    this.#started = { service: wrap<RemoteService>(worker), failed };
+    this.#started = { service: wrap<RemoteService>(endpoint), failed };
     return this.#started;
   }
 }
 
+function startWorker(): Connection {
+  const worker = new Worker(new URL("../worker/package-worker.ts", import.meta.url), { type: "module" });
+  const failed = new Promise<never>((_resolve, reject) => {
+    worker.addEventListener("error", (event) => reject(new Error(event.message)));
+  });
+  return { endpoint: worker, failed };
+}
+
 /** The program's one worker. */
-export const packages = new PackageClient();
+export const packages = new PackageClient(startWorker);

@@ -26,6 +26,11 @@ export class Jobs {
   cancel(id: number): void {
     this.#running.get(id)?.abort();
   }
+
+  /** Stops all that runs. */
+  cancelAll(): void {
+    for (const id of [...this.#running.keys()]) this.cancel(id);
+  }
 }
 
 function throttled(report: (progress: WorkProgress) => void): (progress: WorkProgress) => void {

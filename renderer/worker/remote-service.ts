@@ -47,6 +47,11 @@ export function remoteService(service: PackageService): RemoteService {
     ),
     readMaterial: async (...args) => handOver(await service.readMaterial(...args), (bytes) => [bytes]),
     cancel: async (id) => jobs.cancel(id),
+    lock: async () => {
+      // Work that went on would go on with the keys.
+      jobs.cancelAll();
+      await service.lock();
+    },
   };
 }
 
