@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { type Refusal, type Result, refusalSentence } from "../../shared/refusal";
-import { Button, Notice, useWork } from "../ui";
+import { Button, Notice, SavedPlace, useWork } from "../ui";
 import "./card-export.css";
 import type { IdentityPorts, Saved } from "./ports";
 
@@ -10,7 +10,7 @@ export interface CardExportProps {
   readonly primary?: boolean;
 }
 
-type Outcome = { readonly words: string } | { readonly refusal: Refusal };
+type Outcome = { readonly what: string; readonly saved: NonNullable<Saved> } | { readonly refusal: Refusal };
 
 /** The two exports of a seat, and where the file went. */
 export function CardExport({ ports, primary = false }: CardExportProps) {
@@ -21,8 +21,7 @@ export function CardExport({ ports, primary = false }: CardExportProps) {
     const saved = await work.run(`正在保存${what}`, task);
     if (!saved) return;
     if (!saved.ok) setOutcome({ refusal: saved.refusal });
-    else if (saved.value)
-      setOutcome({ words: `${what}已保存：“${saved.value.name}”，在“${saved.value.folder}”。` });
+    else if (saved.value) setOutcome({ what, saved: saved.value });
   };
   return (
     <div className="card-export">
@@ -46,7 +45,12 @@ export function CardExport({ ports, primary = false }: CardExportProps) {
         </Button>
       </div>
       <p className="card-export-note">密钥备份仍由您的口令锁住，请存到自己的优盘，不要交给别人。</p>
-      {outcome && "words" in outcome && <Notice tone="ok">{outcome.words}</Notice>}
+      {outcome && "saved" in outcome && (
+        <Notice tone="ok">
+          {outcome.what}已保存：
+          <SavedPlace saved={outcome.saved} />
+        </Notice>
+      )}
       {outcome && "refusal" in outcome && <Notice tone="error">{refusalSentence(outcome.refusal)}</Notice>}
     </div>
   );

@@ -10,6 +10,7 @@ export { Kbd, keyCap } from "./kbd";
 export { Menu, type MenuItem, type MenuProps, preloadMenus } from "./menu";
 export { Notice, type NoticeProps, type NoticeTone } from "./notice";
 export { ProgressBar, type ProgressBarProps } from "./progress-bar";
+export { SavedPlace, type SavedPlaceProps } from "./saved-place";
 export { Screen, type ScreenProps } from "./screen";
 export { Select, type SelectProps } from "./select";
 export { type ShellToolbox, ShellTools, ShellToolsContext, useShellTools } from "./shell-tools";

@@ -44,9 +44,9 @@ export function ExportResult({ receipt }: { receipt: ExportReceipt }) {
       <Notice tone="ok">评审包已签名并保存。</Notice>
       <dl className="delivery-facts">
         <dt>文件</dt>
-        <dd>{receipt.saved.name}</dd>
+        <dd translate="no">{receipt.saved.name}</dd>
         <dt>所在文件夹</dt>
-        <dd>{receipt.saved.folder}</dd>
+        <dd translate="no">{receipt.saved.folder}</dd>
         <dt>收件单位</dt>
         <dd>{receipt.bureauName}</dd>
         <dt>内容</dt>

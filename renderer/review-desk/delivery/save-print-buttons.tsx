@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Application } from "../../../shared/domain/application";
 import { refusalSentence } from "../../../shared/refusal";
 import { Button } from "../../ui/button";
+import { SavedPlace } from "../../ui/saved-place";
 import type { ReviewDeskPorts } from "../ports";
 import { formFileName } from "./file-names";
 
@@ -14,11 +15,17 @@ interface SavePrintButtonsProps {
 
 /** Saves the form as PDF or prints it; says beside the buttons where it went. The form must be laid out while this shows. */
 export function SavePrintButtons({ application, recused, pdf, ports }: SavePrintButtonsProps) {
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState<ReactNode>("");
   const save = async () => {
     const saved = await ports.savePdf(formFileName(application, recused), pdf);
     if (!saved.ok) setWords(refusalSentence(saved.refusal));
-    else if (saved.value) setWords(`已保存为 ${saved.value.name}（${saved.value.folder}）`);
+    else if (saved.value)
+      setWords(
+        <>
+          已保存为
+          <SavedPlace saved={saved.value} />
+        </>,
+      );
   };
   const print = async () => {
     const printed = await ports.printOnPaper();
