@@ -13,7 +13,8 @@ export default defineConfig({
     exclude: ["test/lint/fixtures/**"],
     reporters: ["default", "json"],
     outputFile: { json: join(root, "out", "test", "unit.json") },
-    // Sealing and opening whole packages, on two slow cores.
-    testTimeout: 30_000,
+    // Whole packages are sealed and pages drawn here, perhaps on two slow and busy cores.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

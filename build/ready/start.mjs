@@ -18,5 +18,7 @@ await runMain(async () => {
   const { executable, args } = await prepareProgram();
   await ensureSample();
   say("Opening the window …");
-  return run(executable, [...args, ...sandboxArgs(), ...process.argv.slice(2)]);
+  // npm moves into the package's folder; a file is named from where the user stands.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  return run(executable, [...args, ...sandboxArgs(), ...process.argv.slice(2)], { cwd });
 });
