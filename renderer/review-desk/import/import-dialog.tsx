@@ -52,7 +52,7 @@ export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }
       }
     >
       <p className="import-file">
-        <b>{file.name}</b>
+        <b translate="no">{file.name}</b>
         <span>{bytesWords(file.size)}</span>
       </p>
       {step.at === "working" && (
