@@ -54,10 +54,12 @@ export const schoolAgreement = (
         text: `第${["一", "二", "三", "四", "五", "六", "七", "八"][i]}条  ${text}`,
       })),
       { kind: "gap", height: 8 },
-      { kind: "plain", text: "甲方（盖章）：" },
-      { kind: "sealed", name: facts.employer.name, date: longDate(date), purpose: "合同专用章" },
-      { kind: "plain", text: "乙方（盖章）：" },
-      { kind: "sealed", name: school, date: longDate(date), purpose: "合同专用章" },
+      {
+        kind: "bothSealed",
+        names: [facts.employer.name, school],
+        date: longDate(date),
+        purpose: "合同专用章",
+      },
     ],
-    { size: 13, pitch: 7.4, firstPage: 1 },
+    { size: 13, pitch: 8, firstPage: 1 },
   );

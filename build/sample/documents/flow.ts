@@ -5,11 +5,17 @@ import { type BlockStyle, POINT, type Sheet } from "../paper/sheet";
 import { breakLines } from "../paper/typeset";
 import type { PaperPage } from "../scan/capture";
 
-/** A piece of a running document. `signed` writes a hand signature after a label; `sealed` sets a firm and date under its seal. */
+/** A piece of a running document. `signed` writes a hand signature after a label; `sealed` sets a firm and date under its seal, `bothSealed` two parties side by side. */
 export type Piece =
   | { readonly kind: "title" | "subtitle" | "heading" | "body" | "plain" | "right"; readonly text: string }
   | { readonly kind: "gap"; readonly height: number }
   | { readonly kind: "sealed"; readonly name: string; readonly date: string; readonly purpose?: string }
+  | {
+      readonly kind: "bothSealed";
+      readonly names: readonly [string, string];
+      readonly date: string;
+      readonly purpose: string;
+    }
   | { readonly kind: "signed"; readonly label: string; readonly name: string; readonly date: string }
   | { readonly kind: "break" };
 
@@ -70,6 +76,24 @@ const sealedBlock = (name: string, date: string, purpose: string, size: number):
   },
 });
 
+const bothSealedBlock = (
+  names: readonly [string, string],
+  date: string,
+  purpose: string,
+  size: number,
+): Line => ({
+  height: 52,
+  draw: (y) => (sheet) => {
+    for (const [i, name] of names.entries()) {
+      const x = LEFT + WIDTH * (i === 0 ? 0.24 : 0.76);
+      sheet.text(x, y + 4, i === 0 ? "甲方（盖章）" : "乙方（盖章）", { size, align: "center" });
+      sheet.text(x, y + 24, name, { size, align: "center" });
+      sheet.text(x, y + 33, date, { size, align: "center" });
+      pressSeal(sheet, x, y + 26, name, purpose);
+    }
+  },
+});
+
 const signedLine = (label: string, name: string, date: string, size: number): Line => ({
   height: 14,
   draw: (y) => (sheet) => {
@@ -86,6 +110,8 @@ const linesOf = (piece: Piece, size: number, pitch: number): Line[] => {
       return [{ height: piece.height, draw: () => () => undefined }];
     case "sealed":
       return [sealedBlock(piece.name, piece.date, piece.purpose ?? "", size)];
+    case "bothSealed":
+      return [bothSealedBlock(piece.names, piece.date, piece.purpose, size)];
     case "signed":
       return [signedLine(piece.label, piece.name, piece.date, size)];
     case "break":

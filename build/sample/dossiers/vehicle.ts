@@ -217,7 +217,7 @@ export const vehicle: Dossier = {
               allowance: 300,
               issue: "",
             }),
-            { firstPage: 1 },
+            { firstPage: 1, pitch: 9 },
           ),
           planSheet(facts, [
             ["带动技艺提升", "人次", "80", "80", "90"],
