@@ -38,7 +38,7 @@ export function Panes({ layout, source, reader, sheet, drawerOpen, onDrawer }: P
           <Panel
             key="materials"
             id="materials"
-            defaultSize={188}
+            defaultSize={204}
             minSize={150}
             maxSize={340}
             groupResizeBehavior="preserve-pixel-size"

@@ -100,7 +100,7 @@ function ReopenDialog({ exported, ports, onReopened, onClose }: ReopenDialogProp
         </>
       }
     >
-      <p>
+      <p className="workspace-reopen-words">
         已打印签字的表格随之作废，原来的定稿内容和理由都会留存。
         {exported && "这份评审已经导出过，改完后需要再导出一次，区局会以新的为准。"}
       </p>

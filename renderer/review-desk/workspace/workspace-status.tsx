@@ -3,7 +3,7 @@ import { scoringProgress } from "../../../shared/rules/scoring";
 import { SavedMark, StatusBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
-import { pointsWords, useDraft, useReview, useReviewState } from "../review";
+import { pointsWords, useDraft, useReadOnly, useReview, useReviewState } from "../review";
 import type { PaneLayout } from "./pane-layout";
 
 interface WorkspaceStatusProps {
@@ -17,6 +17,7 @@ interface WorkspaceStatusProps {
 /** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
 export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusProps) {
   const { round } = useReview();
+  const readOnly = useReadOnly();
   const { points, scored, criteria } = scoringProgress(round, useDraft());
   return (
     <StatusBar
@@ -32,7 +33,11 @@ export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusPro
           {said && <span className="workspace-said">{said}</span>}
         </>
       }
-      right={(!said || layout === "wide") && <KeyHints short={layout !== "wide"} scoring={sheetShown} />}
+      right={
+        (!said || layout === "wide") && (
+          <KeyHints short={layout !== "wide"} scoring={sheetShown} readOnly={readOnly} />
+        )
+      }
     />
   );
 }
@@ -69,10 +74,16 @@ function clockWords(instant: string): string {
     .join(":");
 }
 
-function KeyHints({ short, scoring }: { readonly short: boolean; readonly scoring: boolean }) {
+interface KeyHintsProps {
+  readonly short: boolean;
+  readonly scoring: boolean;
+  readonly readOnly: boolean;
+}
+
+function KeyHints({ short, scoring, readOnly }: KeyHintsProps) {
   return (
     <>
-      {scoring && (
+      {scoring && !readOnly && (
         <>
           <span className="workspace-hint">
             <Kbd keys="1" />–<Kbd keys="4" /> 选档
@@ -82,9 +93,11 @@ function KeyHints({ short, scoring }: { readonly short: boolean; readonly scorin
           </span>
         </>
       )}
-      <span className="workspace-hint">
-        <Kbd keys="E" /> 引为依据
-      </span>
+      {!readOnly && (
+        <span className="workspace-hint">
+          <Kbd keys="E" /> 引为依据
+        </span>
+      )}
       {!short && (
         <span className="workspace-hint">
           <Kbd keys="N" /> 下一项
