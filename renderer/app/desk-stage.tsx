@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { accept, type Result } from "../../shared/refusal";
 import type { IdentityPorts, IncomingFile, SeatSummary } from "../identity";
 import { preloadMenus, Screen, useWork, WorkProgress } from "../ui";
 import "./desk-stage.css";
@@ -37,13 +38,13 @@ async function makeDesk(props: DeskStageProps): Promise<(incoming: Incoming) => 
 }
 
 /** Ports whose `chooseFile` goes the way of every file: a card chosen there is compared, not handed to the desk. */
-function choosingThrough<Ports extends { chooseFile(): Promise<IncomingFile | null> }>(
+function choosingThrough<Ports extends { chooseFile(): Promise<Result<IncomingFile | null>> }>(
   ports: Ports,
   sort: Incoming["sort"],
 ): Ports {
   const chooseFile = async () => {
-    const file = await ports.chooseFile();
-    return file && sort(file);
+    const chosen = await ports.chooseFile();
+    return chosen.ok && chosen.value ? accept(await sort(chosen.value)) : chosen;
   };
   return new Proxy(ports, {
     get: (target, name) => {
@@ -52,6 +53,11 @@ function choosingThrough<Ports extends { chooseFile(): Promise<IncomingFile | nu
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
+}
+
+/** Ends the decoder of scans and what it holds, once every viewer of the desk is gone. Its code is there only if it was used. */
+function endViewers(): void {
+  setTimeout(() => void import("../viewer").then(({ closeAll }) => closeAll()));
 }
 
 /** The desk of the open seat, once its code and ports are there. */
@@ -67,6 +73,7 @@ export function DeskStage(props: DeskStageProps) {
       requestIdleCallback(preloadMenus, { timeout: 5000 });
     });
   }, [run, seat.id]);
+  useEffect(() => endViewers, []);
   if (draw) return draw(props.incoming);
   return (
     <Screen name="opening" title="正在打开工作台">

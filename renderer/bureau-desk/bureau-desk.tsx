@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import type { Refusal } from "../../shared/refusal";
+import { type Refusal, refusalSentence } from "../../shared/refusal";
 import type { IdentityPorts, IncomingFile, IncomingFiles } from "../identity";
-import { Dialog, useWork, WorkProgress } from "../ui";
+import { Dialog, useToasts, useWork, WorkProgress } from "../ui";
 import { BundleScreen, RefusedScreen } from "./bundle";
 import { HomeScreen } from "./home";
 import type { BureauDeskPorts, VerifiedBundle } from "./ports";
@@ -22,6 +22,7 @@ type View =
 /** The bureau's desk: its card, the register of experts' cards, and opening review bundles. */
 export function BureauDesk({ ports, identity, incoming, accepted }: BureauDeskProps) {
   const [view, setView] = useState<View>({ at: "home" });
+  const toasts = useToasts();
   const { run, stop, progress } = useWork();
   const open = useCallback(
     async (file: IncomingFile) => {
@@ -35,8 +36,9 @@ export function BureauDesk({ ports, identity, incoming, accepted }: BureauDeskPr
   );
   useEffect(() => incoming.subscribe((file) => void open(file)), [incoming, open]);
   const choose = async () => {
-    const file = await ports.chooseFile();
-    if (file) await open(file);
+    const chosen = await ports.chooseFile();
+    if (!chosen.ok) toasts.show({ tone: "error", text: refusalSentence(chosen.refusal) });
+    else if (chosen.value) await open(chosen.value);
   };
   const home = () => setView({ at: "home" });
   const shared = { seat: ports.seat, identity, onChoose: () => void choose() };

@@ -25,7 +25,7 @@ export interface VerifiedBundle {
 /** What the bureau desk needs of the rest of the program (so far: opening one review bundle at a time). */
 export interface BureauDeskPorts {
   readonly seat: SeatSummary;
-  chooseFile(): Promise<IncomingFile | null>;
+  chooseFile(): Promise<Result<IncomingFile | null>>;
   openBundle(file: IncomingFile, options: ProgressOptions): Promise<Result<VerifiedBundle>>;
   savePdf(suggestedName: string, pdf: Uint8Array): Promise<Result<Saved>>;
 }

@@ -54,8 +54,9 @@ export function CardRegister({ ports, version = 0 }: CardRegisterProps) {
   };
   const choose = async () => {
     setRefusal(undefined);
-    const file = await run("请选择身份卡文件", () => ports.chooseFile());
-    if (file) await look(file);
+    const chosen = await run("请选择身份卡文件", () => ports.chooseFile());
+    if (chosen && !chosen.ok) setRefusal(chosen.refusal);
+    else if (chosen?.value) await look(chosen.value);
   };
   return (
     <div className="cards">

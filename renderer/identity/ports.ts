@@ -85,8 +85,8 @@ export interface IdentityPorts {
   previewCard(file: IncomingFile): Promise<Result<CardPreview>>;
   /** Puts a card into the register. Call only after a person compared the fingerprint. */
   acceptCard(preview: CardPreview): Promise<Result<AcceptedCard>>;
-  /** Asks for a file with the system's dialog. */
-  chooseFile(): Promise<IncomingFile | null>;
+  /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
+  chooseFile(): Promise<Result<IncomingFile | null>>;
 }
 
 /**

@@ -108,7 +108,7 @@ export interface ReviewDeskPorts {
   openRound(packageId: string): Promise<Result<OpenRound>>;
   /** Verifies first, then stores; nothing is visible unless all of it verified. */
   importTask(file: IncomingFile, options: ProgressOptions): Promise<Result<ImportOutcome>>;
-  chooseFile(): Promise<IncomingFile | null>;
+  chooseFile(): Promise<Result<IncomingFile | null>>;
   acceptConfidentiality(packageId: string): Promise<Result<Declaration>>;
   answerRecusal(packageId: string, answer: Omit<RecusalAnswer, "at">): Promise<Result<Declaration>>;
   openReview(packageId: string, applicationId: string): Promise<Result<StoredReview>>;

@@ -1,3 +1,4 @@
+import { accept, type Result } from "../../shared/refusal";
 import type { IncomingFile } from "../identity/ports";
 import { call, openedFileUrl } from "../platform/bridge";
 import type { WorkSource } from "../worker/contract";
@@ -8,11 +9,11 @@ export function workSource(file: IncomingFile): WorkSource {
   return { from: "address", url: openedFileUrl(file), size: file.size, name: file.name };
 }
 
-/** Asks for a file with the system's dialog; `null` when the user thought better of it, or the dialog failed. */
-export async function chooseFile(): Promise<IncomingFile | null> {
+/** Asks for a file with the system's dialog; `null` when the user thought better of it. Refused where it cannot be read. */
+export async function chooseFile(): Promise<Result<IncomingFile | null>> {
   const opened = await call("files:open", null);
-  if (!opened.ok || !opened.value) return null;
-  return { from: "bridge", ...opened.value };
+  if (!opened.ok) return opened;
+  return accept(opened.value && { from: "bridge", ...opened.value });
 }
 
 /** Says that a file was taken in. One that was refused stays open: it is tried again once the signer's card is accepted. */
