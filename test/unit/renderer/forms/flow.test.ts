@@ -41,7 +41,10 @@ describe("dealing rows onto sheets", () => {
 
 describe("cutting a long opinion into sheets", () => {
   it("prints every character once, in order", () => {
-    const words = fc.string({ unit: fc.constantFrom("优", "势", "，", "。", "𠮷", "\u4e00\ufe00", "a"), maxLength: 200 });
+    const words = fc.string({
+      unit: fc.constantFrom("优", "势", "，", "。", "𠮷", "\u4e00\ufe00", "a"),
+      maxLength: 200,
+    });
     fc.assert(
       fc.property(words, fc.integer({ min: 8, max: 40 }), (text, size) => {
         expect(cutIntoSheets(text, [upTo(size)]).join("")).toBe(text);
