@@ -1,11 +1,13 @@
 import type { Dexie } from "dexie";
 import { sha256Schema, uuidSchema } from "../../shared/domain/ids";
 import { z } from "../../shared/domain/schema";
-import { storedBytes } from "./box";
 import { StorageRefusal } from "./failure";
 import { checkRow } from "./record";
 
-/** Payload files lie in pieces of this many bytes; only a file's last piece is shorter. One large Blob costs far more memory. */
+/**
+ * Payload files lie in pieces of this many bytes; only a file's last piece is shorter. Each piece is a Blob, out of which
+ * the engine reads a range without the rest. One Blob for a whole file costs far more memory while it is stored.
+ */
 export const pieceBytes = 4 * 1024 * 1024;
 
 const fileRowSchema = z.strictObject({
@@ -23,7 +25,8 @@ const pieceRowSchema = z.strictObject({
   storeId: uuidSchema,
   path: z.string().min(1).max(200),
   index: z.int().min(0),
-  bytes: storedBytes,
+  /** Ciphertext, as shipped. */
+  blob: z.instanceof(Blob),
 });
 
 /** A payload file of an imported package, as shipped. */
@@ -45,15 +48,11 @@ export async function readFile(database: Dexie, storeId: string, path: string): 
   return row ? checkRow("files", fileRowSchema, row) : null;
 }
 
-/** One piece's bytes. Throws a `StorageRefusal` `storage-failed` where it is missing. */
-export async function readPiece(
-  database: Dexie,
-  file: StoredFile,
-  index: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+/** One piece, whose bytes are read when they are asked for. Throws a `StorageRefusal` `storage-failed` where it is missing. */
+export async function readPiece(database: Dexie, file: StoredFile, index: number): Promise<Blob> {
   const row = await piecesOf(database).get([file.storeId, file.path, index]);
   if (!row) throw new StorageRefusal("storage-failed", file.path, `piece ${index} is missing`);
-  return checkRow("pieces", pieceRowSchema, row).bytes;
+  return checkRow("pieces", pieceRowSchema, row).blob;
 }
 
 /** How many pieces a store holds. */

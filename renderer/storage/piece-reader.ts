@@ -3,15 +3,15 @@ import type { ByteSource } from "../../shared/package/byte-source";
 import { StorageRefusal } from "./failure";
 import { pieceBytes, readPiece, type StoredFile } from "./payload";
 
-/** How many pieces a reader keeps: the one being read, its neighbour and two that a viewer goes back to. */
-const keptPieces = 4;
+/** How many pieces a reader knows at a time. Knowing one costs next to nothing: its bytes stay in the database. */
+const keptPieces = 64;
 
-/** Reads byte ranges of one payload file, as shipped, out of its pieces and keeps the pieces last used. */
+/** Reads byte ranges of one payload file, as shipped, out of its pieces and keeps hold of the pieces last used. */
 export class PieceReader implements ByteSource {
   readonly size: number;
   readonly #database: Dexie;
   readonly #file: StoredFile;
-  readonly #pieces = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+  readonly #pieces = new Map<number, Promise<Blob>>();
 
   constructor(database: Dexie, file: StoredFile) {
     this.#database = database;
@@ -28,7 +28,8 @@ export class PieceReader implements ByteSource {
       signal?.throwIfAborted();
       const index = Math.floor(at / pieceBytes);
       const from = at - index * pieceBytes;
-      const part = (await this.#piece(index)).subarray(from, from + end - at);
+      const blob = (await this.#piece(index)).slice(from, from + end - at);
+      const part = new Uint8Array(await blob.arrayBuffer());
       if (part.length === 0)
         throw new StorageRefusal("storage-failed", this.#file.path, `piece ${index} is short`);
       out.set(part, at - offset);
@@ -37,12 +38,12 @@ export class PieceReader implements ByteSource {
     return out;
   }
 
-  /** Gives the kept pieces back. */
+  /** Lets go of the kept pieces. */
   forget(): void {
     this.#pieces.clear();
   }
 
-  #piece(index: number): Promise<Uint8Array<ArrayBuffer>> {
+  #piece(index: number): Promise<Blob> {
     const kept = this.#pieces.get(index) ?? this.#load(index);
     // Inserting again makes it the newest; the first key is then the one unused longest.
     this.#pieces.delete(index);
@@ -52,7 +53,7 @@ export class PieceReader implements ByteSource {
     return kept;
   }
 
-  #load(index: number): Promise<Uint8Array<ArrayBuffer>> {
+  #load(index: number): Promise<Blob> {
     const loading = readPiece(this.#database, this.#file, index);
     // A failed read is told to whoever waits for it and tried again next time.
     loading.catch(() => this.#pieces.delete(index));

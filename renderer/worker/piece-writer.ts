@@ -20,12 +20,10 @@ export class PieceWriter {
 
   /** Takes a piece; resolves when there is room for the next. Rejects where this or an earlier one was not stored. */
   async write({ path, offset, bytes }: PayloadPiece): Promise<void> {
-    // A view would be stored with the whole buffer behind it.
-    const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
     const index = offset / pieceBytes;
     if (!Number.isInteger(index)) throw new Error("a piece that begins between two pieces");
-    this.#waiting.push({ version: 1, storeId: this.#storeId, path, index, bytes: own });
-    this.#waitingBytes += own.length;
+    this.#waiting.push({ version: 1, storeId: this.#storeId, path, index, blob: new Blob([bytes]) });
+    this.#waitingBytes += bytes.length;
     if (this.#waitingBytes >= pieceBytes) await this.#start();
   }
 

@@ -21,7 +21,7 @@ async function stagedDesk() {
   await putPieces(
     database,
     [content.slice(0, pieceBytes), content.slice(pieceBytes)].map((bytes, index) => ({
-      ...{ version: 1 as const, storeId, path, index, bytes },
+      ...{ version: 1 as const, storeId, path, index, blob: new Blob([bytes]) },
     })),
   );
   return { database, seat };
@@ -58,7 +58,7 @@ describe("an import", () => {
     await commitImport(database, seat, verified);
     const other = storeId.replace("ff", "fe");
     await beginStage(database, other, at);
-    await putPieces(database, [{ version: 1, storeId: other, path, index: 0, bytes: content.slice(0, 9) }]);
+    await putPieces(database, [{ version: 1, storeId: other, path, index: 0, blob: new Blob(["x"]) }]);
     expect(await sweepStages(database)).toBe(1);
     expect(await countPieces(database, other)).toBe(0);
     expect(await countPieces(database, storeId)).toBe(2);

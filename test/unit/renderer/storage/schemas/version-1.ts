@@ -103,7 +103,7 @@ const rows = {
       storeId: "00000000-0000-4000-8000-0000000000ff",
       path: "data/applications/a1/m1.age",
       index: 0,
-      bytes: bytes("CQgH"),
+      blob: new Blob([bytes("CQgH")]),
     },
   ],
   applications: [
@@ -234,7 +234,8 @@ export const versionOne: RecordedVersion = {
     const envelope = await readEnvelope(database, seat, packageId);
     expect(envelope?.get("signature.jws")).toEqual(new Uint8Array([1, 2, 3]));
     const file = await readFile(database, stored.storeId, "data/applications/a1/m1.age");
-    expect(await readPiece(database, file ?? expect.unreachable(), 0)).toEqual(new Uint8Array([9, 8, 7]));
+    const piece = await readPiece(database, file ?? expect.unreachable(), 0);
+    expect([...new Uint8Array(await piece.arrayBuffer())]).toEqual([9, 8, 7]);
     const declarationRow = await readDeclarationRow(database, seatId, packageId);
     const declaration = await openDeclarationRow(seat, declarationRow);
     expect(declaration.confidentialityAcceptedAt).toBe("2026-03-02T09:00:00+08:00");
