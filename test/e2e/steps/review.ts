@@ -162,6 +162,9 @@ async function scoreByKeys(page: Page, plan: ReviewPlan): Promise<void> {
 async function judgeGates(page: Page, plan: ReviewPlan): Promise<void> {
   await openTab(page, "资格");
   const rows = await page.locator(".gates-row, .gates-card").count();
+  // The gate in hand is kept from the application before, as the criterion is.
+  const first = page.locator(".gates-row").filter({ has: page.getByText("1", { exact: true }) });
+  if (await first.isVisible()) await first.click();
   await page.locator(".gates-card").focus();
   for (let index = 0; index < rows; index += 1) {
     const unmet = plan.unmet.includes(index);
