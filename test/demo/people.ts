@@ -25,11 +25,18 @@ const opinion = `该工作室领办人长期在生产一线，技艺扎实，申
 
 const reason = "材料中的证明不足以支持更高档次，见所引页面。";
 
+const comments = {
+  A1: "证书为一级、高级技师，2019年取得；一线满二十五年。",
+  A2: "市级称号有证书；竞赛名次申报表与证书不一致，按证书认定。",
+  B3: "目标基本量化，考核办法尚欠具体。",
+};
+
 /** What the expert of the demonstration finds, application by application; the last one is kept away from. */
 export const plans: readonly ReviewPlan[] = [
   {
     number: "SY2026-001",
     levels: [1, 2, 1, 2, 1, 2, 2, 1, 2, 2, 1],
+    comments,
     unmet: [],
     recommendation: "推荐认定",
     opinion,
@@ -38,6 +45,7 @@ export const plans: readonly ReviewPlan[] = [
   {
     number: "SY2026-002",
     levels: [2, 2, 3, 2, 2, 3, 2, 2, 2, 3, 2],
+    comments: {},
     unmet: [],
     recommendation: "推荐认定",
     opinion,
@@ -46,6 +54,7 @@ export const plans: readonly ReviewPlan[] = [
   {
     number: "SY2026-003",
     levels: [1, 1, 1, 1, 2, 2, 1, 1, 1, 2, 2],
+    comments: {},
     unmet: [],
     recommendation: "推荐认定",
     opinion,
@@ -54,6 +63,7 @@ export const plans: readonly ReviewPlan[] = [
   {
     number: "SY2026-004",
     levels: [2, 1, 2, 3, 2, 3, 3, 2, 2, 3, 1],
+    comments: {},
     unmet: [],
     recommendation: "推荐认定",
     opinion,
@@ -62,6 +72,7 @@ export const plans: readonly ReviewPlan[] = [
   {
     number: "SY2026-005",
     levels: [3, 4, 3, 2, 3, 3, 4, 3, 3, 4, 3],
+    comments: {},
     unmet: [3],
     recommendation: "不推荐",
     opinion,

@@ -84,7 +84,7 @@ test("two people go from empty profiles to a verified bundle, and paper and file
     "意见",
     "（签字）",
     "专家评分表",
-    "材料1·第1页",
+    "材料2·第1页",
   ]) {
     expect(words).toContain(label);
   }

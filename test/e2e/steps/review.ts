@@ -8,6 +8,8 @@ export interface ReviewPlan {
   readonly number: string;
   /** A digit for each criterion: the level chosen, counted from 1. */
   readonly levels: readonly number[];
+  /** Comments by criterion. */
+  readonly comments: Readonly<Record<string, string>>;
   /** What is written where a criterion or a gate needs a reason. */
   readonly reason: string;
   /** Gates (counted from 0) found unmet. */
@@ -111,16 +113,28 @@ export async function openCriterion(page: Page, id: string): Promise<void> {
   await expect(card).toBeVisible();
 }
 
-/** Marks two places of the scan in view and cites the first as evidence of the first criterion. */
+/** Opens a material of the dossier, counted from 1, and waits for its ink. */
+export async function openMaterial(page: Page, number: number): Promise<void> {
+  const materials = page.getByRole("navigation", { name: "申报材料" });
+  await materials
+    .getByRole("listitem")
+    .nth(number - 1)
+    .getByRole("button")
+    .click();
+  await expectInk(page);
+}
+
+/** Marks two places of the second material, as a rule the certificate, and cites the first for the first criterion. */
 export async function markAndCite(page: Page, seen: Seen): Promise<void> {
   await openCriterion(page, "A1");
+  await openMaterial(page, 2);
   await page.getByRole("button", { name: /^矩形/u }).click();
-  await drag(page, [0.3, 0.35], [0.7, 0.5]);
+  await drag(page, [0.15, 0.7], [0.58, 0.86]);
   await page.keyboard.press("e");
   const card = page.locator("[data-criterion=A1]");
-  await expect(card.getByText(/材料1 · 第1页/u)).toBeVisible();
+  await expect(card.getByText(/材料2 · 第1页/u)).toBeVisible();
   await page.getByRole("button", { name: /^划线/u }).click();
-  await drag(page, [0.3, 0.6], [0.7, 0.63]);
+  await drag(page, [0.15, 0.54], [0.4, 0.58]);
   await page.getByRole("button", { name: /^移动/u }).click();
   await expectSaved(page);
   await seen("marks");
@@ -150,8 +164,10 @@ async function scoreByKeys(page: Page, plan: ReviewPlan): Promise<void> {
     await expect(
       card.getByRole("button", { pressed: true }).or(card.locator("[aria-checked=true]")).first(),
     ).toBeVisible();
-    if (level === 4) {
-      await card.getByRole("textbox", { name: /评语/u }).fill(plan.reason);
+    const id = (await card.getAttribute("data-criterion")) ?? "";
+    const comment = plan.comments[id] ?? (level === 4 ? plan.reason : "");
+    if (comment !== "") {
+      await card.getByRole("textbox", { name: /评语/u }).fill(comment);
       await page.keyboard.press("Escape");
       await card.focus();
     }
