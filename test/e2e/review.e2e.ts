@@ -266,6 +266,7 @@ test("a sealed review can only be looked at, until it is opened again with a rea
       number,
       levels: [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1],
       reason: "佐证不足，酌情扣分",
+      comments: {},
       unmet: [],
       recommendation: "推荐认定",
       opinion: "领办人技艺突出，攻关成果已在本单位应用，带徒计划可行，建议予以认定。",
