@@ -41,7 +41,7 @@ export function gateRows(data: OpinionFormData): FormRow[] {
     const row = {
       kind: "gate" as const,
       key: gate.id,
-      title: `${gate.title}（${gate.article}）`,
+      title: `${gate.title} ${gate.article}`,
       verdict: work?.verdict ? verdictWords[work.verdict] : "",
       evidence: evidencePlaces(data, work?.evidence ?? []).join("、"),
     };

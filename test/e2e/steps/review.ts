@@ -129,7 +129,7 @@ export async function markAndCite(page: Page, seen: Seen): Promise<void> {
   await openCriterion(page, "A1");
   await openMaterial(page, 2);
   await page.getByRole("button", { name: /^矩形/u }).click();
-  await drag(page, [0.15, 0.7], [0.58, 0.86]);
+  await drag(page, [0.15, 0.675], [0.52, 0.815]);
   await page.keyboard.press("e");
   const card = page.locator("[data-criterion=A1]");
   await expect(card.getByText(/材料2 · 第1页/u)).toBeVisible();
