@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { fingerprintOf, readCard } from "../../shared/package/card";
-import { ownerKeys, sealKeys } from "../../shared/package/keys";
 import type { SigningJwk } from "../../shared/package/jws";
+import { ownerKeys, sealKeys } from "../../shared/package/keys";
 
 /** A person whose keys were made outside the program, as in test/vectors. */
 export interface OutsideKeys {
@@ -47,7 +47,9 @@ async function storeSeat({ content, sealed, id }: { content: string; sealed: str
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const additionalData = new TextEncoder().encode(JSON.stringify(["seats", [id], 1, "box"]));
   const plain = new TextEncoder().encode(content);
-  const data = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain));
+  const data = new Uint8Array(
+    await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain),
+  );
   const sealedKeys = Uint8Array.from(atob(sealed), (character) => character.charCodeAt(0));
   const row = { version: 1, id, createdAt: new Date().toISOString(), example: false, sealedKeys };
   await asked(table("seats").add({ ...row, box: { iv, data } }));
