@@ -127,10 +127,27 @@ async function reviewAll(setting: JourneySetting, desk: Desk): Promise<void> {
     await recorder.step(`评审并定稿 ${plan.number}`, () => reviewOne(setting, app, page, plan, look));
   }
   await seen("inbox-done");
+  await recorder.step("以最大字号查看", () => lookAtLargestText(page, setting.plans, seen));
   await recorder.step("导出评审包", () =>
     review.exportBundle(app, page, join(setting.out, "review.jpreview"), seen),
   );
   await app.close();
+}
+
+/** The inbox and a workspace with text at 160 %, where the window is 854 CSS pixels wide. */
+async function lookAtLargestText(
+  page: Page,
+  [plan]: readonly review.ReviewPlan[],
+  seen: review.Seen,
+): Promise<void> {
+  await review.setText(page, "largest");
+  await seen("inbox-160");
+  await review.openWorkspace(page, plan?.number ?? "");
+  await seen("workspace-160");
+  await page.getByRole("button", { name: "评审表" }).click();
+  await seen("sheet-160");
+  await review.backToInbox(page);
+  await review.setText(page, "normal");
 }
 
 async function reviewOne(

@@ -254,3 +254,11 @@ export async function exportBundle(
   await seen("export-done");
   await dialog.getByRole("button", { name: "完成" }).click();
 }
+
+/** Sets the text to its largest size, or back to normal, by keys. */
+export async function setText(page: Page, size: "largest" | "normal"): Promise<void> {
+  if (size === "normal") return page.keyboard.press("Control+0");
+  const width = await page.evaluate(() => window.innerWidth);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control+=");
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(width / 1.5);
+}
