@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { ElectronApplication } from "@playwright/test";
 
 interface RecordedStep {
   readonly step: string;
@@ -27,13 +27,17 @@ export class Recorder {
     return done;
   }
 
-  /** Takes the window as `screens/NN-name.png`. */
-  async screen(page: Page, name: string): Promise<void> {
+  /** Takes the window, as it is on screen at any size of text, as `screens/NN-name.png`. */
+  async screen(app: ElectronApplication, name: string): Promise<void> {
     this.#screens += 1;
     const folder = join(this.#out, "screens");
     await mkdir(folder, { recursive: true });
     const file = `${String(this.#screens).padStart(2, "0")}-${name}.png`;
-    await page.screenshot({ path: join(folder, file) });
+    const picture = await app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return (await window?.webContents.capturePage())?.toPNG().toString("base64") ?? "";
+    });
+    await writeFile(join(folder, file), Buffer.from(picture, "base64"));
   }
 
   /** Writes `journey.json`. */

@@ -181,9 +181,9 @@ async function checkBundle(setting: JourneySetting, desk: Desk): Promise<void> {
   await app.close();
 }
 
-function seenBy(setting: JourneySetting, { page }: Launched, name: string): review.Seen {
+function seenBy(setting: JourneySetting, { app, page }: Launched, name: string): review.Seen {
   return async (screen) => {
     await setting.look(page, screen);
-    await setting.recorder.screen(page, `${name}-${screen}`);
+    await setting.recorder.screen(app, `${name}-${screen}`);
   };
 }
