@@ -142,7 +142,7 @@ export async function markAndCite(page: Page, seen: Seen): Promise<void> {
 
 /** Fills the whole sheet by keys: points, gates, recommendation, opinion. */
 export async function fillSheet(page: Page, plan: ReviewPlan, seen: Seen): Promise<void> {
-  await scoreByKeys(page, plan);
+  await scoreByKeys(page, plan, seen);
   await seen("scoring");
   await judgeGates(page, plan);
   await seen("gates");
@@ -156,7 +156,7 @@ export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole("tab", { name: new RegExp(`^${name}`, "u") }).click();
 }
 
-async function scoreByKeys(page: Page, plan: ReviewPlan): Promise<void> {
+async function scoreByKeys(page: Page, plan: ReviewPlan, seen: Seen): Promise<void> {
   await openCriterion(page, "A1");
   for (const [index, level] of plan.levels.entries()) {
     const card = page.locator("[data-criterion]");
@@ -171,6 +171,7 @@ async function scoreByKeys(page: Page, plan: ReviewPlan): Promise<void> {
       await page.keyboard.press("Escape");
       await card.focus();
     }
+    if (index === 0) await seen("first-criterion");
     if (index < plan.levels.length - 1) await page.keyboard.press("n");
   }
 }
