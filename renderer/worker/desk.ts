@@ -7,6 +7,7 @@ import {
 } from "../storage/declaration";
 import { type ExportRow, readExportRows } from "../storage/exported";
 import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState } from "../storage/review";
+import { reopenSeal } from "../storage/sealed";
 import type { OpenRoundView, RoundView, StandingView } from "./contract";
 import { roundView } from "./import-task";
 import type { ServiceParts } from "./parts";
@@ -96,7 +97,10 @@ export interface RecusalRequest {
   readonly reason: string;
 }
 
-/** Records an answer, in place of an earlier one. Throws a refusal where the application is sealed already. */
+/**
+ * Records an answer, in place of an earlier one. A sealed recusal can be corrected like any other: its seal is taken off,
+ * and the next export seals the new statement. Throws a refusal where the application is sealed with scores.
+ */
 export async function answerRecusal(
   parts: ServiceParts,
   session: Session,
@@ -104,9 +108,16 @@ export async function answerRecusal(
   { applicationId, declared, reason }: RecusalRequest,
 ): Promise<StoredDeclaration> {
   await session.rounds.application(packageId, applicationId);
-  const review = await readReviewRow(parts.database, session.box, { packageId, applicationId });
-  if (review?.sealNumber) throw new Refused("internal", undefined, "the application is sealed");
-  const answer = { applicationId, declared, reason, at: parts.now() };
+  const name = { packageId, applicationId };
+  const at = parts.now();
+  const seal = (await readReviewRow(parts.database, session.box, name))?.sealNumber;
+  if (seal) {
+    const { recusals } = await readDeclaration(parts, session, packageId);
+    if (!recusals.some((each) => each.applicationId === applicationId && each.declared))
+      throw new Refused("internal", undefined, "the application is sealed");
+    await reopenSeal(parts.database, session.box, name, seal, { at, reason: "更正回避声明" });
+  }
+  const answer = { applicationId, declared, reason, at };
   return changeDeclaration(parts.database, session.box, packageId, (before) => ({
     ...before,
     recusals: [...before.recusals.filter((each) => each.applicationId !== applicationId), answer],

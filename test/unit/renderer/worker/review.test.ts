@@ -130,6 +130,31 @@ describe("a review", () => {
   });
 });
 
+describe("a recusal that is sealed already", () => {
+  it("can still be corrected: its seal is taken off and kept", async () => {
+    const { database, service } = await sealedDesk(["a02"]);
+    const corrected = { applicationId: "a02", declared: true, reason: "曾共事" };
+    acceptedOf(await service.answerRecusal(packageId, corrected));
+    expect(acceptedOf(await service.openReview(packageId, "a02")).sealed).toBeNull();
+    expect(await database.table("sealed").count()).toBe(2);
+    expect(await service.prepareExport(packageId, "0.1.0", quietJob())).toMatchObject({ ok: false });
+    const { ticket } = acceptedOf(await service.prepareSeal(packageId, "a02"));
+    acceptedOf(await service.seal(packageId, ticket, somePdf));
+    acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+  });
+
+  it("can be taken back, and the application is reviewed after all", async () => {
+    const { service, round } = await sealedDesk(["a02"]);
+    acceptedOf(await service.answerRecusal(packageId, { applicationId: "a02", declared: false, reason: "" }));
+    const { standings } = acceptedOf(await service.openRound(packageId));
+    expect(standings[1]).toMatchObject({ applicationId: "a02", state: "untouched" });
+    acceptedOf(await service.appendEntries(packageId, "a02", finishedEntries(round, "m01"), figures));
+    const { ticket } = acceptedOf(await service.prepareSeal(packageId, "a02"));
+    acceptedOf(await service.seal(packageId, ticket, somePdf));
+    acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+  });
+});
+
 describe("an export", () => {
   const registered = async (name: string) => trustedCard(acceptedOf(await readCard(vector(name))));
   const verify = async (bytes: Uint8Array) =>
