@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "../../shared/refusal";
 import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
 
-const keptKey = "jiangping.round";
+/** Where a seat's choice is kept: one laptop serves several experts. */
+const keyOf = (ports: ReviewDeskPorts) => `jiangping.round.${ports.seat.id}`;
 
 /** The rounds on this desk and the one that is open. */
 export interface DeskRound {
@@ -21,7 +22,7 @@ export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
   const [rounds, setRounds] = useState<readonly RoundSummary[] | null>(null);
   const [open, setOpen] = useState<OpenRound | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const wanted = useRef(localStorage.getItem(keptKey));
+  const wanted = useRef(localStorage.getItem(keyOf(ports)));
 
   const reload = useCallback(async () => {
     const list = await ports.rounds();
@@ -35,10 +36,10 @@ export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
   const choose = useCallback(
     async (packageId: string) => {
       wanted.current = packageId;
-      localStorage.setItem(keptKey, packageId);
+      localStorage.setItem(keyOf(ports), packageId);
       await reload();
     },
-    [reload],
+    [ports, reload],
   );
 
   useEffect(() => {

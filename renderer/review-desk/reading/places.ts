@@ -10,11 +10,19 @@ export interface ReadingPlace {
 export type PlaceStorage = Pick<Storage, "getItem" | "setItem">;
 
 const nowhere: ReadingPlace = { materialId: null, views: {} };
-const keyOf = (packageId: string, applicationId: string) => `jiangping.place.${packageId}.${applicationId}`;
+/** Names the dossier in whose reading a place is kept: each seat has its own. */
+export interface Dossier {
+  readonly seatId: string;
+  readonly packageId: string;
+  readonly applicationId: string;
+}
+
+const keyOf = ({ seatId, packageId, applicationId }: Dossier) =>
+  `jiangping.place.${seatId}.${packageId}.${applicationId}`;
 
 /** The place kept for an application; the beginning where none was kept or what is kept cannot be read. */
-export function keptPlace(storage: PlaceStorage, packageId: string, applicationId: string): ReadingPlace {
-  const text = storage.getItem(keyOf(packageId, applicationId));
+export function keptPlace(storage: PlaceStorage, dossier: Dossier): ReadingPlace {
+  const text = storage.getItem(keyOf(dossier));
   if (text === null) return nowhere;
   try {
     const value: unknown = JSON.parse(text);
@@ -26,14 +34,9 @@ export function keptPlace(storage: PlaceStorage, packageId: string, applicationI
 }
 
 /** Keeps the place of an application. A full disk costs the place, never the work. */
-export function keepPlace(
-  storage: PlaceStorage,
-  packageId: string,
-  applicationId: string,
-  place: ReadingPlace,
-): void {
+export function keepPlace(storage: PlaceStorage, dossier: Dossier, place: ReadingPlace): void {
   try {
-    storage.setItem(keyOf(packageId, applicationId), JSON.stringify(place));
+    storage.setItem(keyOf(dossier), JSON.stringify(place));
   } catch {
     return;
   }

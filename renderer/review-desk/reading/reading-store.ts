@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Annotation, Meaning } from "../../../shared/domain/annotation";
 import type { FlashRequest, PageRequest, Tool, ViewState } from "../../viewer";
-import { keepPlace, keptPlace, type PlaceStorage } from "./places";
+import { type Dossier, keepPlace, keptPlace, type PlaceStorage } from "./places";
 
 /** What is being read and how. */
 export interface ReadingState {
@@ -32,18 +32,16 @@ export interface Reading {
 }
 
 /** What a reading starts from; `materialIds` in the order of the dossier. `tool` and `meaning` stay from dossier to dossier. */
-export interface ReadingToStart {
+export interface ReadingToStart extends Dossier {
   readonly storage: PlaceStorage;
-  readonly packageId: string;
-  readonly applicationId: string;
   readonly materialIds: readonly string[];
   readonly marking: Pick<ReadingState, "tool" | "meaning">;
 }
 
 /** Starts where the application was left. */
 export function startReading(start: ReadingToStart): Reading {
-  const { storage, packageId, applicationId, materialIds } = start;
-  let place = keptPlace(storage, packageId, applicationId);
+  const { storage, materialIds } = start;
+  let place = keptPlace(storage, start);
   const kept = materialIds.find((id) => id === place.materialId);
   let nonce = 0;
   const store = createStore<ReadingState>(() => ({
@@ -56,7 +54,7 @@ export function startReading(start: ReadingToStart): Reading {
   }));
   const keep = (change: Partial<typeof place>) => {
     place = { ...place, ...change };
-    keepPlace(storage, packageId, applicationId, place);
+    keepPlace(storage, start, place);
   };
   const asking = () => {
     nonce += 1;

@@ -22,12 +22,13 @@ type OpenProps = WorkspaceProps & { readonly review: OpenReview };
 
 /** The desk itself: bar, materials, scan, sheet, status line. */
 export function Workspace(props: OpenProps) {
-  const { review, marking, openRound, application } = props;
+  const { ports, review, marking, openRound, application } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reading lives as long as its review
   const reading = useMemo(
     () =>
       startReading({
         storage: localStorage,
+        seatId: ports.seat.id,
         packageId: openRound.summary.packageId,
         applicationId: application.id,
         materialIds: application.materials.map(({ id }) => id),

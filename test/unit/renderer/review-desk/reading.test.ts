@@ -13,11 +13,12 @@ function memory(): PlaceStorage & { readonly kept: Map<string, string> } {
 }
 
 const view = { page: 7, offset: 0.25, zoom: "width", turns: {} } as const;
-const start = (storage: PlaceStorage) =>
+const dossier = { seatId: "s1", packageId: "p1", applicationId: "a1" };
+const start = (storage: PlaceStorage, seatId = dossier.seatId) =>
   startReading({
     storage,
-    packageId: "p1",
-    applicationId: "a1",
+    ...dossier,
+    seatId,
     materialIds: ["m1", "m2"],
     marking: { tool: "hand", meaning: "positive" },
   });
@@ -35,9 +36,16 @@ describe("reading", () => {
     expect(again.viewOf("m1")).toBeUndefined();
   });
 
+  it("keeps a place for each seat: one laptop serves several experts of one round", () => {
+    const storage = memory();
+    start(storage).open("m2");
+    expect(start(storage, "s2").store.getState().materialId).toBe("m1");
+    expect(start(storage).store.getState().materialId).toBe("m2");
+  });
+
   it("forgets a material that is no longer there", () => {
     const storage = memory();
-    keepPlace(storage, "p1", "a1", { materialId: "gone", views: {} });
+    keepPlace(storage, dossier, { materialId: "gone", views: {} });
     expect(start(storage).store.getState().materialId).toBe("m1");
   });
 
@@ -62,12 +70,12 @@ describe("reading", () => {
   it("keeps ids and pages only, and survives what it cannot read or write", () => {
     const storage = memory();
     start(storage).keepView("m1", view);
-    expect([...storage.kept.keys()]).toEqual(["jiangping.place.p1.a1"]);
-    expect(keptPlace({ getItem: () => "{", setItem: () => {} }, "p1", "a1")).toEqual({
+    expect([...storage.kept.keys()]).toEqual(["jiangping.place.s1.p1.a1"]);
+    expect(keptPlace({ getItem: () => "{", setItem: () => {} }, dossier)).toEqual({
       materialId: null,
       views: {},
     });
-    expect(keptPlace({ getItem: () => '{"views":1}', setItem: () => {} }, "p1", "a1").views).toEqual({});
+    expect(keptPlace({ getItem: () => '{"views":1}', setItem: () => {} }, dossier).views).toEqual({});
     const full = {
       getItem: () => null,
       setItem: () => {
