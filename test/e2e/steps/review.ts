@@ -171,7 +171,10 @@ async function scoreByKeys(page: Page, plan: ReviewPlan, seen: Seen): Promise<vo
       await page.keyboard.press("Escape");
       await card.focus();
     }
-    if (index === 0) await seen("first-criterion");
+    if (index === 0) {
+      await expectSaved(page);
+      await seen("first-criterion");
+    }
     if (index < plan.levels.length - 1) await page.keyboard.press("n");
   }
 }
