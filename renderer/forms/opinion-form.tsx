@@ -35,7 +35,7 @@ export function OpinionForm({ data, onReady, onFailed }: OpinionFormProps) {
   const measure = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
   useMeasured(measure, text, data, rows, setLayout, onFailed);
-  if (layout) return <LaidOut data={data} layout={layout} onReady={onReady} />;
+  if (layout) return <LaidOut {...{ data, layout, onReady, onFailed }} />;
   return (
     <PrintRoot>
       <div ref={measure}>
@@ -50,11 +50,11 @@ export function OpinionForm({ data, onReady, onFailed }: OpinionFormProps) {
   );
 }
 
-function LaidOut({ data, layout, onReady }: { data: OpinionFormData; layout: Layout; onReady: () => void }) {
+function LaidOut({ data, layout, onReady, onFailed }: OpinionFormProps & { readonly layout: Layout }) {
   const { pieces, rowSheets } = layout;
   const pages = pieces.length + rowSheets.length;
   return (
-    <PrintRoot onReady={onReady}>
+    <PrintRoot onReady={onReady} onFailed={onFailed}>
       {pieces.map((piece, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no identity but their number
         <Sheet key={index} data={data} page={index + 1} pages={pages}>

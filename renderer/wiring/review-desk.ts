@@ -1,4 +1,4 @@
-import { accept, type Result } from "../../shared/refusal";
+import { accept, type Result, refuse } from "../../shared/refusal";
 import type { ProgressOptions, SeatSummary } from "../identity/ports";
 import { call } from "../platform/bridge";
 import type { ExportReceipt, ReviewDeskPorts, RoundSummary } from "../review-desk/ports";
@@ -70,6 +70,7 @@ async function exportBundle(
     service.prepareExport(id, report, packageId, info.value.version),
   );
   if (!prepared.ok) return prepared;
+  if (options.signal.aborted) return refuse("cancelled");
   const { ticket, bytes, suggestedName, ...bundle } = prepared.value;
   const saved = await saveFile("jpreview", suggestedName, bytes);
   if (!saved.ok) return saved;

@@ -1,4 +1,6 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import type { Application } from "../../../shared/domain/application";
+import { emptyDraft } from "../../../shared/domain/draft";
 import { refusalSentence } from "../../../shared/refusal";
 import { SavedMark, StatusBar, TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
@@ -6,7 +8,8 @@ import { Notice } from "../../ui/notice";
 import { Screen } from "../../ui/screen";
 import { useShortcuts } from "../../ui/shortcuts";
 import { useToasts } from "../../ui/toasts";
-import type { OpenRound, ReviewDeskPorts } from "../ports";
+import { SealedFormDialog } from "../delivery";
+import type { OpenRound, ReviewDeskPorts, SealedReview } from "../ports";
 import { Commitment } from "./commitment";
 import "./declaration.css";
 import { RecusalCard } from "./recusal-card";
@@ -40,6 +43,7 @@ export function DeclarationScreen({
     if (!result.ok) toasts.show({ tone: "error", text: refusalSentence(result.refusal) });
     else await onChanged();
   };
+  const statement = useStatement(ports, openRound);
   const accepted = declaration.confidentialityAcceptedAt !== null;
   const open = applications.filter(
     ({ id }) => !declaration.recusals.some((each) => each.applicationId === id),
@@ -111,6 +115,7 @@ export function DeclarationScreen({
                     )
                   }
                   onReview={() => onReview(application.id)}
+                  onForm={() => void statement.show(application)}
                 />
               ))}
             </div>
@@ -119,8 +124,36 @@ export function DeclarationScreen({
           )}
         </section>
       </div>
+      {statement.dialog}
     </Screen>
   );
+}
+
+/** The statement of a recusal, to look at, print and sign: it is made when a bundle is exported. */
+function useStatement(ports: ReviewDeskPorts, { summary, round, declaration }: OpenRound) {
+  const toasts = useToasts();
+  const [shown, setShown] = useState<{ application: Application; sealed: SealedReview } | null>(null);
+  const show = async (application: Application) => {
+    const stored = await ports.openReview(summary.packageId, application.id);
+    if (!stored.ok) return void toasts.show({ tone: "error", text: refusalSentence(stored.refusal) });
+    const { sealed } = stored.value;
+    if (sealed) setShown({ application, sealed });
+    else toasts.show({ tone: "info", text: "回避声明在导出评审包时制作，导出后可在这里打印、签字。" });
+  };
+  const reason = declaration.recusals.find((each) => each.applicationId === shown?.application.id)?.reason;
+  const dialog = shown && (
+    <SealedFormDialog
+      open
+      round={round}
+      application={shown.application}
+      draft={emptyDraft(round)}
+      sealed={shown.sealed}
+      recusalReason={reason ?? ""}
+      ports={ports}
+      onClose={() => setShown(null)}
+    />
+  );
+  return { show, dialog };
 }
 
 /** Brings the card of one application into view when the list first shows, and the focus to its first choice. */

@@ -16,6 +16,8 @@ interface RecusalCardProps {
   readonly wanted: boolean;
   readonly onAnswer: (declared: boolean, reason: string) => Promise<void>;
   readonly onReview: () => void;
+  /** Shows the statement of a recusal, to print and sign. */
+  readonly onForm: () => void;
 }
 
 /** One application and the three states of its recusal: not asked yet, not needed, declared with its reason. */
@@ -27,6 +29,7 @@ export function RecusalCard({
   wanted,
   onAnswer,
   onReview,
+  onForm,
 }: RecusalCardProps) {
   const [declaring, setDeclaring] = useState(false);
   const fixed = state === "sealed" || state === "exported";
@@ -62,6 +65,11 @@ export function RecusalCard({
             <span className="declaration-fixed">已定稿；需要更正时先在评审中重新打开。</span>
           ) : (
             <Choices answer={answer} onNo={() => onAnswer(false, "")} onYes={() => setDeclaring(true)} />
+          )}
+          {answer?.declared && (
+            <Button onClick={onForm} aria-label={`回避声明表格：${number}`}>
+              回避声明表格…
+            </Button>
           )}
           {answer && !answer.declared && (
             <Button

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import type { Progress } from "../../identity/ports";
 import { Button } from "../../ui/button";
@@ -27,6 +27,8 @@ type Step =
   | { readonly at: "writing"; readonly progress: Progress }
   | { readonly at: "done"; readonly receipt: ExportReceipt };
 
+const gathering: Step = { at: "writing", progress: { done: 0, total: 1, stage: "正在汇集评审文件" } };
+
 /** 导出评审包: says what will be in the file and to whom it is locked, writes it, and says what to do on paper. */
 export function ExportDialog(props: ExportDialogProps) {
   if (!props.open) return null;
@@ -37,12 +39,11 @@ function OpenExportDialog(props: ExportDialogProps) {
   const { packageId, openRound, ports } = props;
   const [step, go] = useReducer((_: Step, next: Step) => next, { at: "plan", refusal: null });
   const refuse = (refusal: Refusal) => go({ at: "plan", refusal });
-  const cancel = useCancelOnClose();
+  const closing = useClosing();
 
   const write = async () => {
-    go({ at: "writing", progress: { done: 0, total: 1, stage: "正在汇集评审文件" } });
     const receipt = await ports.exportBundle(packageId, {
-      signal: cancel(),
+      signal: closing,
       onProgress: (progress) => go({ at: "writing", progress }),
     });
     if (!receipt.ok) return refuse(receipt.refusal);
@@ -52,6 +53,7 @@ function OpenExportDialog(props: ExportDialogProps) {
   };
 
   const begin = async () => {
+    go(gathering);
     const jobs = await recusalJobs(packageId, openRound, ports);
     if (!jobs.ok) return refuse(jobs.refusal);
     if (jobs.value.length === 0) return write();
@@ -63,8 +65,9 @@ function OpenExportDialog(props: ExportDialogProps) {
     if (!job) return;
     const sealed = await ports.seal(packageId, job.prepared.ticket, pdf);
     if (!sealed.ok) return refuse(sealed.refusal);
-    if (done + 1 < jobs.length) go({ at: "forms", jobs, done: done + 1 });
-    else await write();
+    if (done + 1 < jobs.length) return go({ at: "forms", jobs, done: done + 1 });
+    go(gathering);
+    await write();
   };
 
   const job = step.at === "forms" ? step.jobs[step.done] : undefined;
@@ -106,14 +109,11 @@ function OpenExportDialog(props: ExportDialogProps) {
   );
 }
 
-/** A signal for the work in hand, aborted when the dialog goes. */
-function useCancelOnClose(): () => AbortSignal {
-  const controller = useRef<AbortController | null>(null);
-  useEffect(() => () => controller.current?.abort(), []);
-  return () => {
-    controller.current = new AbortController();
-    return controller.current.signal;
-  };
+/** A signal that is aborted when the dialog goes: whatever step the work is at, it ends there. */
+function useClosing(): AbortSignal {
+  const [controller] = useState(() => new AbortController());
+  useEffect(() => () => controller.abort(), [controller]);
+  return controller.signal;
 }
 
 interface ExportFooterProps {

@@ -60,7 +60,7 @@ export function ExportResult({ receipt }: { receipt: ExportReceipt }) {
       <h3>接下来</h3>
       <ol className="delivery-steps">
         <li>把评审包文件拷贝到优盘，或按区局要求的方式送交。</li>
-        <li>打印每份申报的专家评估意见，亲笔签字，与评审包一并送交。</li>
+        <li>打印每份申报的专家评估意见（回避的打印回避声明），亲笔签字，与评审包一并送交。</li>
         <li>区局核验后会告知收到；如需修改，请重新打开该申报，再次导出即可。</li>
       </ol>
     </>

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Application } from "../../../shared/domain/application";
 import type { Round } from "../../../shared/domain/round";
 import { type Refusal, refuse } from "../../../shared/refusal";
@@ -26,13 +26,16 @@ interface FormPressProps {
  */
 export function FormPress({ job, round, ports, onPdf, onRefused }: FormPressProps) {
   const taken = useRef(false);
+  const laidOut = useLaidOut();
   const take = useCallback(async () => {
     if (taken.current) return;
     taken.current = true;
     const pdf = await ports.printToPdf();
+    // The form may be gone by now, and what was printed then is a blank sheet.
+    if (!laidOut.current) return;
     if (pdf.ok) onPdf(pdf.value);
     else onRefused(pdf.refusal);
-  }, [ports, onPdf, onRefused]);
+  }, [ports, laidOut, onPdf, onRefused]);
   const fail = useCallback(
     (cause: unknown) => {
       const result = refuse("internal", undefined, `form fonts: ${String(cause)}`);
@@ -56,4 +59,16 @@ export function FormPress({ job, round, ports, onPdf, onRefused }: FormPressProp
   }
   const { draft, total } = job.prepared;
   return <OpinionForm data={{ ...data, draft, total: total ?? 0 }} onReady={take} onFailed={fail} />;
+}
+
+/** Whether the form is still there. */
+function useLaidOut(): RefObject<boolean> {
+  const laidOut = useRef(true);
+  useEffect(() => {
+    laidOut.current = true;
+    return () => {
+      laidOut.current = false;
+    };
+  }, []);
+  return laidOut;
 }

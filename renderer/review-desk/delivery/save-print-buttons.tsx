@@ -10,11 +10,13 @@ interface SavePrintButtonsProps {
   readonly application: Application;
   readonly recused: boolean;
   readonly pdf: Uint8Array;
+  /** Whether the form lies there as it will print; until then there is nothing for the printer. */
+  readonly laidOut: boolean;
   readonly ports: Pick<ReviewDeskPorts, "savePdf" | "printOnPaper">;
 }
 
-/** Saves the form as PDF or prints it; says beside the buttons where it went. The form must be laid out while this shows. */
-export function SavePrintButtons({ application, recused, pdf, ports }: SavePrintButtonsProps) {
+/** Saves the form as PDF or prints it; says beside the buttons where it went. */
+export function SavePrintButtons({ application, recused, pdf, laidOut, ports }: SavePrintButtonsProps) {
   const [words, setWords] = useState<ReactNode>("");
   const save = async () => {
     const saved = await ports.savePdf(formFileName(application, recused), pdf);
@@ -40,7 +42,7 @@ export function SavePrintButtons({ application, recused, pdf, ports }: SavePrint
       <Button variant="plain" onClick={save}>
         另存为 PDF…
       </Button>
-      <Button variant="plain" onClick={print}>
+      <Button variant="plain" disabled={!laidOut} onClick={print}>
         打印…
       </Button>
     </>

@@ -71,7 +71,7 @@ function OpenSealDialog(props: SealDialogProps) {
       screen="seal"
       width={step.at === "gaps" ? 640 : 920}
       title={`定稿 · ${application.number} ${application.studio.name}`}
-      onClose={props.onClose}
+      onClose={step.at === "sealing" ? undefined : props.onClose}
       footer={
         <SealFooter step={step} blocked={blockingGaps(gaps).length > 0} {...{ prepare, seal, props }} />
       }
@@ -152,6 +152,7 @@ function SealFooter({ step, blocked, prepare, seal, props }: SealFooterProps) {
           application={props.application}
           recused={false}
           pdf={step.pdf}
+          laidOut
           ports={props.ports}
         />
         <Button variant="primary" onClick={props.onClose}>

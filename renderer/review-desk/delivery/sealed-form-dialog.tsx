@@ -1,8 +1,11 @@
+import { useState } from "react";
 import type { Application } from "../../../shared/domain/application";
 import type { ReviewDraft } from "../../../shared/domain/draft";
 import type { Round } from "../../../shared/domain/round";
+import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
 import { PdfPreview } from "../../viewer";
 import type { PreparedReview, ReviewDeskPorts, SealedReview } from "../ports";
 import { FormPress } from "./form-press";
@@ -24,45 +27,52 @@ interface SealedFormDialogProps {
 /** The sealed form as it was stored, to look at, save and print again. */
 export function SealedFormDialog(props: SealedFormDialogProps) {
   if (!props.open) return null;
-  const { round, application, draft, sealed, recusalReason, ports } = props;
+  return <OpenSealedFormDialog {...props} />;
+}
+
+function OpenSealedFormDialog(props: SealedFormDialogProps) {
+  const { round, application, draft, sealed, recusalReason, ports, onClose } = props;
   const recused = recusalReason !== null;
+  // The file shown is the stored one; the layout is here for the printer alone, which has to wait for it.
+  const [layout, setLayout] = useState<"pending" | "ready" | Refusal>("pending");
   return (
     <Dialog
       open
       screen="sealed-form"
       width={920}
       title={`${recused ? "专家回避声明" : "专家评估意见"} · ${application.number}`}
-      onClose={props.onClose}
+      onClose={onClose}
       footer={
         <>
           <SavePrintButtons
             application={application}
             recused={recused}
             pdf={sealed.opinionPdf}
+            laidOut={layout === "ready"}
             ports={ports}
           />
-          <Button variant="primary" onClick={props.onClose}>
+          <Button variant="primary" onClick={onClose}>
             关闭
           </Button>
         </>
       }
     >
-      <div className="delivery-preview">
-        <PdfPreview bytes={sealed.opinionPdf} label="已定稿表格预览" />
+      <div className="delivery">
+        {typeof layout === "object" && <Notice tone="error">{refusalSentence(layout)}</Notice>}
+        <div className="delivery-preview">
+          <PdfPreview bytes={sealed.opinionPdf} label="已定稿表格预览" />
+        </div>
       </div>
       <FormPress
         job={{ prepared: preparedOf(application.id, draft, sealed), application, recusalReason }}
         round={round}
         ports={ports}
-        onPdf={ignore}
-        onRefused={ignore}
+        onPdf={() => setLayout("ready")}
+        onRefused={setLayout}
       />
     </Dialog>
   );
 }
-
-/** The file shown is the stored one; the layout is here for the printer alone, so its own PDF is not needed. */
-const ignore = () => {};
 
 function preparedOf(applicationId: string, draft: ReviewDraft, sealed: SealedReview): PreparedReview {
   return {
