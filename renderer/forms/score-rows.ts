@@ -2,7 +2,7 @@ import type { Criterion } from "../../shared/domain/round";
 import { type GroupSubtotal, levelOfPoints } from "../../shared/rules/scoring";
 import { evidencePlaces, type OpinionFormData } from "./form-data";
 
-/** One row of the second sheet, in the order printed. Rows are kept whole; a long comment goes on in rows of its own. */
+/** One row of the second sheet, in the order printed. Rows are kept whole; a long comment or a long list of evidence goes on in rows of its own. */
 export type FormRow =
   | {
       readonly kind: "gate";
@@ -26,6 +26,8 @@ export type FormRow =
 
 /** The longest comment printed in one row, in characters: about a fifth of a sheet in the comment's column. */
 const longestInOneRow = 240;
+/** The most places of evidence in one row: about half a sheet in their narrow column. */
+const placesInOneRow = 20;
 
 const verdictWords = { met: "符合", unmet: "不符合", doubtful: "存疑" } as const;
 
@@ -43,9 +45,8 @@ export function gateRows(data: OpinionFormData): FormRow[] {
       key: gate.id,
       title: `${gate.title} ${gate.article}`,
       verdict: work?.verdict ? verdictWords[work.verdict] : "",
-      evidence: evidencePlaces(data, work?.evidence ?? []).join("、"),
     };
-    return continued(row, work?.comment ?? "");
+    return continued(row, work?.comment ?? "", evidencePlaces(data, work?.evidence ?? []));
   });
 }
 
@@ -68,37 +69,24 @@ function criterionRows(data: OpinionFormData, criterion: Criterion): FormRow[] {
     max: String(criterion.max),
     level: points === null ? "" : (levelOfPoints(criterion, points)?.label ?? "档外"),
     points: points === null ? "" : printedPoints(points),
-    evidence: evidencePlaces(data, work?.evidence ?? []).join("、"),
   };
-  return continued(row, counted + (work?.comment ?? ""));
+  return continued(row, counted + (work?.comment ?? ""), evidencePlaces(data, work?.evidence ?? []));
 }
 
-type WithoutComment<Row> = Row extends { comment: string } ? Omit<Row, "comment"> : never;
+type Begun<Row> = Row extends { comment: string } ? Omit<Row, "comment" | "evidence"> : never;
 
-function continued(row: WithoutComment<FormRow>, comment: string): FormRow[] {
-  const [first = "", ...rest] = inPieces(comment);
+function continued(row: Begun<FormRow>, comment: string, places: readonly string[]): FormRow[] {
+  const comments = inPieces([...comment], longestInOneRow).map((piece) => piece.join(""));
+  const evidence = inPieces(places, placesInOneRow).map((piece) => piece.join("、"));
   const blank = row.kind === "gate" ? { verdict: "" } : { max: "", level: "", points: "" };
-  return [
-    { ...row, comment: first } as FormRow,
-    ...rest.map(
-      (piece, index) =>
-        ({
-          ...row,
-          ...blank,
-          key: `${row.key}-${index + 2}`,
-          title: "（续上）",
-          evidence: "",
-          comment: piece,
-        }) as FormRow,
-    ),
-  ];
+  return Array.from({ length: Math.max(comments.length, evidence.length, 1) }, (_, index) => {
+    const rest = index === 0 ? {} : { ...blank, key: `${row.key}-${index + 1}`, title: "（续上）" };
+    return { ...row, ...rest, comment: comments[index] ?? "", evidence: evidence[index] ?? "" } as FormRow;
+  });
 }
 
-function inPieces(text: string): string[] {
-  const characters = [...text];
+function inPieces<Item>(items: readonly Item[], length: number): Item[][] {
   const pieces = [];
-  for (let start = 0; start < characters.length; start += longestInOneRow) {
-    pieces.push(characters.slice(start, start + longestInOneRow).join(""));
-  }
+  for (let start = 0; start < items.length; start += length) pieces.push(items.slice(start, start + length));
   return pieces;
 }
