@@ -9,23 +9,17 @@ import "./seat-bar.css";
 export interface SeatBarProps {
   readonly seat: SeatSummary;
   readonly ports: IdentityPorts;
-  /** Brings what is not saved yet to rest; the seat is locked when it resolves. */
-  readonly beforeLock?: () => Promise<void>;
   /** What the desk offers between the name and the lock. */
   readonly children?: ReactNode;
 }
 
 /** Whose seat this is, with its cards and its lock; the right end of a desk's top bar. */
-export function SeatBar({ seat, ports, beforeLock, children }: SeatBarProps) {
+export function SeatBar({ seat, ports, children }: SeatBarProps) {
   const [shown, setShown] = useState<"my-card" | "cards" | null>(null);
   const work = useWork();
   const tools = useShellTools();
   const close = () => setShown(null);
-  const lock = () =>
-    work.run("正在锁定", async () => {
-      await beforeLock?.();
-      await ports.lock();
-    });
+  const lock = () => work.run("正在锁定", () => ports.lock());
   return (
     <div className="seat-bar">
       <span className="seat-bar-name">
