@@ -69,7 +69,7 @@ async function setUp(setting: JourneySetting, person: Person, name: string, firs
   const seen = seenBy(setting, launched, name);
   await expect(screenOf(page, "first-start")).toBeVisible({ timeout: 30_000 });
   if (first) await seen("first-start");
-  await takeSeat(page, person);
+  await takeSeat(page, person, seen);
   const card = join(setting.out, `${name}.jpcard`);
   await exportCard(app, page, card);
   await exportKeys(app, page, join(setting.out, `${name}-keys.age`));
@@ -121,6 +121,7 @@ async function reviewAll(setting: JourneySetting, desk: Desk): Promise<void> {
     review.importTask(app, page, join(setting.out, "sample.jptask"), seen),
   );
   await seen("inbox-new");
+  await lookAtHelp(page, seen);
   await recorder.step("声明保密和回避", () => review.declareAll(page, [setting.recused], seen));
   for (const [index, plan] of setting.plans.entries()) {
     const look = index === 0 ? seen : async () => {};
@@ -132,6 +133,20 @@ async function reviewAll(setting: JourneySetting, desk: Desk): Promise<void> {
     review.exportBundle(app, page, join(setting.out, "review.jpreview"), seen),
   );
   await app.close();
+}
+
+/** Help and shortcuts of the place one is in. */
+async function lookAtHelp(page: Page, seen: review.Seen): Promise<void> {
+  for (const [key, screen] of [
+    ["F1", "help"],
+    ["?", "shortcuts"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(screenOf(page, screen)).toBeVisible();
+    await seen(screen);
+    await page.keyboard.press("Escape");
+    await expect(screenOf(page, screen)).toHaveCount(0);
+  }
 }
 
 /** The inbox and a workspace with text at 160 %, where the window is 854 CSS pixels wide. */
@@ -178,12 +193,28 @@ async function checkBundle(setting: JourneySetting, desk: Desk): Promise<void> {
   await expect(screen).toBeVisible({ timeout: 60_000 });
   await expect(screen.getByText("已核验").first()).toBeVisible();
   await seen("bundle");
+  for (const [tab, name] of [
+    ["意见", "bundle-opinion"],
+    ["表格", "bundle-form"],
+  ] as const) {
+    await screen.getByRole("tab", { name: tab }).click();
+    if (tab === "表格") await expect(screen.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
+    await seen(name);
+  }
   await app.close();
 }
 
 function seenBy(setting: JourneySetting, { app, page }: Launched, name: string): review.Seen {
   return async (screen) => {
     await setting.look(page, screen);
+    await page.evaluate(twoFrames);
     await setting.recorder.screen(app, `${name}-${screen}`);
   };
+}
+
+/** Resolves once what was changed last is on screen. Runs in the window. */
+function twoFrames(): Promise<void> {
+  return new Promise((shown) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => shown()));
+  });
 }

@@ -16,7 +16,11 @@ const slow = { timeout: 120_000 };
 export const screenOf = (page: Page, name: string) => page.locator(`[data-screen="${name}"]`);
 
 /** From the first question to the new card. The window shows `seat-ready` afterwards. */
-export async function takeSeat(page: Page, person: Person): Promise<void> {
+export async function takeSeat(
+  page: Page,
+  person: Person,
+  seen: (name: string) => Promise<void> = async () => {},
+): Promise<void> {
   await page
     .getByRole("button", { name: person.role === "expert" ? "我是专家" : "我是区局工作人员" })
     .click();
@@ -26,6 +30,7 @@ export async function takeSeat(page: Page, person: Person): Promise<void> {
   await form.locator("[name=title]").fill(person.title);
   await form.locator("[name=passphrase]").fill(person.passphrase);
   await form.locator("[name=again]").fill(person.passphrase);
+  await seen("create-seat");
   await form.getByRole("button", { name: "建立席位" }).click();
   await expect(screenOf(page, "seat-ready")).toBeVisible(slow);
 }
