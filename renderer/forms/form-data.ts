@@ -38,16 +38,6 @@ export function chineseDate(date: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** The first 32 hex digits of a digest in groups of four, as printed beside the QR code. */
-export function printedDigest(sha256: string): string {
-  return (sha256.slice(0, 32).match(/.{4}/gu) ?? []).join(" ");
-}
-
-/** What the QR code of a form holds: the whole digest. */
-export function qrText(sha256: string): string {
-  return `jp1:${sha256}`;
-}
-
 /** `材料2 · 第3页` for an annotation; its material's place in the dossier counts from 1. */
 export function evidencePlace(application: Application, materialId: string, page: number): string {
   const index = application.materials.findIndex((material) => material.id === materialId);

@@ -1,7 +1,6 @@
 export {
   chineseDate,
   type OpinionFormData,
-  printedDigest,
   type RecusalFormData,
   type Signer,
 } from "./form-data";

@@ -1,6 +1,6 @@
 import type { Ref } from "react";
+import { pointsWords } from "../../shared/rules/scoring";
 import { chineseDate, type OpinionFormData } from "./form-data";
-import { printedPoints } from "./score-rows";
 
 interface OpinionPageProps {
   readonly data: OpinionFormData;
@@ -11,7 +11,10 @@ interface OpinionPageProps {
   readonly textRef?: Ref<HTMLDivElement>;
 }
 
-/** 附件1 专家评估意见: the regulation's own labels, verbatim, above them what application it is about. */
+/**
+ * 附件1 专家评估意见: the form's title and cell with the regulation's own labels, verbatim and nothing else in its table;
+ * what application it is about stands above it without labels.
+ */
 export function OpinionPage({ data, piece, first, last, textRef }: OpinionPageProps) {
   const { application } = data;
   return (
@@ -25,36 +28,27 @@ export function OpinionPage({ data, piece, first, last, textRef }: OpinionPagePr
         {data.round.title}
         {first ? "" : "（续页）"}
       </p>
+      <p className="form-about">
+        {application.number}　{application.studio.name}
+        <br />
+        {application.master.name}　{application.employer.name}
+      </p>
       <table className="form-table">
         <colgroup>
           <col className="form-side" />
           <col />
-          <col className="form-side" />
-          <col />
         </colgroup>
         <tbody>
-          <tr>
-            <th scope="row">申报编号</th>
-            <td>{application.number}</td>
-            <th scope="row">工作室名称</th>
-            <td>{application.studio.name}</td>
-          </tr>
-          <tr>
-            <th scope="row">姓名</th>
-            <td>{application.master.name}</td>
-            <th scope="row">申报单位</th>
-            <td>{application.employer.name}</td>
-          </tr>
           <tr>
             <th scope="row" className="form-opinion-label">
               专家评估
               <br />
               意见
             </th>
-            <td colSpan={3} className="form-opinion-cell">
+            <td className="form-opinion-cell">
               <div className="form-opinion">
                 <p className="form-opinion-lead">
-                  推荐结论：{data.draft.recommendation}　　评分合计：{printedPoints(data.total)} 分（满分{" "}
+                  推荐结论：{data.draft.recommendation}　　评分合计：{pointsWords(data.total)} 分（满分{" "}
                   {data.round.rubric.total} 分）
                 </p>
                 {piece === undefined ? (

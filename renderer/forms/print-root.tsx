@@ -23,7 +23,8 @@ export function PrintRoot({ children, onReady, onFailed }: PrintRootProps) {
   useLayoutEffect(() => {
     let gone = false;
     loadFormFonts(root.current?.textContent ?? "")
-      .then(() => requestAnimationFrame(() => !gone && report.current.onReady?.()))
+      .then(nextTask)
+      .then(() => !gone && report.current.onReady?.())
       .catch((cause) => report.current.onFailed?.(cause));
     return () => {
       gone = true;
@@ -36,6 +37,9 @@ export function PrintRoot({ children, onReady, onFailed }: PrintRootProps) {
     document.body,
   );
 }
+
+/** Lets what the fonts' arrival set off be done. No animation frame: those stand still in a minimised window. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** Loads both weights of the forms' face for every character of `text`. Rejects where a font file cannot be read. */
 export async function loadFormFonts(text: string): Promise<void> {

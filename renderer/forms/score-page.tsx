@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
+import { pointsWords } from "../../shared/rules/scoring";
 import { chineseDate, type OpinionFormData } from "./form-data";
-import { type FormRow, printedPoints } from "./score-rows";
+import type { FormRow } from "./score-rows";
 
 interface ScorePageProps {
   readonly data: OpinionFormData;
@@ -34,67 +36,76 @@ export function ScorePage({ data, rows, first, last }: ScorePageProps) {
 
 function GateTable({ rows }: { rows: readonly FormRow[] }) {
   return (
-    <table className="form-table form-scores form-gates">
-      <colgroup>
-        <col style={{ width: "46%" }} />
-        <col style={{ width: "9%" }} />
-        <col />
-        <col style={{ width: "17%" }} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">资格条件</th>
-          <th scope="col">意见</th>
-          <th scope="col">说明</th>
-          <th scope="col">依据</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <FormTableRow key={row.key} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <RuledTable
+      columns={[
+        ["资格条件", "46%"],
+        ["意见", "9%"],
+        ["说明", undefined],
+        ["依据", "17%"],
+      ]}
+      rows={rows}
+    />
   );
 }
 
 function ScoreTable({ data, rows, last }: Omit<ScorePageProps, "first">) {
   return (
-    <table className="form-table form-scores">
-      <colgroup>
-        <col style={{ width: "34%" }} />
-        <col style={{ width: "7%" }} />
-        <col style={{ width: "7%" }} />
-        <col style={{ width: "8%" }} />
-        <col />
-        <col style={{ width: "17%" }} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">评分项</th>
-          <th scope="col">满分</th>
-          <th scope="col">档次</th>
-          <th scope="col">得分</th>
-          <th scope="col">评语</th>
-          <th scope="col">依据</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <FormTableRow key={row.key} row={row} />
-        ))}
-      </tbody>
+    <RuledTable
+      columns={[
+        ["评分项", "34%"],
+        ["满分", "7%"],
+        ["档次", "7%"],
+        ["得分", "8%"],
+        ["评语", undefined],
+        ["依据", "17%"],
+      ]}
+      rows={rows}
+    >
       {last && (
         <tfoot>
           <tr>
             <td>合计</td>
             <td className="form-num">{data.round.rubric.total}</td>
             <td />
-            <td className="form-num">{printedPoints(data.total)}</td>
+            <td className="form-num">{pointsWords(data.total)}</td>
             <td colSpan={2}>推荐结论：{data.draft.recommendation}</td>
           </tr>
         </tfoot>
       )}
+    </RuledTable>
+  );
+}
+
+interface RuledTableProps {
+  /** Heading and width of each column; the one without a width takes the rest. */
+  readonly columns: readonly (readonly [heading: string, width: string | undefined])[];
+  readonly rows: readonly FormRow[];
+  readonly children?: ReactNode;
+}
+
+function RuledTable({ columns, rows, children }: RuledTableProps) {
+  return (
+    <table className="form-table form-scores">
+      <colgroup>
+        {columns.map(([heading, width]) => (
+          <col key={heading} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map(([heading]) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <FormTableRow key={row.key} row={row} />
+        ))}
+      </tbody>
+      {children}
     </table>
   );
 }

@@ -1,5 +1,5 @@
 import type { Criterion } from "../../shared/domain/round";
-import { type GroupSubtotal, levelOfPoints } from "../../shared/rules/scoring";
+import { type GroupSubtotal, levelOfPoints, pointsWords } from "../../shared/rules/scoring";
 import { evidencePlaces, type OpinionFormData } from "./form-data";
 
 /** One row of the second sheet, in the order printed. Rows are kept whole; a long comment or a long list of evidence goes on in rows of its own. */
@@ -31,11 +31,6 @@ const placesInOneRow = 20;
 
 const verdictWords = { met: "符合", unmet: "不符合", doubtful: "存疑" } as const;
 
-/** Points as printed: one decimal at least, so that figures line up. */
-export function printedPoints(points: number): string {
-  return Number.isInteger(points * 10) ? points.toFixed(1) : String(points);
-}
-
 /** The rows of the gates. */
 export function gateRows(data: OpinionFormData): FormRow[] {
   return data.round.gates.flatMap((gate) => {
@@ -53,7 +48,7 @@ export function gateRows(data: OpinionFormData): FormRow[] {
 /** The rows of the criteria, each group under a heading with its subtotal. */
 export function scoreRows(data: OpinionFormData, subtotals: readonly GroupSubtotal[]): FormRow[] {
   return subtotals.flatMap(({ group, criteria, points, max }) => [
-    { kind: "group", key: `group-${group}`, title: group, points: `${printedPoints(points)} / ${max}` },
+    { kind: "group", key: `group-${group}`, title: group, points: `${pointsWords(points)} / ${max}` },
     ...criteria.flatMap((criterion) => criterionRows(data, criterion)),
   ]);
 }
@@ -68,7 +63,7 @@ function criterionRows(data: OpinionFormData, criterion: Criterion): FormRow[] {
     title: `${criterion.id} ${criterion.title}`,
     max: String(criterion.max),
     level: points === null ? "" : (levelOfPoints(criterion, points)?.label ?? "档外"),
-    points: points === null ? "" : printedPoints(points),
+    points: points === null ? "" : pointsWords(points),
   };
   return continued(row, counted + (work?.comment ?? ""), evidencePlaces(data, work?.evidence ?? []));
 }

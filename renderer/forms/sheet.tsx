@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type FormData, printedDigest, qrText } from "./form-data";
+import { printedDigest, reviewQrText } from "../../shared/domain/review-digest";
+import type { FormData } from "./form-data";
 import { QrCode } from "./qr-code";
 
 interface SheetProps {
@@ -18,7 +19,7 @@ export function Sheet({ data, page, pages, children }: SheetProps) {
     <section className="form-sheet">
       <div className="form-body">{children}</div>
       <footer className="form-foot">
-        <QrCode text={qrText(data.reviewSha256)} label="评审文件摘要二维码" />
+        <QrCode text={reviewQrText(data.reviewSha256)} label="评审文件摘要二维码" />
         <div className="form-foot-words">
           <p>
             {data.application.number}　{data.application.studio.name}

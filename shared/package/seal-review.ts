@@ -27,9 +27,6 @@ export async function serialiseReview(review: ReviewDocument): Promise<Serialise
   return { bytes, sha256: await sha256Hex(bytes) };
 }
 
-/** What the QR code of the opinion form says. */
-export const reviewQrText = (sha256: string): string => `jp1:${sha256}`;
-
 /** One application's part of a bundle. */
 export interface ReviewPart {
   /** `review.json` as `serialiseReview` made it. */

@@ -75,3 +75,8 @@ export function groupSubtotals(round: Round, draft: ReviewDraft): GroupSubtotal[
 function givenPoints(criteria: readonly Criterion[], draft: ReviewDraft): number[] {
   return criteria.flatMap((criterion) => draft.scores[criterion.id]?.points ?? []);
 }
+
+/** Points as they are shown and printed everywhere: with one decimal at least, `9.5`, `8.0`, `0.25`. */
+export function pointsWords(points: number): string {
+  return Number.isInteger(points) ? points.toFixed(1) : String(points);
+}

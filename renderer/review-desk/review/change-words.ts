@@ -2,14 +2,10 @@ import type { Annotation } from "../../../shared/domain/annotation";
 import type { GateDraft, GateVerdict, ScoreDraft } from "../../../shared/domain/draft";
 import type { ChangeEntry, Edit } from "../../../shared/domain/history";
 import type { Round } from "../../../shared/domain/round";
+import { pointsWords } from "../../../shared/rules/scoring";
 
 /** 符合, 不符合, 存疑. */
 export const verdictWords: Record<GateVerdict, string> = { met: "符合", unmet: "不符合", doubtful: "存疑" };
-
-/** Points as they are shown everywhere: with one decimal at least, `9.5`, `8.0`, `0.25`. */
-export function pointsWords(points: number): string {
-  return Number.isInteger(points) ? points.toFixed(1) : String(points);
-}
 
 /** What an entry of the history changed, in a few words: `A1 评分 9.0 → 9.5`. */
 export function changeWords(entry: ChangeEntry, round: Round): string {

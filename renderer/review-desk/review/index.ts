@@ -1,5 +1,6 @@
+export { pointsWords } from "../../../shared/rules/scoring";
 export { articleWords } from "./article-words";
-export { changeWords, pointsWords, verdictWords } from "./change-words";
+export { changeWords, verdictWords } from "./change-words";
 export { type OpenReview, openReview, type ReviewState } from "./open-review";
 export { ReviewProvider, useDraft, useReadOnly, useReview, useReviewState } from "./review-context";
 export type { SaveState } from "./save-queue";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bytesWords, outcomeWords } from "../../../../renderer/review-desk/import/import-words";
 import { articleWords } from "../../../../renderer/review-desk/review/article-words";
-import { changeWords, pointsWords } from "../../../../renderer/review-desk/review/change-words";
+import { changeWords } from "../../../../renderer/review-desk/review/change-words";
 import {
   betterLevel,
   questionWords,
@@ -25,6 +25,8 @@ const level = (label: string) => {
   if (!found) throw new Error(`no level ${label}`);
   return found;
 };
+
+import { pointsWords } from "../../../../shared/rules/scoring";
 
 describe("articleWords", () => {
   it.each([

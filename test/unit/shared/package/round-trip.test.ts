@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { reviewQrText } from "../../../../shared/domain/review-digest";
 import { bagBytes } from "../../../../shared/package/bag-write";
 import { bytesSource } from "../../../../shared/package/byte-source";
 import { type Bytes, joinBytes, utf8 } from "../../../../shared/package/bytes";
 import { sha256Hex } from "../../../../shared/package/fixity";
-import { reviewQrText, serialiseReview } from "../../../../shared/package/seal-review";
+import { serialiseReview } from "../../../../shared/package/seal-review";
 import { sealTask } from "../../../../shared/package/seal-task";
 import type { PayloadPiece } from "../../../../shared/package/verify-bag";
 import { verifyReview } from "../../../../shared/package/verify-review";
