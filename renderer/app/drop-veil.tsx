@@ -10,7 +10,7 @@ export function DropVeil({ shown }: { readonly shown: boolean }) {
     else if (veil.current?.matches(":popover-open")) veil.current.hidePopover();
   }, [shown]);
   return (
-    <div ref={veil} className="drop-veil" popover="manual">
+    <div ref={veil} className="drop-veil" popover="manual" role="status">
       <div className="drop-veil-card">
         <Icon name="open" size={32} />
         <b>松开鼠标，打开文件</b>
