@@ -1,6 +1,6 @@
 import { Tag } from "../../ui";
 import type { BundleReview } from "../ports";
-import { pointsWords } from "./words";
+import { totalWords } from "./words";
 
 export interface ReviewListProps {
   readonly reviews: readonly BundleReview[];
@@ -26,7 +26,7 @@ export function ReviewList({ reviews, chosen, onChoose }: ReviewListProps) {
           <Tag tone={document.state === "recused" ? "violet" : "green"}>
             {document.state === "recused" ? "已回避" : "已评"}
           </Tag>
-          <b className="ui-digits">{pointsWords(document.total)}</b>
+          <b className="ui-digits">{totalWords(document.total)}</b>
         </button>
       ))}
     </nav>

@@ -6,7 +6,7 @@ import type { BundleReview } from "../ports";
 import { GateTable } from "./gate-table";
 import { ScoreTable } from "./score-table";
 import { Hex } from "./verdict";
-import { pointsWords } from "./words";
+import { totalWords } from "./words";
 
 const PdfPreview = lazy(async () => ({ default: (await import("../../viewer")).PdfPreview }));
 
@@ -67,7 +67,7 @@ function PaneHead({ review, savePdf }: ReviewPaneProps) {
         <h2 translate="no">{document.applicationId}</h2>
         {document.state === "scored" ? (
           <span>
-            合计 <b className="bundle-total">{pointsWords(document.total)}</b> 分
+            合计 <b className="bundle-total">{totalWords(document.total)}</b> 分
           </span>
         ) : (
           <Tag tone="violet">已回避</Tag>

@@ -1,6 +1,6 @@
 import type { ReviewDocument, Score } from "../../../shared/domain/review-document";
+import { pointsWords } from "../../../shared/rules/scoring";
 import { type Column, DataTable } from "../../ui";
-import { pointsWords } from "./words";
 
 const columns: readonly Column<Score>[] = [
   {
@@ -18,7 +18,7 @@ const columns: readonly Column<Score>[] = [
     sortBy: (row) => row.points,
     cell: (row) => <b>{pointsWords(row.points)}</b>,
   },
-  { key: "count", title: "计数", numeric: true, width: 80, cell: (row) => pointsWords(row.count) },
+  { key: "count", title: "计数", numeric: true, width: 80, cell: (row) => row.count ?? "—" },
   {
     key: "evidence",
     title: "依据",

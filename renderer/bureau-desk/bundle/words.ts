@@ -1,5 +1,6 @@
 import type { GateReview } from "../../../shared/domain/review-document";
 import type { RefusalCode } from "../../../shared/refusal";
+import { pointsWords } from "../../../shared/rules/scoring";
 import type { TagTone } from "../../ui";
 
 /** What the verifier checked, by the names it gives, in words for the bureau. */
@@ -28,9 +29,9 @@ export function hexGroups(hex: string, digits = hex.length): readonly string[] {
   return hex.slice(0, digits).match(/.{1,4}/g) ?? [];
 }
 
-/** A number of points as the rubric writes it: at most two decimals, none that are not needed. */
-export function pointsWords(points: number | null): string {
-  return points === null ? "—" : String(points);
+/** A total as it is shown; a recused review has none. */
+export function totalWords(total: number | null): string {
+  return total === null ? "—" : pointsWords(total);
 }
 
 const own = "请核对专家用的是不是本席位的身份卡。把本单位身份卡再发给专家，请专家导入后重新导出。";

@@ -3,7 +3,7 @@ import {
   adviceFor,
   checksInWords,
   hexGroups,
-  pointsWords,
+  totalWords,
 } from "../../../../renderer/bureau-desk/bundle/words";
 import { localRefusalCodes, packageRefusalCodes } from "../../../../shared/refusal";
 
@@ -22,8 +22,8 @@ describe("words about a bundle", () => {
     expect(hexGroups("9ac3f01b9ac3")).toEqual(["9ac3", "f01b", "9ac3"]);
   });
   it("leave a missing total out rather than show 0", () => {
-    expect(pointsWords(null)).toBe("—");
-    expect(pointsWords(0)).toBe("0");
-    expect(pointsWords(86.5)).toBe("86.5");
+    expect(totalWords(null)).toBe("—");
+    expect(totalWords(0)).toBe("0.0");
+    expect(totalWords(86.5)).toBe("86.5");
   });
 });
