@@ -125,7 +125,7 @@ test("a bundle made elsewhere shows only after its signer's card was accepted, a
   await expect(screen.locator(".bundle-checks li")).toHaveCount(3);
   await expect(screen.getByText(expected["small.jpreview"].digest.match(/.{4}/g).join(" "))).toBeVisible();
   await expect(screen.locator(`[data-fingerprint="${fingerprint}"]`)).toBeVisible();
-  await expect(screen.getByText(`合计 ${review.total} 分`)).toBeVisible();
+  await expect(screen.getByText(`合计 ${review.total.toFixed(1)} 分`)).toBeVisible();
   await expect(screen.getByRole("table", { name: "评分" }).locator("tbody tr")).toHaveCount(
     review.scores.length,
   );
