@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { refusalSentence } from "../../shared/refusal";
 import type { IdentityPorts, IncomingFiles } from "../identity";
 import { SeatBar } from "../identity";
@@ -22,6 +23,7 @@ export interface ReviewDeskProps {
 export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
   const desk = useDeskRound(ports);
   const imports = useImports(ports, incoming);
+  const [reviewing, setReviewing] = useState(false);
   const { rounds, open, refusal } = desk;
   return (
     <>
@@ -37,6 +39,7 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
           onRound={desk.choose}
           onReload={desk.reload}
           onImport={imports.choose}
+          onReviewing={setReviewing}
         />
       )}
       {refusal && (
@@ -52,7 +55,8 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
         <ImportDialog
           file={imports.file}
           ports={ports}
-          onImported={desk.choose}
+          staying={reviewing}
+          onImported={reviewing ? desk.stay : desk.choose}
           onChooseOther={() => {
             imports.done();
             imports.choose();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { GapPlace } from "../../shared/rules/gaps";
 import type { IdentityPorts } from "../identity";
 import { DeclarationScreen } from "./declaration";
@@ -15,6 +15,8 @@ interface RoundDeskProps {
   readonly onRound: (packageId: string) => Promise<void>;
   readonly onReload: () => Promise<void>;
   readonly onImport: () => void;
+  /** Whether a review is being worked on: it must not be taken off the screen without leaving it. */
+  readonly onReviewing: (reviewing: boolean) => void;
 }
 
 /** Where one is in a round. */
@@ -25,11 +27,16 @@ type Place =
 
 /** One round: the list, the declaration and the workspace, and how one gets from one to the other. */
 export function RoundDesk(props: RoundDeskProps) {
-  const { ports, openRound, onReload } = props;
+  const { ports, openRound, onReload, onReviewing } = props;
   const [place, setPlace] = useState<Place>({ at: "inbox" });
   const [sheet, setSheet] = useState(() => firstPlace(openRound.round));
   const [marking] = useState(firstMarking);
   const [exporting, setExporting] = useState(false);
+  const reviewing = place.at === "review";
+  useEffect(() => {
+    onReviewing(reviewing);
+    return () => onReviewing(false);
+  }, [reviewing, onReviewing]);
 
   const toInbox = async () => {
     await onReload();

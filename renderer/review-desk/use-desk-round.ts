@@ -13,6 +13,8 @@ export interface DeskRound {
   readonly refusal: Refusal | null;
   /** Opens a round, and it is the one that opens next time. */
   readonly choose: (packageId: string) => Promise<void>;
+  /** Reads the list again and stays in the open round, whatever was imported since. */
+  readonly stay: () => Promise<void>;
   /** Reads the list and the open round again. */
   readonly reload: () => Promise<void>;
 }
@@ -42,10 +44,16 @@ export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
     [ports, reload],
   );
 
+  const openId = open?.summary.packageId;
+  const stay = useCallback(async () => {
+    if (openId !== undefined) wanted.current = openId;
+    setRounds(await ports.rounds());
+  }, [ports, openId]);
+
   useEffect(() => {
     void reload();
   }, [reload]);
-  return { rounds, open, refusal, choose, reload };
+  return { rounds, open, refusal, choose, stay, reload };
 }
 
 function newest(rounds: readonly RoundSummary[]): RoundSummary | undefined {

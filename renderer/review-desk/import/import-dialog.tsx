@@ -12,6 +12,8 @@ import { bytesWords, outcomeWords } from "./import-words";
 interface ImportDialogProps {
   readonly file: IncomingFile;
   readonly ports: ReviewDeskPorts;
+  /** Whether the desk stays with the review that is open, instead of going to what was imported. */
+  readonly staying: boolean;
   /** Called at once when a task package was imported or was there already. */
   readonly onImported: (packageId: string) => void;
   readonly onChooseOther: () => void;
@@ -27,7 +29,14 @@ type Step =
 const mayHelp: readonly Refusal["code"][] = ["signer-unknown", "no-space", "storage-failed", "cancelled"];
 
 /** Imports one file: what is being done and how far it is, a way to stop it, and always what came of it. */
-export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }: ImportDialogProps) {
+export function ImportDialog({
+  file,
+  ports,
+  staying,
+  onImported,
+  onChooseOther,
+  onClose,
+}: ImportDialogProps) {
   const { step, cancel, again } = useImport(file, ports, onImported);
   const working = step.at === "working";
   return (
@@ -45,7 +54,7 @@ export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }
               <Button onClick={again}>重试</Button>
             )}
             <Button variant="primary" data-autofocus onClick={onClose}>
-              {step.at === "done" && step.outcome.kind === "task" ? "查看申报" : "关闭"}
+              {step.at === "done" && step.outcome.kind === "task" && !staying ? "查看申报" : "关闭"}
             </Button>
           </>
         )
@@ -63,7 +72,7 @@ export function ImportDialog({ file, ports, onImported, onChooseOther, onClose }
           </p>
         </>
       )}
-      {step.at === "done" && <Notice tone="ok">{outcomeWords(step.outcome)}</Notice>}
+      {step.at === "done" && <Notice tone="ok">{outcomeWords(step.outcome, staying)}</Notice>}
       {step.at === "refused" && (
         <Notice tone={step.refusal.code === "cancelled" ? "info" : "error"}>
           {refusalSentence(step.refusal)}

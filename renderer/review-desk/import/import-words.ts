@@ -9,16 +9,20 @@ export function bytesWords(bytes: number): string {
   return `${step === 0 ? value : value.toFixed(value < 100 ? 1 : 0)} ${steps[step]}`;
 }
 
-/** What an import led to, in one or two sentences. */
-export function outcomeWords(outcome: ImportOutcome): string {
+/** What an import led to, in one or two sentences. `staying`: a review is open, and the desk stays with it. */
+export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   switch (outcome.kind) {
     case "card":
       return "这是一张身份卡，已转到身份卡登记。";
     case "review":
       return "这是评审包，由区局的席位打开，专家席不导入。";
     case "task":
-      return outcome.already
-        ? `“${outcome.summary.title}”第 ${outcome.summary.revision} 版以前导入过，内容相同，没有任何改动。`
-        : `已导入“${outcome.summary.title}”第 ${outcome.summary.revision} 版，签名和全部文件核验通过。`;
+      return taskWords(outcome) + (staying ? "现在的评审仍然开着；回到申报列表后可以切换批次。" : "");
   }
+}
+
+function taskWords({ already, summary }: Extract<ImportOutcome, { kind: "task" }>): string {
+  return already
+    ? `“${summary.title}”第 ${summary.revision} 版以前导入过，内容相同，没有任何改动。`
+    : `已导入“${summary.title}”第 ${summary.revision} 版，签名和全部文件核验通过。`;
 }

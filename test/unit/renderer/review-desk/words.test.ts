@@ -136,7 +136,9 @@ describe("import words", () => {
       bureauName: "样例局",
       importedAt: "2026-10-01T08:00:00+08:00",
     };
-    expect(outcomeWords({ kind: "task", summary, already: true })).toContain("没有任何改动");
-    expect(outcomeWords({ kind: "task", summary, already: false })).toContain("第 2 版");
+    expect(outcomeWords({ kind: "task", summary, already: true }, false)).toContain("没有任何改动");
+    expect(outcomeWords({ kind: "task", summary, already: false }, false)).toContain("第 2 版");
+    expect(outcomeWords({ kind: "task", summary, already: false }, false)).not.toContain("仍然开着");
+    expect(outcomeWords({ kind: "task", summary, already: false }, true)).toContain("现在的评审仍然开着");
   });
 });
