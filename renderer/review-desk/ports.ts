@@ -26,6 +26,8 @@ export interface RecusalAnswer {
   readonly declared: boolean;
   readonly reason: string;
   readonly at: string;
+  /** The answers that this one corrected, the oldest first. */
+  readonly earlier: readonly Pick<RecusalAnswer, "declared" | "reason" | "at">[];
 }
 
 /** Confidentiality and recusals of one expert for one task package. "Never asked" is an application without an answer. */
@@ -110,7 +112,10 @@ export interface ReviewDeskPorts {
   importTask(file: IncomingFile, options: ProgressOptions): Promise<Result<ImportOutcome>>;
   chooseFile(): Promise<Result<IncomingFile | null>>;
   acceptConfidentiality(packageId: string): Promise<Result<Declaration>>;
-  answerRecusal(packageId: string, answer: Omit<RecusalAnswer, "at">): Promise<Result<Declaration>>;
+  answerRecusal(
+    packageId: string,
+    answer: Omit<RecusalAnswer, "at" | "earlier">,
+  ): Promise<Result<Declaration>>;
   openReview(packageId: string, applicationId: string): Promise<Result<StoredReview>>;
   /** Stores entries of the history strictly durably; resolves after the commit with its time. */
   appendEntries(

@@ -5,17 +5,21 @@ import { boxSchema, type OpenSeat } from "./box";
 import { StorageRefusal } from "./failure";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
 
+const answerSchema = z.strictObject({ declared: z.boolean(), reason: z.string(), at: instantSchema });
+
+const recusalSchema = answerSchema.extend({
+  applicationId: fileIdSchema,
+  /** The answers that this one corrected, the oldest first. They stay on this device. */
+  earlier: z.array(answerSchema),
+});
+
 const declarationContentSchema = z.strictObject({
   confidentialityAcceptedAt: instantSchema.nullable(),
-  recusals: z.array(
-    z.strictObject({
-      applicationId: fileIdSchema,
-      declared: z.boolean(),
-      reason: z.string(),
-      at: instantSchema,
-    }),
-  ),
+  recusals: z.array(recusalSchema),
 });
+
+/** The answer about one application with those before it. */
+export type StoredRecusal = z.infer<typeof recusalSchema>;
 
 /** What one expert has declared about one package so far. An application without an answer was never asked about. */
 export type StoredDeclaration = z.infer<typeof declarationContentSchema>;

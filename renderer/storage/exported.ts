@@ -2,7 +2,8 @@ import type { Dexie } from "dexie";
 import { fileIdSchema, instantSchema, sha256Schema, uuidSchema } from "../../shared/domain/ids";
 import { z } from "../../shared/domain/schema";
 import { boxSchema, type OpenSeat } from "./box";
-import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
+import { StorageRefusal } from "./failure";
+import { boxContent, type ContentKind, checkRow, currentVersion, unboxContent } from "./record";
 
 const exportContentSchema = z.strictObject({
   /** Name of the file and of the folder it was saved in. */
@@ -18,20 +19,31 @@ const exportRowSchema = z.strictObject({
   revision: z.int().min(1),
   bundleId: uuidSchema,
   digest: sha256Schema,
+  /** What its signed claims say it replaces; `null` for the first. */
+  supersedes: z.strictObject({ bundleId: uuidSchema, digest: sha256Schema }).nullable(),
   createdAt: instantSchema,
   /** The file's size in bytes. */
   bytes: z.int().min(0),
   /** The seals that went into it. */
   seals: z.array(z.strictObject({ applicationId: fileIdSchema, number: z.int().min(1) })),
-  box: boxSchema,
+  /** `pending` from before the file is written: until its saving is confirmed nobody knows whether it exists. */
+  state: z.enum(["pending", "saved"]),
+  /** Where it was saved; `null` while it is pending. */
+  box: boxSchema.nullable(),
 });
 
 /** The clear part of an export with its box. */
 export type ExportRow = z.infer<typeof exportRowSchema>;
 type ExportContent = z.infer<typeof exportContentSchema>;
 
+/** What is known of a bundle before it is saved. */
+export interface NewExport extends Omit<ExportRow, "version" | "box" | "seatId" | "state"> {}
+
 /** A review bundle that was written: a row of the expert's ledger (台账). */
-export interface StoredExport extends Omit<ExportRow, "version" | "box" | "seatId">, ExportContent {}
+export interface StoredExport extends NewExport, ExportContent {}
+
+/** Which bundle is meant: a revision is taken anew once the bundle that had it was given up. */
+export type ExportName = Pick<ExportRow, "packageId" | "revision" | "bundleId">;
 
 const exportKind: ContentKind<ExportContent> = {
   table: "exports",
@@ -52,22 +64,71 @@ export async function readExportRows(
   return rows.map((row) => checkRow("exports", exportRowSchema, row)).sort((a, b) => a.revision - b.revision);
 }
 
-/** A row opened. Throws a `StorageRefusal` `storage-failed` where it is not this seat's. */
+/** A saved bundle's row opened. Throws a `StorageRefusal` `storage-failed` where it is pending or not this seat's. */
 export async function openExportRow(seat: OpenSeat, row: ExportRow): Promise<StoredExport> {
-  const content = await unboxContent(exportKind, seat.key, keyOf(seat, row), row);
-  const { version: _version, box: _box, seatId: _seatId, ...clear } = row;
+  const { version, box, seatId, state, ...clear } = row;
+  if (!box) throw new StorageRefusal("storage-failed", undefined, `revision ${row.revision} is ${state}`);
+  const content = await unboxContent(exportKind, seat.key, keyOf(seatId, row), { version, box });
   return { ...clear, ...content };
 }
 
-/** Records a bundle that was saved. Rejects where its revision is taken. */
-export async function addExport(database: Dexie, seat: OpenSeat, stored: StoredExport): Promise<void> {
-  const { fileName, folder, ...clear } = stored;
-  const boxed = await boxContent(exportKind, seat.key, keyOf(seat, stored), { fileName, folder });
-  await exportsOf(database).add({ ...boxed, ...clear, seatId: seat.seatId });
+/**
+ * Records a bundle before its file is written, in one transaction. A file of which no record is left would be followed by
+ * another of the same revision. Throws a `StorageRefusal` `conflict` where its revision is not the next one.
+ */
+export async function beginExport(database: Dexie, seatId: string, bundle: NewExport): Promise<void> {
+  const { packageId, revision } = bundle;
+  const row: ExportRow = {
+    ...bundle,
+    version: currentVersion(exportKind),
+    seatId,
+    state: "pending",
+    box: null,
+  };
+  await database.transaction("rw", exportsOf(database), async () => {
+    const before = await exportsOf(database).where({ seatId, packageId }).count();
+    if (before !== revision - 1)
+      throw new StorageRefusal("conflict", undefined, `revision ${revision} cannot follow ${before}`);
+    await exportsOf(database).add(row);
+  });
 }
 
-const keyOf = (seat: OpenSeat, row: { packageId: string; revision: number }) => [
-  seat.seatId,
+/** Confirms that a bundle was saved, and where. Throws a `StorageRefusal` `conflict` where it is not pending. */
+export async function confirmExport(
+  database: Dexie,
+  seat: OpenSeat,
+  name: ExportName,
+  saved: ExportContent,
+): Promise<void> {
+  const boxed = await boxContent(exportKind, seat.key, keyOf(seat.seatId, name), saved);
+  await database.transaction("rw", exportsOf(database), async () => {
+    const row = await pendingRow(database, seat.seatId, name);
+    await exportsOf(database).put({ ...row, ...boxed, state: "saved" });
+  });
+}
+
+/**
+ * Removes a bundle that certainly was not written. Throws a `StorageRefusal` `conflict` where it is not pending, or a
+ * later bundle names it already.
+ */
+export async function giveUpExport(database: Dexie, seatId: string, name: ExportName): Promise<void> {
+  const key = keyOf(seatId, name);
+  await database.transaction("rw", exportsOf(database), async () => {
+    await pendingRow(database, seatId, name);
+    if (await exportsOf(database).get([seatId, name.packageId, name.revision + 1]))
+      throw new StorageRefusal("conflict", undefined, "a later bundle supersedes it");
+    await exportsOf(database).delete(key);
+  });
+}
+
+async function pendingRow(database: Dexie, seatId: string, name: ExportName): Promise<ExportRow> {
+  const row = await exportsOf(database).get(keyOf(seatId, name));
+  if (row?.state === "pending" && row.bundleId === name.bundleId) return row;
+  throw new StorageRefusal("conflict", undefined, `revision ${name.revision} is not pending`);
+}
+
+const keyOf = (seatId: string, row: { packageId: string; revision: number }): [string, string, number] => [
+  seatId,
   row.packageId,
   row.revision,
 ];

@@ -59,8 +59,12 @@ async function listRounds(): Promise<readonly RoundSummary[]> {
   return rounds.value;
 }
 
-/** Seals, saves, and only then puts the bundle into the ledger: one that nobody has must not be superseded. */
-async function exportBundle(
+/**
+ * Seals, records the bundle as pending, saves it, confirms it. What ends in between (a refused save, a program that was
+ * killed) leaves it pending, and the next bundle supersedes it as if it had been delivered. Only a save dialog that was
+ * closed takes it back: nothing was written then.
+ */
+export async function exportBundle(
   packageId: string,
   options: ProgressOptions,
 ): Promise<Result<ExportReceipt | null>> {
@@ -72,10 +76,15 @@ async function exportBundle(
   if (!prepared.ok) return prepared;
   if (options.signal.aborted) return refuse("cancelled");
   const { ticket, bytes, suggestedName, ...bundle } = prepared.value;
+  const begun = await packages.call((service) => service.beginExport(ticket));
+  if (!begun.ok) return begun;
   const saved = await saveFile("jpreview", suggestedName, bytes);
   if (!saved.ok) return saved;
   const place = saved.value;
-  if (!place) return accept(null);
+  if (!place) {
+    const givenUp = await packages.call((service) => service.giveUpExport(ticket));
+    return givenUp.ok ? accept(null) : givenUp;
+  }
   const recorded = await packages.call((service) => service.recordExport(ticket, place));
   return recorded.ok ? accept({ ...bundle, saved: place, bytes: bytes.length }) : recorded;
 }

@@ -152,7 +152,7 @@ export interface PreparedView {
   readonly ticket: string;
 }
 
-/** A sealed bundle that is not saved yet; only when it is does `recordExport` make it the ledger's. */
+/** A sealed bundle that is not saved yet: `beginExport`, then the saving, then `recordExport` or `giveUpExport`. */
 export interface ExportView extends FileToSave {
   readonly ticket: string;
   readonly digest: string;
@@ -223,7 +223,12 @@ export interface PackageService {
   seal(packageId: string, ticket: string, opinionPdf: Uint8Array): Promise<Result<SealedView>>;
   reopen(packageId: string, applicationId: string, reason: string): Promise<Result<void>>;
   prepareExport(packageId: string, appVersion: string, job: Job): Promise<Result<ExportView>>;
-  /** Puts a saved bundle into the ledger. */
+  /** Records a bundle as pending. Its file is written only after that: a file without a record would be followed by
+   * another of the same revision. */
+  beginExport(ticket: string): Promise<Result<void>>;
+  /** Takes a bundle whose file certainly was not written back off the record. */
+  giveUpExport(ticket: string): Promise<Result<void>>;
+  /** Confirms in the ledger that a bundle was saved. */
   recordExport(
     ticket: string,
     saved: { readonly name: string; readonly folder: string },

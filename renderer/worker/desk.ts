@@ -4,6 +4,7 @@ import {
   openDeclarationRow,
   readDeclarationRow,
   type StoredDeclaration,
+  type StoredRecusal,
 } from "../storage/declaration";
 import { type ExportRow, readExportRows } from "../storage/exported";
 import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState } from "../storage/review";
@@ -34,7 +35,7 @@ export async function openRound(
     readExportRows(database, seatId, packageId),
   ]);
   const standings = applications.map(({ id }) =>
-    standingOf(id, { declaration, reviews, newest: exports.at(-1) }),
+    standingOf(id, { declaration, reviews, newest: exports.findLast((each) => each.state === "saved") }),
   );
   return { summary: roundView(stored), round: stored.round, applications, declaration, standings };
 }
@@ -98,7 +99,7 @@ export interface RecusalRequest {
 }
 
 /**
- * Records an answer, in place of an earlier one. A sealed recusal can be corrected like any other: its seal is taken off,
+ * Records an answer; the ones before it are kept with it. A sealed recusal can be corrected like any other: its seal is taken off,
  * and the next export seals the new statement. Throws a refusal where the application is sealed with scores.
  */
 export async function answerRecusal(
@@ -117,11 +118,16 @@ export async function answerRecusal(
       throw new Refused("internal", undefined, "the application is sealed");
     await reopenSeal(parts.database, session.box, name, seal, { at, reason: "更正回避声明" });
   }
-  const answer = { applicationId, declared, reason, at };
-  return changeDeclaration(parts.database, session.box, packageId, (before) => ({
-    ...before,
-    recusals: [...before.recusals.filter((each) => each.applicationId !== applicationId), answer],
-  }));
+  return changeDeclaration(parts.database, session.box, packageId, (before) => {
+    const last = before.recusals.find((each) => each.applicationId === applicationId);
+    const answer = { applicationId, declared, reason, at, earlier: last ? earlierOf(last) : [] };
+    return { ...before, recusals: [...before.recusals.filter((each) => each !== last), answer] };
+  });
+}
+
+/** What stands behind the next answer: every one so far, the oldest first. */
+function earlierOf({ declared, reason, at, earlier }: StoredRecusal): StoredRecusal["earlier"] {
+  return [...earlier, { declared, reason, at }];
 }
 
 /**
@@ -133,7 +139,7 @@ export async function requireAnswer(
   session: Session,
   packageId: string,
   applicationId: string,
-): Promise<StoredDeclaration["recusals"][number]> {
+): Promise<StoredRecusal> {
   await session.rounds.application(packageId, applicationId);
   const declaration = await readDeclaration(parts, session, packageId);
   const answer = declaration.recusals.find((each) => each.applicationId === applicationId);

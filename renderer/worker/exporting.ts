@@ -8,7 +8,14 @@ import { Refused } from "../../shared/package/refused";
 import { type ReviewPart, type SealedReview, sealReview } from "../../shared/package/seal-review";
 import { crossCheckTaskAtHand } from "../../shared/package/task-at-hand";
 import type { StoredDeclaration } from "../storage/declaration";
-import { addExport, readExportRows, type StoredExport } from "../storage/exported";
+import {
+  beginExport,
+  confirmExport,
+  type ExportName,
+  giveUpExport,
+  type NewExport,
+  readExportRows,
+} from "../storage/exported";
 import type { StoredPackage } from "../storage/package";
 import type { Seal } from "../storage/sealed";
 import type { ExportView, Job } from "./contract";
@@ -17,25 +24,31 @@ import type { ServiceParts } from "./parts";
 import { standingSeal } from "./reviews";
 import type { Session } from "./session";
 
-type Unsaved = Omit<StoredExport, "fileName" | "folder">;
+/** A bundle that is recorded as pending while its file is being saved, and whose it is. */
+interface Begun {
+  readonly seatId: string;
+  readonly name: ExportName;
+}
 
 /** Bundles that are sealed and wait to be saved, by ticket. */
 export class ExportDesk {
   readonly #parts: ServiceParts;
-  readonly #unsaved = new Map<string, Unsaved>();
+  readonly #sealed = new Map<string, NewExport>();
+  readonly #begun = new Map<string, Begun>();
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
   }
 
-  /** Forgets what was not saved. */
+  /** Forgets what was sealed. What is being saved stays known: the save dialog may be closed after the seat was locked. */
   forget(): void {
-    this.#unsaved.clear();
+    this.#sealed.clear();
   }
 
   /**
    * Seals everything into a signed bundle for the bureau alone. Throws a refusal `internal` where an application that
-   * counts is not sealed, or confidentiality was not accepted: the desk offers the export only then.
+   * counts is not sealed, or confidentiality was not accepted: the desk offers the export only then. It supersedes the
+   * newest bundle on record, a pending one too: that may have reached the bureau.
    */
   async prepare(session: Session, packageId: string, appVersion: string, job: Job): Promise<ExportView> {
     const stored = await session.rounds.package(packageId);
@@ -46,13 +59,14 @@ export class ExportDesk {
     const bundleId = this.#parts.newId();
     const createdAt = this.#parts.now();
     const revision = (before?.revision ?? 0) + 1;
+    const supersedes = before ? { bundleId: before.bundleId, digest: before.digest } : null;
     const sealed = await sealReview({
       ...{ bundleId, keys: session.keys, createdAt, appVersion, revision },
       card: { bytes: utf8(session.seat.card), name: session.seat.name },
       task: { packageId, digest: stored.digest },
       round: stored.claims.round,
       bureau: stored.claims.bureau,
-      supersedes: before ? { bundleId: before.bundleId, digest: before.digest } : null,
+      supersedes,
       declaration: declarationOf(session, declaration, counting),
       reviews: seals.map(partOf),
     });
@@ -62,14 +76,9 @@ export class ExportDesk {
     const { bytes, digest } = sealed;
     const shipped = seals.map(({ applicationId, number }) => ({ applicationId, number }));
     const size = bytes.length;
-    this.#unsaved.set(ticket, {
-      packageId,
-      revision,
-      bundleId,
-      digest,
-      createdAt,
-      bytes: size,
-      seals: shipped,
+    this.#sealed.set(ticket, {
+      ...{ packageId, revision, bundleId, digest, supersedes, createdAt },
+      ...{ bytes: size, seals: shipped },
     });
     job.onProgress({ done: seals.length, total: seals.length, stage: "sealing" });
     const suggestedName = `评审包-${session.seat.name}-第${revision}次.jpreview`;
@@ -78,13 +87,37 @@ export class ExportDesk {
     return { ticket, bytes, digest, bundleId, revision, bureauName, applications, suggestedName };
   }
 
-  /** Puts a saved bundle into the ledger. Throws a refusal for an unknown ticket. */
+  /** Records a bundle as pending, before its file is written. Throws a refusal for an unknown ticket or one overtaken. */
+  async begin(session: Session, ticket: string): Promise<void> {
+    const bundle = this.#sealed.get(ticket);
+    if (!bundle) throw new Refused("internal", undefined, "no such ticket");
+    const seatId = session.seat.id;
+    await beginExport(this.#parts.database, seatId, bundle);
+    const { packageId, revision, bundleId } = bundle;
+    this.#begun.set(ticket, { seatId, name: { packageId, revision, bundleId } });
+    this.#sealed.delete(ticket);
+  }
+
+  /** Confirms in the ledger that a bundle was saved. Throws a refusal for a ticket whose saving was not begun here. */
   async record(session: Session, ticket: string, saved: { name: string; folder: string }): Promise<void> {
-    const unsaved = this.#unsaved.get(ticket);
-    if (!unsaved) throw new Refused("internal", undefined, "no such ticket");
-    const stored = { ...unsaved, fileName: saved.name, folder: saved.folder };
-    await addExport(this.#parts.database, session.box, stored);
-    this.#unsaved.delete(ticket);
+    const { seatId, name } = this.#saving(ticket);
+    if (seatId !== session.seat.id) throw new Refused("internal", undefined, "another seat is open");
+    const place = { fileName: saved.name, folder: saved.folder };
+    await confirmExport(this.#parts.database, session.box, name, place);
+    this.#begun.delete(ticket);
+  }
+
+  /** Takes a bundle that was not written back off the record; no seat need be open. Throws a refusal as `record` does. */
+  async giveUp(ticket: string): Promise<void> {
+    const { seatId, name } = this.#saving(ticket);
+    await giveUpExport(this.#parts.database, seatId, name);
+    this.#begun.delete(ticket);
+  }
+
+  #saving(ticket: string): Begun {
+    const begun = this.#begun.get(ticket);
+    if (!begun) throw new Refused("internal", undefined, "no such ticket");
+    return begun;
   }
 
   async #seals(
@@ -141,6 +174,8 @@ function declarationOf(
     format: 1,
     expertKid: session.keys.kid,
     confidentiality: { accepted: true, at: confidentialityAcceptedAt },
-    recusals: recusals.filter((each) => ids.has(each.applicationId)),
+    recusals: recusals
+      .filter((each) => ids.has(each.applicationId))
+      .map(({ earlier: _kept, ...newest }) => newest),
   };
 }

@@ -79,6 +79,8 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat((session) => reopenReview(parts, session, { packageId, applicationId }, reason)),
     prepareExport: (packageId, appVersion, job) =>
       withSeat((session) => exporting.prepare(session, packageId, appVersion, job)),
+    beginExport: (ticket) => withSeat((session) => exporting.begin(session, ticket)),
+    giveUpExport: (ticket) => outcome(() => exporting.giveUp(ticket)),
     recordExport: (ticket, saved) => withSeat((session) => exporting.record(session, ticket, saved)),
 
     openBundle: (source, job) => withFile(source, (session) => openBundle(parts, session, source, job)),

@@ -104,11 +104,26 @@ function Person({ title, names }: { readonly title: string; readonly names: read
 
 function AnswerLine({ answer, now }: { readonly answer: RecusalAnswer; readonly now: string }) {
   const when = savedWords(answer.at, now);
+  const { earlier } = answer;
   return (
-    <p className="declaration-answer">
-      {answer.declared ? `${when} 声明回避，理由：${answer.reason}` : `${when} 声明没有应当回避的情形`}
-    </p>
+    <>
+      <p className="declaration-answer">{`${when} ${answerWords(answer)}`}</p>
+      {earlier.length > 0 && (
+        <details className="declaration-earlier">
+          <summary>{`更正过 ${earlier.length} 次，查看以前的声明`}</summary>
+          <ol>
+            {earlier.map((each) => (
+              <li key={each.at}>{`${savedWords(each.at, now)} ${answerWords(each)}`}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
   );
+}
+
+function answerWords({ declared, reason }: Pick<RecusalAnswer, "declared" | "reason">): string {
+  return declared ? `声明回避，理由：${reason}` : "声明没有应当回避的情形";
 }
 
 interface ChoicesProps {

@@ -42,7 +42,9 @@ const round: OpenRound = {
   ],
   declaration: {
     confidentialityAcceptedAt: "2026-10-02T08:00:00+08:00",
-    recusals: [{ applicationId: "a2", declared: true, reason: "师徒", at: "2026-10-02T08:00:00+08:00" }],
+    recusals: [
+      { applicationId: "a2", declared: true, reason: "师徒", at: "2026-10-02T08:00:00+08:00", earlier: [] },
+    ],
   },
   standings: [
     standing("a1", { state: "started", scored: 3, points: 21.5, savedAt: "2026-10-08T09:00:00+08:00" }),

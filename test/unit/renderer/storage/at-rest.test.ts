@@ -7,7 +7,12 @@ import {
   openDeclarationRow,
   readDeclarationRow,
 } from "../../../../renderer/storage/declaration";
-import { addExport, openExportRow, readExportRows } from "../../../../renderer/storage/exported";
+import {
+  beginExport,
+  confirmExport,
+  openExportRow,
+  readExportRows,
+} from "../../../../renderer/storage/exported";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -37,10 +42,11 @@ const card = {
   ...{ fingerprint: "AAAA BBBB", createdAt: at, compact: secret, acceptedAt: at },
 };
 
-const exported = {
+const bundle = {
   ...{ packageId, revision: 1, bundleId: storeId, digest: "f".repeat(64), createdAt: at, bytes: 9 },
-  ...{ seals: [{ applicationId: "a1", number: 1 }], fileName: `${secret}.jpreview`, folder: secret },
+  ...{ seals: [{ applicationId: "a1", number: 1 }], supersedes: null },
 };
+const place = { fileName: `${secret}.jpreview`, folder: secret };
 
 /** A database in which every kind of record holds the planted string wherever a person could have written it. */
 async function plantedDatabase() {
@@ -53,7 +59,8 @@ async function plantedDatabase() {
   const applications = [applicationOf("a1")];
   const envelope = new Map([["bureau.jpcard", new TextEncoder().encode(secret)]]);
   await commitImport(database, seat, { stored: storedPackage, files: [], envelope, applications });
-  const recusal = { applicationId: "a1", declared: true, reason: secret, at };
+  const answer = { declared: true, reason: secret, at };
+  const recusal = { applicationId: "a1", ...answer, earlier: [answer] };
   await changeDeclaration(database, seat, packageId, (before) => ({ ...before, recusals: [recusal] }));
   await appendEntries(database, seat, name, [entryOf(1)], figures, at);
   const planted = new TextEncoder().encode(secret);
@@ -67,7 +74,8 @@ async function plantedDatabase() {
     figures,
   );
   await reopenSeal(database, seat, name, 1, { at, reason: secret });
-  await addExport(database, seat, exported);
+  await beginExport(database, seat.seatId, bundle);
+  await confirmExport(database, seat, bundle, place);
   return { database, seat };
 }
 
@@ -106,7 +114,7 @@ describe("what lies in the database", () => {
     expect(await readSeats(database)).toEqual([{ id: seat.seatId, ...seatContent }]);
     expect(await readCards(database, seat)).toEqual([card]);
     const [row] = await readExportRows(database, seat.seatId, packageId);
-    expect(row && (await openExportRow(seat, row))).toEqual(exported);
+    expect(row && (await openExportRow(seat, row))).toEqual({ ...bundle, ...place });
     const declared = await openDeclarationRow(
       seat,
       await readDeclarationRow(database, seat.seatId, packageId),

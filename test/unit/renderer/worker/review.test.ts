@@ -40,6 +40,16 @@ async function sealedDesk(recused: readonly string[] = []) {
   return desk;
 }
 
+const registered = async (name: string) => trustedCard(acceptedOf(await readCard(vector(name))));
+const verify = async (bytes: Uint8Array) =>
+  acceptedOf(
+    await verifyReview({
+      source: bytesSource(bytes),
+      cards: [await registered("bureau.jpcard"), await registered("expert.jpcard")],
+      identity: identityOf("bureau.age-key"),
+    }),
+  );
+
 describe("an application", () => {
   it.each([
     ["without an answer about recusal", true, false],
@@ -130,6 +140,30 @@ describe("a review", () => {
   });
 });
 
+describe("an answer about recusal", () => {
+  it("keeps those before it, with time and reason; the bureau gets the newest alone", async () => {
+    const { service } = await sealedDesk(["a02"]);
+    const answer = async (declared: boolean, reason: string) =>
+      acceptedOf(await service.answerRecusal(packageId, { applicationId: "a02", declared, reason }));
+    await answer(false, "");
+    const { recusals } = await answer(true, "曾共事");
+    const newest = recusals.find((each) => each.applicationId === "a02") ?? expect.unreachable();
+    expect(newest).toMatchObject({ declared: true, reason: "曾共事" });
+    expect(newest.earlier).toMatchObject([
+      { declared: true, reason: "同乡" },
+      { declared: false, reason: "" },
+    ]);
+    const times = [...newest.earlier, newest].map((each) => each.at);
+    expect([new Set(times).size, times]).toEqual([3, [...times].sort()]);
+    const { ticket } = acceptedOf(await service.prepareSeal(packageId, "a02"));
+    acceptedOf(await service.seal(packageId, ticket, somePdf));
+    const bundle = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+    const { declaration } = await verify(bundle.bytes);
+    const { earlier: _kept, ...shipped } = newest;
+    expect(declaration.recusals.find((each) => each.applicationId === "a02")).toEqual(shipped);
+  });
+});
+
 describe("a recusal that is sealed already", () => {
   it("can still be corrected: its seal is taken off and kept", async () => {
     const { database, service } = await sealedDesk(["a02"]);
@@ -156,16 +190,6 @@ describe("a recusal that is sealed already", () => {
 });
 
 describe("an export", () => {
-  const registered = async (name: string) => trustedCard(acceptedOf(await readCard(vector(name))));
-  const verify = async (bytes: Uint8Array) =>
-    acceptedOf(
-      await verifyReview({
-        source: bytesSource(bytes),
-        cards: [await registered("bureau.jpcard"), await registered("expert.jpcard")],
-        identity: identityOf("bureau.age-key"),
-      }),
-    );
-
   it("is refused while an application that counts is not sealed", async () => {
     const { service } = await finishedDesk();
     expect(await service.prepareExport(packageId, "0.1.0", quietJob())).toMatchObject({ ok: false });
@@ -193,8 +217,11 @@ describe("an export", () => {
     expect([unsaved.revision, await states()]).toEqual([1, ["sealed", "sealed"]]);
     const first = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
     expect(first.revision).toBe(1);
+    acceptedOf(await service.beginExport(first.ticket));
+    expect(await states()).toEqual(["sealed", "sealed"]);
     acceptedOf(await service.recordExport(first.ticket, { name: "a.jpreview", folder: "桌面" }));
     expect(await states()).toEqual(["exported", "exported"]);
+    expect(await service.beginExport(unsaved.ticket)).toMatchObject({ refusal: { code: "conflict" } });
     expect(await service.recordExport(unsaved.ticket, { name: "b", folder: "b" })).toMatchObject({
       ok: false,
     });
@@ -218,5 +245,38 @@ describe("an export", () => {
     }
     const changed = "data/reviews/a01/review.json";
     expect(digestOf(two.files, changed)).not.toBe(digestOf(one.files, changed));
+  });
+
+  it("whose saving was never confirmed may have been delivered: the next one supersedes it", async () => {
+    const { database, service } = await sealedDesk(["a02"]);
+    const first = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+    acceptedOf(await service.beginExport(first.ticket));
+    const restarted = serviceOn(database);
+    acceptedOf(await restarted.openExample(exampleOfVectors(), quietJob()));
+    const { standings } = acceptedOf(await restarted.openRound(packageId));
+    expect(standings[0]?.state).toBe("sealed");
+    const second = acceptedOf(await restarted.prepareExport(packageId, "0.1.0", quietJob()));
+    const { bundleId, digest } = first;
+    const { claims } = await verify(second.bytes);
+    expect(claims).toMatchObject({ revision: 2, supersedes: { bundleId, digest } });
+    acceptedOf(await restarted.beginExport(second.ticket));
+    acceptedOf(await restarted.recordExport(second.ticket, { name: "a.jpreview", folder: "桌面" }));
+    expect(await database.table("exports").toArray()).toMatchObject([
+      { revision: 1, state: "pending", bundleId, supersedes: null },
+      { revision: 2, state: "saved", supersedes: { bundleId, digest } },
+    ]);
+  });
+
+  it("that was given up leaves nothing, even after the seat was locked", async () => {
+    const { database, service } = await sealedDesk(["a02"]);
+    const { ticket } = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+    expect(await service.giveUpExport(ticket)).toMatchObject({ ok: false });
+    acceptedOf(await service.beginExport(ticket));
+    await service.lock();
+    acceptedOf(await service.giveUpExport(ticket));
+    expect(await database.table("exports").count()).toBe(0);
+    acceptedOf(await service.openExample(exampleOfVectors(), quietJob()));
+    const next = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+    expect((await verify(next.bytes)).claims).toMatchObject({ revision: 1, supersedes: null });
   });
 });

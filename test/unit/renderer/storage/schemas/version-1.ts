@@ -125,9 +125,9 @@ const rows = {
     {
       version: 1,
       box: {
-        iv: bytes("tbx2VeL9ie+RJc3R"),
+        iv: bytes("dc5BCdKEqthB4dW8"),
         data: bytes(
-          "fgmYuyUEC4ui5P12fNP2huydnAD1/a+Z0drFBLeKQHk4gQzT/MDCYP2VLtgHqsdu87LARcfK77p2ZEOZz9NPStE9jWUhh7RUxxofCN2Wcg8JiFnbn53g",
+          "cNh1y8DFk2uvEukuuvmOCMaZj0DH3bulVJNE9rNEThLLa/TvotJ4AUucrhQ0BFtxxq3o+1FfEveCNj/eYCI9551hh9iBIFZVMF6YRHZaLmFULPgHAGyZmPJad0oEe4zLVmPSsOsXs/+yi6GkEAzo/N9Jj9tp4hZRNUqXD4v0PffAHVXFSl/nEEkcOF8AvyrWsbgZs7FTt+0pTsUR+KbzsI6rPKutvnqxPvz3aibs6YggJS1D2NgP5d9krqSTDnvWLBjjpFgsCmlTjkVv/eTLOEQ+EEODHlT5ZTGjozr3YM5F+IRSQcJEQ3oFmMS31hW1Mj6Acl1del5eqOhT",
         ),
       },
       seatId: "00000000-0000-4000-8000-000000000001",
@@ -204,6 +204,25 @@ const rows = {
       bytes: 9,
       seals: [{ applicationId: "a1", number: 1 }],
       seatId: "00000000-0000-4000-8000-000000000001",
+      supersedes: null,
+      state: "saved",
+    },
+    {
+      version: 1,
+      box: null,
+      packageId: "00000000-0000-4000-8000-00000000000a",
+      revision: 2,
+      bundleId: "00000000-0000-4000-8000-0000000000fd",
+      digest: "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+      createdAt: "2026-03-02T09:00:00+08:00",
+      bytes: 9,
+      seals: [{ applicationId: "a1", number: 1 }],
+      seatId: "00000000-0000-4000-8000-000000000001",
+      supersedes: {
+        bundleId: "00000000-0000-4000-8000-0000000000ff",
+        digest: "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+      },
+      state: "pending",
     },
   ],
 };
@@ -239,12 +258,16 @@ export const versionOne: RecordedVersion = {
     const declarationRow = await readDeclarationRow(database, seatId, packageId);
     const declaration = await openDeclarationRow(seat, declarationRow);
     expect(declaration.confidentialityAcceptedAt).toBe("2026-03-02T09:00:00+08:00");
+    expect(declaration.recusals).toMatchObject([
+      { applicationId: "a1", declared: true, reason: "同乡", earlier: [{ declared: false, reason: "" }] },
+    ]);
     expect(await readEntries(database, seat, name)).toMatchObject([{ seq: 1, edits: [{ on: "opinion" }] }]);
     const [review] = await openReviewRows(seat, await readReviewRows(database, seatId, packageId));
     expect(review).toMatchObject({ points: 6.5, sealNumber: 1 });
     expect(await readSeal(database, seat, name, 1)).toMatchObject({ total: 6.5, opinionPdf: bytes("Aw==") });
-    const [exportRow = expect.unreachable()] = await readExportRows(database, seatId, packageId);
+    const [exportRow = expect.unreachable(), pending] = await readExportRows(database, seatId, packageId);
     expect(await openExportRow(seat, exportRow)).toMatchObject({ revision: 1, folder: "桌面" });
+    expect(pending).toMatchObject({ revision: 2, state: "pending", box: null });
     expect(await sweepStages(database)).toBe(1);
   },
 };
