@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from "../../shared/refusal";
-import type { ProgressOptions, SeatSummary } from "../identity/ports";
+import type { ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import { call } from "../platform/bridge";
 import type { ExportReceipt, ReviewDeskPorts, RoundSummary } from "../review-desk/ports";
 import { localInstant } from "../worker/local-instant";
@@ -79,12 +79,20 @@ export async function exportBundle(
   const begun = await packages.call((service) => service.beginExport(ticket));
   if (!begun.ok) return begun;
   const saved = await saveFile("jpreview", suggestedName, bytes);
-  if (!saved.ok) return saved;
-  const place = saved.value;
-  if (!place) {
+  const place = saved.ok ? saved.value : null;
+  if (surelyNotWritten(saved)) {
     const givenUp = await packages.call((service) => service.giveUpExport(ticket));
-    return givenUp.ok ? accept(null) : givenUp;
+    if (!givenUp.ok) return givenUp;
   }
+  if (!saved.ok || !place) return saved.ok ? accept(null) : saved;
   const recorded = await packages.call((service) => service.recordExport(ticket, place));
   return recorded.ok ? accept({ ...bundle, saved: place, bytes: bytes.length }) : recorded;
+}
+
+/**
+ * Whether no file can be there: the dialog was closed, or the disk was full before the finished file took its name.
+ * After any other refusal it may be, and the bundle stays pending.
+ */
+function surelyNotWritten(saved: Result<Saved>): boolean {
+  return saved.ok ? saved.value === null : saved.refusal.code === "no-space";
 }

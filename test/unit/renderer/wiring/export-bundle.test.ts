@@ -67,6 +67,12 @@ describe("exporting a bundle", () => {
     expect(world.calls).toEqual(["begin t", "save", "give up t"]);
   });
 
+  it("takes it back where the disk was full: no file can be there", async () => {
+    world.saved = refuse("no-space");
+    expect(await run()).toEqual(world.saved);
+    expect(world.calls).toEqual(["begin t", "save", "give up t"]);
+  });
+
   it("leaves it pending where the saving or the confirmation is refused", async () => {
     world.recorded = refuse("storage-failed");
     expect(await run()).toEqual(world.recorded);
