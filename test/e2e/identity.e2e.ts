@@ -202,12 +202,28 @@ test("the seat's menu works by keyboard and gives the focus back", async () => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem", { name: "我的身份卡" })).toBeVisible();
   await expectAccessible(page, "menu");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await chooseByKeys("已接受的身份卡");
   await wellMannered("cards");
   await leave("cards");
   await expect(menu).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await chooseByKeys("我的身份卡");
+  const exporting = screenOf(page, "my-card").getByRole("button", { name: "导出身份卡" });
+  await expect(exporting, "the key that opened the dialog does not press its first button").toBeEnabled();
+  await leave("my-card");
+  await expect(menu).toBeFocused();
 });
+
+/** Walks the open menu by the arrow key to a line and presses Enter. */
+async function chooseByKeys(line: string): Promise<void> {
+  const active = page.locator('[role="menuitem"][class*="active"]');
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(active).toContainText(line, { timeout: 300 });
+  }).toPass({ timeout: 15_000 });
+  await page.keyboard.press("Enter");
+}
 
 test("help, shortcuts and the size of text answer at every moment", async () => {
   await expect(screenOf(page, "first-start")).toBeVisible();

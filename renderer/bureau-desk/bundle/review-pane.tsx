@@ -39,7 +39,7 @@ export function ReviewPane({ review, savePdf }: ReviewPaneProps) {
         {active === "form" && (
           <Suspense fallback={<p role="status">正在打开表格…</p>}>
             <div className="bundle-form">
-              <PdfPreview bytes={review.opinionPdf} label={`${review.document.applicationId} 的评估意见表`} />
+              <PdfPreview bytes={review.opinionPdf} label="专家评估意见表" />
             </div>
           </Suspense>
         )}

@@ -7,9 +7,15 @@ import type { MenuItem, MenuProps } from "../menu";
 import "../menu.css";
 import { AntdProvider } from "./provider";
 
-/** Gives the focus back to the menu's button first: what the line opens will return it there when it closes. */
-function runFrom(buttonId: string, run: () => void): () => void {
-  return () => {
+type ClickHandler = NonNullable<AntMenuProps["onClick"]>;
+
+/**
+ * Gives the focus back to the menu's button first: what the line opens will return it there when it closes. The key that
+ * chose the line ends here; otherwise Enter would also press the button that a dialog opened by it puts into focus.
+ */
+function runFrom(buttonId: string, run: () => void): ClickHandler {
+  return ({ domEvent }) => {
+    domEvent.preventDefault();
     document.getElementById(buttonId)?.focus();
     run();
   };
