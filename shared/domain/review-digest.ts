@@ -8,5 +8,10 @@ export function reviewQrText(sha256: string): string {
 
 /** What is printed beside it for people: the first 32 hex digits in groups of four. */
 export function printedDigest(sha256: string): string {
-  return (sha256.slice(0, 32).match(/.{4}/gu) ?? []).join(" ");
+  return hexGroups(sha256, 32).join(" ");
+}
+
+/** A hex text in groups of four, as it is read out or compared with paper; only its first `digits` where given. */
+export function hexGroups(hex: string, digits = hex.length): readonly string[] {
+  return hex.slice(0, digits).match(/.{1,4}/g) ?? [];
 }

@@ -1,7 +1,8 @@
+import { hexGroups } from "../../../shared/domain/review-digest";
 import { Fingerprint, momentWords } from "../../identity";
 import { Icon } from "../../ui";
 import type { VerifiedBundle } from "../ports";
-import { checksInWords, hexGroups } from "./words";
+import { checksInWords } from "./words";
 
 /** That the bundle is what it says, what was checked for that, and who signed what. */
 export function Verdict({ bundle }: { readonly bundle: VerifiedBundle }) {

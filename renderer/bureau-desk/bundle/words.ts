@@ -24,11 +24,6 @@ export const verdictWords: Readonly<
   doubtful: { text: "存疑", tone: "violet" },
 };
 
-/** A hex text in groups of four, as it is read out or compared with paper. */
-export function hexGroups(hex: string, digits = hex.length): readonly string[] {
-  return hex.slice(0, digits).match(/.{1,4}/g) ?? [];
-}
-
 /** A total as it is shown; a recused review has none. */
 export function totalWords(total: number | null): string {
   return total === null ? "—" : pointsWords(total);

@@ -1,4 +1,5 @@
 import type { Application } from "../../../shared/domain/application";
+import { hexGroups } from "../../../shared/domain/review-digest";
 import { Notice } from "../../ui/notice";
 import type { ExportReceipt, OpenRound } from "../ports";
 
@@ -55,7 +56,7 @@ export function ExportResult({ receipt }: { receipt: ExportReceipt }) {
           千字节
         </dd>
         <dt>评审包摘要</dt>
-        <dd className="delivery-digest">{(receipt.digest.match(/.{4}/gu) ?? []).join(" ")}</dd>
+        <dd className="delivery-digest">{hexGroups(receipt.digest).join(" ")}</dd>
       </dl>
       <h3>接下来</h3>
       <ol className="delivery-steps">

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  adviceFor,
-  checksInWords,
-  hexGroups,
-  totalWords,
-} from "../../../../renderer/bureau-desk/bundle/words";
+import { adviceFor, checksInWords, totalWords } from "../../../../renderer/bureau-desk/bundle/words";
+import { hexGroups } from "../../../../shared/domain/review-digest";
 import { localRefusalCodes, packageRefusalCodes } from "../../../../shared/refusal";
 
 describe("words about a bundle", () => {
