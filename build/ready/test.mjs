@@ -24,10 +24,11 @@ async function check(script) {
   return ofCheck(await run(...npmRun(script)));
 }
 
-async function unit() {
-  say("\n— unit tests");
-  const code = await run(...npmRun("test:unit"));
-  return ofVitest(join(results, "unit.json"), code);
+/** @param {"unit" | "hostile"} name */
+async function vitest(name) {
+  say(`\n— ${name === "unit" ? "unit tests" : "hostile input"}`);
+  const code = await run(...npmRun(`test:${name}`));
+  return ofVitest(join(results, `${name}.json`), code);
 }
 
 async function endToEnd() {
@@ -44,7 +45,13 @@ await runMain(async () => {
   await ensureSample();
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
-  const total = addUp([await check("typecheck"), await check("lint"), await unit(), await endToEnd()]);
+  const total = addUp([
+    await check("typecheck"),
+    await check("lint"),
+    await vitest("unit"),
+    await vitest("hostile"),
+    await endToEnd(),
+  ]);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 });

@@ -39,7 +39,7 @@ export async function prepare(): Promise<Bench> {
         peer: () => timeToShow(bare, "h1"),
       },
     ],
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
 }
 

@@ -73,7 +73,7 @@ export async function prepare(): Promise<Bench> {
     close: async () => {
       await desk.app.close();
       await bare.app.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { Decrypter } from "age-encryption";
 import { unzipSync } from "fflate";
 import { chooseFile, saveTo } from "./dialogs";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, enterDesk, exportCard, type Person, screenOf, takeSeat, unlock } from "./steps/identity";
@@ -40,8 +40,7 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await killApp(app);
-  await rm(folder, { recursive: true, force: true });
-  await rm(profile, { recursive: true, force: true });
+  await removeFolders(folder, profile);
 });
 
 async function wellMannered(screen: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { readCard } from "../../shared/package/card";
 import { chooseFile } from "./dialogs";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import {
   acceptCard,
@@ -44,8 +44,7 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await killApp(app);
-  await rm(folder, { recursive: true, force: true });
-  await rm(profile, { recursive: true, force: true });
+  await removeFolders(folder, profile);
 });
 
 /** The fingerprint of a card's file, as its owner reads it out. */

@@ -1,11 +1,11 @@
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { fingerprintOf } from "../../shared/package/card";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { chooseFile } from "./dialogs";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
 import { findInFolder } from "./traces";
@@ -50,7 +50,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await killApp(app);
-  await Promise.all([profile, folder].map((each) => rm(each, { recursive: true, force: true })));
+  await removeFolders(profile, folder);
 });
 
 const tables = ["stages", "pieces", "files", "applications", "packages"];

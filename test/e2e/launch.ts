@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
@@ -59,6 +59,15 @@ export async function launchApp({ profile, args = [], env = {} }: LaunchOptions)
 /** An empty profile's folder, outside the checkout. */
 export async function emptyProfile(): Promise<string> {
   return mkdtemp(join(tmpdir(), "jiangping-profile-"));
+}
+
+/**
+ * Removes folders, profiles among them. The main process's end does not wait for its children, which may still be
+ * writing into the profile for a moment: a folder that fills again is tried again.
+ */
+export async function removeFolders(...folders: string[]): Promise<void> {
+  for (const folder of folders)
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /** Kills the program as a power cut would (SIGKILL to the main process) and waits until it is gone. */

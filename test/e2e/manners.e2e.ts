@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { chooseFile } from "./dialogs";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, openCards, type Person, screenOf, unlock } from "./steps/identity";
@@ -35,7 +35,7 @@ test.beforeAll(async () => {
   await copyFile(vector("small.jpreview"), bundle);
 });
 
-test.afterAll(() => rm(folder, { recursive: true, force: true }));
+test.afterAll(() => removeFolders(folder));
 
 test.beforeEach(async () => {
   profile = await emptyProfile();
@@ -45,7 +45,7 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await killApp(app);
-  await rm(profile, { recursive: true, force: true });
+  await removeFolders(profile);
 });
 
 /** Gives the window a seat whose keys are those of the vectors; it is at the lock afterwards. */

@@ -1,6 +1,5 @@
-import { rm } from "node:fs/promises";
 import { type CDPSession, type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { screenOf } from "./steps/identity";
 import {
@@ -37,7 +36,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await killApp(app);
-  await rm(profile, { recursive: true, force: true });
+  await removeFolders(profile);
 });
 
 const card = () => page.locator(".scoring-card");

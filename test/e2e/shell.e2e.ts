@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { sandboxArgs } from "../../build/ready/program.mjs";
 import { type Bridge, type BridgeResult, type CallName, calls, type OpenedFile } from "../../shared/ipc";
 import { malformedRequests } from "../unit/electron/malformed-requests";
 import { chooseFile, saveTo } from "./dialogs";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 
 /** The window as these tests see it, from within. */
 type BridgedWindow = Window & { jiangping: Bridge; heard?: OpenedFile[] };
@@ -34,8 +34,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await killApp(app);
-  await rm(folder, { recursive: true, force: true });
-  await rm(profile, { recursive: true, force: true });
+  await removeFolders(folder, profile);
 });
 
 /** Calls the bridge from within the page. */
@@ -401,7 +400,7 @@ test("does not touch a profile that a newer engine has opened", async () => {
   expect(await readFile(join(newer, "opened-by.json"), "utf8")).toBe(marker);
   refusing.kill("SIGKILL");
   await ended;
-  await rm(newer, { recursive: true, force: true });
+  await removeFolders(newer);
 });
 
 /** Starts the program as a user would, without a driver. */

@@ -1,6 +1,5 @@
-import { rm } from "node:fs/promises";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { emptyProfile, killApp, launchApp } from "./launch";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { screenOf } from "./steps/identity";
 import { declareAll, drag, openTab, openWorkspace } from "./steps/review";
@@ -27,7 +26,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await killApp(app);
-  await rm(profile, { recursive: true, force: true });
+  await removeFolders(profile);
 });
 
 const pageOf = (number: number) => page.locator(`.viewer-page[data-page="${number}"]`);
