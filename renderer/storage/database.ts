@@ -37,6 +37,15 @@ export const migrations: readonly Migration[] = [
       exports: "[seatId+packageId+revision], [seatId+packageId]",
     },
   },
+  {
+    version: 2,
+    stores: {
+      // The bureau's: what became of each bundle that was handed over.
+      ledger: "[seatId+id], seatId, [seatId+digest], [seatId+roundId+expertKid]",
+      // What a material's plaintext came to when it was hashed as a whole.
+      plaintexts: "[storeId+path], storeId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { importBoxKey } from "../../../../renderer/storage/box";
 import { migrations, openDatabase } from "../../../../renderer/storage/database";
 import { versionOne } from "./schemas/version-1";
+import { versionTwo } from "./schemas/version-2";
 
 /** For each version of the database, records as that version wrote them and what must be readable of them today. */
-const recorded = [versionOne];
+const recorded = [versionOne, versionTwo];
 
 describe("the migrations", () => {
   it("are numbered without a gap, and each has records of its own", () => {

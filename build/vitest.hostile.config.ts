@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { defineConfig, mergeConfig } from "vitest/config";
+import { root } from "./vite/paths.ts";
+import unit from "./vitest.config.ts";
+
+const { include: _unit, outputFile: _unitReport, ...test } = unit.test ?? {};
+
+/** What an attacker, a careless program or a broken disk might hand over. */
+export default mergeConfig(
+  defineConfig({ ...unit, test }),
+  defineConfig({
+    test: {
+      include: ["test/hostile/**/*.test.ts"],
+      outputFile: { json: join(root, "out", "test", "hostile.json") },
+    },
+  }),
+);
