@@ -25,6 +25,8 @@ export interface TrustedCard {
   readonly role: Role;
   readonly jwk: PublicJwk;
   readonly recipient: string;
+  /** Set once a person withdrew the card: its signatures then count only where their digest was in the ledger already. */
+  readonly withdrawn?: true;
 }
 
 /** What a person writes on a card; the rest comes from the keys. `createdAt` is ISO 8601 with zone. */

@@ -43,6 +43,11 @@ export interface BagOptions {
   /** The verifier's register: nothing inside the file is believed about trust. */
   readonly cards: readonly TrustedCard[];
   /**
+   * Whether the verifier recorded a package of this digest before: asked for a withdrawn card's signature alone, which
+   * counts for nothing else. Without it, none was recorded.
+   */
+  readonly isInLedger?: ((digest: string) => boolean | Promise<boolean>) | undefined;
+  /**
    * Takes each payload file as shipped, before the verdict is known: whoever stores the pieces drops them unless the
    * whole is accepted. The next piece waits for the promise.
    */
@@ -93,7 +98,7 @@ export async function verifyBag<C extends BagClaims>(
   const entries = new Map(archive.entries.map((entry) => [entry.name.slice(root.length + 1), entry]));
   checkPresence(rules, entries);
   const read = new TagReader(archive, entries, options.signal);
-  const { jws, signer } = await verifiedSignature(rules, await read.file(bagFiles.signature), options.cards);
+  const { jws, signer } = await verifiedSignature(rules, await read.file(bagFiles.signature), options);
   const claims = claimsOf(rules, jws);
   const manifests = await checkedManifests(claims, read);
   checkFileSet(rules, [...entries.keys()], manifests);
@@ -157,14 +162,25 @@ function checkPresence<C>(rules: BagRules<C>, entries: ReadonlyMap<string, ZipEn
   demand(entries.has(signature), "signature-missing");
 }
 
-async function verifiedSignature<C>(rules: BagRules<C>, bytes: Bytes, cards: readonly TrustedCard[]) {
-  const file = bagFiles.signature;
-  const jws = parseJws(bytes, "jp-claims+jws", file);
-  const signer = cards.find((card) => card.kid === jws.kid);
-  demand(signer !== undefined, "signer-unknown", undefined, jws.kid);
+async function verifiedSignature<C>(rules: BagRules<C>, bytes: Bytes, options: BagOptions) {
+  const jws = parseJws(bytes, "jp-claims+jws", bagFiles.signature);
+  const signer = await knownSigner(jws, options);
   demand(await verifyJws(jws, signer.jwk), "signature-invalid");
   demand(signer.role === rules.role, "signer-role", undefined, signer.role);
   return { jws, signer };
+}
+
+/**
+ * The register's card of the signer. A withdrawn one is as good as none for whatever was not recorded before: when
+ * something was signed, its signer alone says.
+ */
+async function knownSigner(jws: ParsedJws, { cards, isInLedger }: BagOptions): Promise<TrustedCard> {
+  const signer = cards.find((card) => card.kid === jws.kid);
+  demand(signer !== undefined, "signer-unknown", undefined, jws.kid);
+  if (!signer.withdrawn) return signer;
+  const recorded = (await isInLedger?.(await digestOfJws(jws))) ?? false;
+  demand(recorded, "signer-unknown", undefined, `${jws.kid} was withdrawn`);
+  return signer;
 }
 
 function claimsOf<C>(rules: BagRules<C>, jws: ParsedJws): C {
