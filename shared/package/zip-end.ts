@@ -8,6 +8,8 @@ export interface ZipEnd {
   readonly entries: number;
   readonly size: number;
   readonly offset: number;
+  /** What the Zip64 record says of its writer, where there is one. */
+  readonly zip64?: { readonly madeBy: number; readonly needed: number };
 }
 
 interface ShortEnd extends ZipEnd {
@@ -63,7 +65,8 @@ function wideEnd(tail: Bytes, short: ShortEnd): ZipEnd {
   well(view.getUint32(16, true) === 0 && view.getUint32(20, true) === 0, "another disk");
   const entries = read64(view, 32);
   well(read64(view, 24) === entries, "entries on another disk");
-  const end = { entries, size: read64(view, 40), offset: read64(view, 48) };
+  const zip64 = { madeBy: view.getUint16(12, true), needed: view.getUint16(14, true) };
+  const end = { entries, size: read64(view, 40), offset: read64(view, 48), zip64 };
   agree(short, end);
   well(end.offset + end.size === at, "the central directory does not end at the Zip64 record");
   return end;

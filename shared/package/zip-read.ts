@@ -12,16 +12,15 @@ import {
 } from "./limits";
 import { shownName } from "./names";
 import { demand, Refused } from "./refused";
-import { readEnd } from "./zip-end";
+import { readEnd, type ZipEnd } from "./zip-end";
 import { inflatedPieces } from "./zip-inflate";
+import { checkKind, checkOneWriter, checkZip64Writer, type EntryKind } from "./zip-kind";
 import { checkLocals } from "./zip-local";
 import {
-  deflateFlags,
   type EntryHeader,
   type ListedEntry,
   signatures,
   sizes,
-  utf8Flag,
   viewOf,
   well,
   widen,
@@ -35,10 +34,6 @@ export interface ZipArchive {
 }
 
 const mostDirectoryBytes = 16 * 1024 * 1024;
-const regularFile = 0x8000;
-const fileTypeMask = 0xf000;
-const folderOrVolume = 0x18;
-const hosts = { dos: 0, unix: 3 } as const;
 
 /**
  * Reads an archive's structure: entries and central directory without gaps from the first byte to the last, local and
@@ -54,26 +49,33 @@ export async function readZip(source: ByteSource, signal?: AbortSignal): Promise
     "too many entries",
   );
   const directory = await source.read(end.offset, end.size, signal);
-  const listed = centralEntries(directory, end.entries);
+  const listed = centralEntries(directory, end);
   checkLimits(listed);
   const entries = await checkLocals(source, listed, end.offset, signal);
   return { source, entries };
 }
 
-function centralEntries(directory: Bytes, count: number): ListedEntry[] {
-  const entries: ListedEntry[] = [];
+/** An entry as the central directory lists it, with what only the directory says. */
+interface CentralEntry extends ListedEntry {
+  readonly kind: EntryKind;
+}
+
+function centralEntries(directory: Bytes, end: ZipEnd): ListedEntry[] {
+  const entries: CentralEntry[] = [];
   let at = 0;
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < end.entries; index++) {
     const { entry, next } = centralEntry(directory, at);
     entries.push(entry);
     at = next;
   }
   well(at === directory.length, "the central directory has another size");
-  well(new Set(entries.map((each) => each.name)).size === count, "a name occurs twice");
-  return entries;
+  well(new Set(entries.map((each) => each.name)).size === end.entries, "a name occurs twice");
+  checkOneWriter(entries);
+  if (end.zip64) checkZip64Writer(end.zip64, entries);
+  return entries.map(({ name, header, offset }) => ({ name, header, offset }));
 }
 
-function centralEntry(directory: Bytes, at: number): { entry: ListedEntry; next: number } {
+function centralEntry(directory: Bytes, at: number): { entry: CentralEntry; next: number } {
   well(at + sizes.central <= directory.length, "the central directory is cut off");
   const view = viewOf(directory.subarray(at));
   well(view.getUint32(0, true) === signatures.central, "a central header is missing");
@@ -96,26 +98,18 @@ function centralEntry(directory: Bytes, at: number): { entry: ListedEntry; next:
     compressedSize,
     size,
   };
-  checkKind(header, view.getUint8(5), view.getUint32(38, true));
-  return { entry: { name: nameOf(nameBytes), header, offset }, next };
+  const kind: EntryKind = {
+    madeBy: view.getUint16(4, true),
+    internalAttributes: view.getUint16(36, true),
+    externalAttributes: view.getUint32(38, true),
+    wide: extraSize > 0,
+  };
+  checkKind(header, kind);
+  return { entry: { name: nameOf(nameBytes), header, offset, kind }, next };
 }
 
 /** The name as text; bytes beyond ASCII are kept apart, so that the check of names refuses them and can show them. */
 const nameOf = (bytes: Uint8Array) => asciiText(bytes) ?? String.fromCharCode(...bytes);
-
-function checkKind(header: EntryHeader, host: number, attributes: number): void {
-  const allowedFlags = header.method === 8 ? utf8Flag | deflateFlags : utf8Flag;
-  well((header.flags & ~allowedFlags) === 0, "encryption, a descriptor or another flag");
-  well(
-    header.method === 8 || (header.method === 0 && header.size === header.compressedSize),
-    "a wrong method or size",
-  );
-  well(header.needed <= 45, "a feature of a later version");
-  well(host === hosts.dos || host === hosts.unix, "an unknown file system");
-  const type = (attributes >>> 16) & fileTypeMask;
-  well(type === 0 || type === regularFile, "a link or device");
-  well((attributes & folderOrVolume) === 0 && header.name.at(-1) !== 0x2f, "a folder entry");
-}
 
 function mostBytesOf(name: string): number {
   if (name.endsWith(".json")) return mostDocumentBytes;

@@ -20,8 +20,6 @@ export const in64Short = 0xffff;
 export const zip64ExtraId = 0x0001;
 /** The names are UTF-8. */
 export const utf8Flag = 0x0800;
-/** What a deflating writer may say about its effort. */
-export const deflateFlags = 0x0006;
 
 /** What a local and a central header both say about an entry. */
 export interface EntryHeader {
