@@ -1,23 +1,30 @@
 import { Decrypter, type Identity, type Stanza } from "age-encryption";
+import { fromAgeBase64 } from "./age-base64";
+import { type AgeStanza, parseAgeHeader } from "./age-grammar";
 import { passphraseIdentity } from "./age-scrypt";
 import type { ByteSource } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
-import { Refused } from "./refused";
+import { demand, Refused } from "./refused";
 
-/** The first line of every age file. */
-export const ageVersionLine = "age-encryption.org/v1\n";
 /** No header of this format comes near it; a larger one is not read. */
 const mostHeaderBytes = 64 * 1024;
+/** A header with the one stanza of this format and the nonce behind it are well within. */
 const firstLook = 1024;
+/** A wrapped file key of 16 bytes with its tag. */
+const bodyBytes = 32;
 
 /** What opens an age file. */
 export type AgeKey = { readonly identity: string } | { readonly passphrase: string };
 
-/** Who an age file is for, by the first argument of each stanza (`X25519`, `scrypt`). */
+/** Which kind of key the one stanza of a file is for. */
+export type AgeKeyKind = "X25519" | "scrypt";
+
+/** The header of an age file: well formed, and not yet believed. */
 export interface AgeHeader {
   /** The header's bytes, the MAC line included. */
   readonly bytes: Bytes;
-  readonly stanzas: readonly { readonly type: string; readonly args: readonly string[] }[];
+  /** Who the file is for; one stanza in this format, but any number is read. */
+  readonly stanzas: readonly AgeStanza[];
 }
 
 async function headerBytes(source: ByteSource, file: string): Promise<Bytes> {
@@ -40,21 +47,23 @@ function endOfHeader(bytes: Uint8Array): number | null {
   return null;
 }
 
-function stanzasIn(header: Bytes, file: string): AgeHeader["stanzas"] {
-  const lines = asciiText(header)?.split("\n") ?? [];
-  if (`${lines[0]}\n` !== ageVersionLine) throw new Refused("decrypt-failed", file, "not an age file");
-  return lines
-    .filter((line) => line.startsWith("-> "))
-    .map((line) => {
-      const [type = "", ...args] = line.slice(3).split(" ");
-      return { type, args };
-    });
-}
-
-/** The header of an age file, not yet believed. Refuses `decrypt-failed` for what has none. */
+/** The header of an age file, not yet believed. Refuses `decrypt-failed` for what has none, or one that is not of age's grammar. */
 export async function readAgeHeader(source: ByteSource, file: string): Promise<AgeHeader> {
   const bytes = await headerBytes(source, file);
-  return { bytes, stanzas: stanzasIn(bytes, file) };
+  const stanzas = parseAgeHeader(asciiText(bytes) ?? "");
+  if (!stanzas) throw new Refused("decrypt-failed", file, "a malformed age header");
+  return { bytes, stanzas };
+}
+
+/** Whether a header has exactly one stanza, of this kind and of the kind's shape. */
+export function isForOne({ stanzas }: AgeHeader, kind: AgeKeyKind): boolean {
+  const [stanza] = stanzas;
+  if (stanzas.length !== 1 || stanza?.type !== kind || stanza.body.length !== bodyBytes) return false;
+  const lengths = stanza.args.map((each) => fromAgeBase64(each)?.length ?? null);
+  // The second argument of scrypt is the work factor, whose own form `passphraseIdentity` knows.
+  return kind === "X25519"
+    ? lengths.length === 1 && lengths[0] === 32
+    : lengths.length === 2 && lengths[0] === 16;
 }
 
 /** Notes whether any identity recognised a stanza: the library reports a stranger only by a message. */
@@ -71,14 +80,16 @@ function watched(decrypter: Decrypter): { seen: () => boolean } {
 }
 
 /**
- * The file key in a header, its MAC checked. `null` where no stanza is for this key; refuses `decrypt-failed` where
- * one is and the header is malformed or was changed.
+ * The file key in a header, its MAC checked. `null` where the stanza is for another key; refuses `decrypt-failed` where
+ * it is not the one stanza of the key's kind, or is for this key and the header was changed.
  */
 export async function openAgeHeader(
   header: AgeHeader,
   key: AgeKey,
   file: string,
 ): Promise<Uint8Array | null> {
+  const kind = "identity" in key ? "X25519" : "scrypt";
+  demand(isForOne(header, kind), "decrypt-failed", file, `not one ${kind} stanza`);
   const decrypter = new Decrypter();
   if ("identity" in key) decrypter.addIdentity(key.identity);
   else decrypter.addIdentity(passphraseIdentity(key.passphrase));

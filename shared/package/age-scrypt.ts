@@ -1,7 +1,7 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { type Identity, type Recipient, Stanza } from "age-encryption";
 import { scrypt } from "hash-wasm";
-import { fromBase64url, toBase64url } from "./base64url";
+import { fromAgeBase64, toAgeBase64 } from "./age-base64";
 import { joinBytes, utf8 } from "./bytes";
 
 // age-encryption derives passphrase keys in JavaScript; hash-wasm takes half as long, and people wait for it at every
@@ -26,11 +26,6 @@ const wrappingKey = (passphrase: string, salt: Uint8Array, workFactor: number): 
     outputType: "binary",
   });
 
-const toBase64 = (bytes: Uint8Array) => toBase64url(bytes).replaceAll("-", "+").replaceAll("_", "/");
-
-const fromBase64 = (text: string) =>
-  /[-_]/.test(text) ? null : fromBase64url(text.replaceAll("+", "-").replaceAll("/", "_"));
-
 /** A recipient that wraps a file key under a passphrase; `workFactor` is the base-2 logarithm of the rounds. */
 export function passphraseRecipient(passphrase: string, workFactor: number): Recipient {
   return {
@@ -38,7 +33,7 @@ export function passphraseRecipient(passphrase: string, workFactor: number): Rec
       const salt = crypto.getRandomValues(new Uint8Array(saltBytes));
       const key = await wrappingKey(passphrase, salt, workFactor);
       const body = chacha20poly1305(key, zeroNonce).encrypt(fileKey);
-      return [new Stanza(["scrypt", toBase64(salt), String(workFactor)], body)];
+      return [new Stanza(["scrypt", toAgeBase64(salt), String(workFactor)], body)];
     },
   };
 }
@@ -57,7 +52,7 @@ export function passphraseIdentity(passphrase: string): Identity {
 
 function scryptArguments(stanza: Stanza, stanzas: number): { salt: Uint8Array; workFactor: number } {
   const [, saltText = "", workText = ""] = stanza.args;
-  const salt = fromBase64(saltText);
+  const salt = fromAgeBase64(saltText);
   const workFactor = /^[1-9]\d?$/.test(workText) ? Number(workText) : Number.POSITIVE_INFINITY;
   const valid = stanzas === 1 && stanza.args.length === 3 && stanza.body.length === fileKeyBytes + tagBytes;
   if (!valid || salt?.length !== saltBytes) throw new Error("a malformed scrypt stanza");

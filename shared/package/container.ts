@@ -1,4 +1,4 @@
-import { ageVersionLine } from "./age-header";
+import { ageVersionLine } from "./age-grammar";
 import type { ByteSource } from "./byte-source";
 
 /** What a file is by its content: a ZIP bag, a binary age file, a compact JWS, or none of them. */

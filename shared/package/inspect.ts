@@ -1,6 +1,6 @@
 import type { CardPayload } from "../domain/card";
 import type { Result } from "../refusal";
-import { openAgeHeader, readAgeHeader } from "./age-header";
+import { isForOne, openAgeHeader, readAgeHeader } from "./age-header";
 import { openAgePayload, plaintextSizeOf } from "./age-read";
 import { bagFiles } from "./bag-names";
 import { type ByteSource, readAll } from "./byte-source";
@@ -66,7 +66,8 @@ async function look(source: ByteSource, identity?: string): Promise<Inspection> 
 
 async function lookIntoAge(source: ByteSource, identity?: string): Promise<Inspection> {
   const header = await readAgeHeader(source, "");
-  const fileKey = identity === undefined ? null : await openAgeHeader(header, { identity }, "");
+  const mayOpen = identity !== undefined && isForOne(header, "X25519");
+  const fileKey = mayOpen ? await openAgeHeader(header, { identity }, "") : null;
   const inner = fileKey && (await openAgePayload(source, header, fileKey, ""));
   return {
     container: "age",

@@ -1,7 +1,7 @@
 import type { TaskClaims } from "../domain/claims";
-import { type AgeHeader, type AgeKey, openAgeHeader, readAgeHeader } from "./age-header";
+import { type AgeHeader, type AgeKey, openAgeHeader } from "./age-header";
 import { identitiesInFile, recipientOf } from "./age-keys";
-import { openAgePayload } from "./age-read";
+import { openAgePayload, readSealedHeader } from "./age-read";
 import { scryptWorkFactor } from "./age-seal";
 import { bytesSource, readAll } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
@@ -56,18 +56,18 @@ async function keyFiles(bag: Bag<TaskClaims>): Promise<KeyFile[]> {
   const files: KeyFile[] = [];
   for (const { path, keyName } of keyFilesIn(bag.tags.keys())) {
     const bytes = bag.tags.get(path) ?? new Uint8Array(0);
-    const header = await readAgeHeader(bytesSource(bytes), path);
-    demand(isForOne(header, keyName), "decrypt-failed", path, "another stanza than the format's");
-    files.push({ path, keyName, bytes, header });
+    files.push({ path, keyName, bytes, header: await keyFileHeader(bytes, keyName, path) });
   }
   return files;
 }
 
-function isForOne({ stanzas }: AgeHeader, keyName: string): boolean {
-  const [stanza] = stanzas;
-  if (stanzas.length !== 1 || !stanza) return false;
-  if (keyName !== "passphrase") return stanza.type === "X25519";
-  return stanza.type === "scrypt" && stanza.args[1] === String(scryptWorkFactor);
+async function keyFileHeader(bytes: Bytes, keyName: string, path: string): Promise<AgeHeader> {
+  const isForPassphrase = keyName === "passphrase";
+  const header = await readSealedHeader(bytesSource(bytes), isForPassphrase ? "scrypt" : "X25519", path);
+  const workFactor = header.stanzas[0]?.args[1];
+  const isOfFormat = !isForPassphrase || workFactor === String(scryptWorkFactor);
+  demand(isOfFormat, "decrypt-failed", path, "another work factor than the format's");
+  return header;
 }
 
 async function byIdentity(files: readonly KeyFile[], reader: PackageReader): Promise<PackageAccess | null> {

@@ -3,8 +3,8 @@ import { type TaskClaims, taskClaimsSchema } from "../domain/claims";
 import { type ReturnsDocument, returnsSchema } from "../domain/returns";
 import { type Round, roundSchema } from "../domain/round";
 import type { Result } from "../refusal";
-import { openAgeHeader, readAgeHeader } from "./age-header";
-import { openAgePayload } from "./age-read";
+import { openAgeHeader } from "./age-header";
+import { openAgePayload, readSealedHeader } from "./age-read";
 import { isPayload } from "./bag-names";
 import { type ByteSource, bytesSource, piecesOf, readAll } from "./byte-source";
 import type { Bytes } from "./bytes";
@@ -83,6 +83,7 @@ export const verifyTask = (options: TaskOptions): Promise<Result<VerifiedTask>> 
     demand((await containerOf(options.source)) === "zip", "not-a-package");
     const bag = await verifyBag(rules, options);
     const access = await openPackageIdentity(bag, options);
+    await checkUnopened(bag, access);
     const opened = access && (await openPayload(bag, access, options));
     const card = await enclosedCard(bag.tags, taskFiles.card, options.cards);
     const documents = opened && readDocuments(opened);
@@ -121,11 +122,21 @@ async function openPayload(
   return { packageIdentity, documents, materials, returns: await openReturns(bag, access) };
 }
 
+/** The headers of the payload files that this reader cannot open: all of them, or the returns of other experts. */
+async function checkUnopened(bag: Bag<TaskClaims>, access: PackageAccess | null): Promise<void> {
+  for (const [path, entry] of bag.entries) {
+    const returnsFor = returnsKeyName(path);
+    const isOpened = access && (returnsFor === null || (returnsFor === access.keyName && access.identity));
+    if (!isPayload(path) || isOpened) continue;
+    const document = bag.documents.get(path);
+    const source = document ? bytesSource(document) : entrySource(bag.archive, entry);
+    await readSealedHeader(source, "X25519", path);
+  }
+}
+
 /** The plaintext of a file that must be for this identity, and for it alone. */
 async function openPayloadFile(source: ByteSource, identity: string, path: string): Promise<ByteSource> {
-  const header = await readAgeHeader(source, path);
-  const [stanza] = header.stanzas;
-  demand(header.stanzas.length === 1 && stanza?.type === "X25519", "decrypt-failed", path, "another stanza");
+  const header = await readSealedHeader(source, "X25519", path);
   const fileKey = await openAgeHeader(header, { identity }, path);
   demand(fileKey !== null, "decrypt-failed", path, "not encrypted to the package identity");
   return openAgePayload(source, header, fileKey, path);
