@@ -1,0 +1,112 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { fingerprintOf } from "../../../shared/package/card";
+import { chooseFile } from "../../e2e/dialogs";
+import { launchApp } from "../../e2e/launch";
+import { plantSeat } from "../../e2e/plant-seat";
+import { acceptCard, openCards, type Person as Seated, screenOf, unlock } from "../../e2e/steps/identity";
+import type { Person } from "../../fixtures/people";
+
+const passphrase = "秋水长天一色";
+const seated: Seated = { role: "expert", name: "", organisation: "", title: "", passphrase };
+
+/** How long a desk is left alone before a measurement, in milliseconds: what was removed is then off the disk. */
+const rest = 3000;
+
+/** Every table that an import writes to, and what is declared about it. */
+const tables = [
+  "stages",
+  "packages",
+  "envelopes",
+  "files",
+  "pieces",
+  "applications",
+  "plaintexts",
+  "declarations",
+];
+
+/** The program with an expert's seat who trusts one bureau. */
+export class Desk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+
+  private constructor(app: ElectronApplication, page: Page) {
+    this.app = app;
+    this.page = page;
+  }
+
+  /** Starts it on a new profile inside `folder`. */
+  static async open(folder: string, { expert, bureau }: Record<"expert" | "bureau", Person>): Promise<Desk> {
+    const profile = join(folder, "profile");
+    await mkdir(profile);
+    const { app, page } = await launchApp({ profile });
+    const desk = new Desk(app, page);
+    await screenOf(page, "first-start").waitFor();
+    const { signing, identity } = expert.keys;
+    await plantSeat(page, { card: expert.card, signing, identity }, passphrase);
+    await desk.unlock();
+    const card = join(folder, "bureau.jpcard");
+    await writeFile(card, bureau.card);
+    await openCards(page);
+    const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
+    await acceptCard(app, page, { path: card, fingerprint });
+    await page.keyboard.press("Escape");
+    return desk;
+  }
+
+  /** Removes all that was imported and rests. */
+  async clear(): Promise<void> {
+    await this.page.evaluate(clearTables, tables);
+    await this.unlock();
+    await pause(rest);
+  }
+
+  /** Milliseconds from the click that begins an import to the sentence that says it is verified and stored. */
+  async timeOfImport(path: string): Promise<number> {
+    await chooseFile(this.app, path);
+    const took = await this.page.evaluate(importByButton);
+    await this.page.keyboard.press("Escape");
+    return took;
+  }
+
+  /** Reloads to the lock and opens the seat. */
+  private async unlock(): Promise<void> {
+    await this.page.reload();
+    await unlock(this.page, seated);
+    await this.page.getByRole("button", { name: "导入任务包" }).first().waitFor();
+  }
+}
+
+/** Runs in the window. */
+async function clearTables(names: string[]): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open("jiangping");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const transaction = database.transaction(names, "readwrite", { durability: "strict" });
+  for (const name of names) transaction.objectStore(name).clear();
+  await new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
+}
+
+/** Clicks the button and waits for the dialog's verdict. Runs in the window. */
+function importByButton(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const buttons = [...document.querySelectorAll("button")];
+    buttons.find((button) => button.textContent?.includes("导入任务包"))?.click();
+    const look = () => {
+      const text = document.querySelector('[data-screen="import"]')?.textContent ?? "";
+      if (text.includes("核验通过")) resolve(performance.now() - begun);
+      else if (text.includes("重试") || text.includes("选择其他文件")) reject(new Error(text));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
