@@ -7,7 +7,8 @@ export const annotationContext = "http://www.w3.org/ns/anno.jsonld";
 /** What a region selector conforms to. */
 export const mediaFragments = "http://www.w3.org/TR/media-frags/";
 
-const percent = String.raw`(?:100(?:\.0+)?|\d{1,2}(?:\.\d{1,12})?)`;
+/** From 0 to 100 in one spelling: no leading zero, and none at the end of a fraction. */
+const percent = String.raw`(?:100|(?:0|[1-9]\d?)(?:\.\d{0,11}[1-9])?)`;
 const regionForm = new RegExp(`^xywh=percent:${percent},${percent},${percent},${percent}$`);
 const longestSvg = 1_000_000;
 

@@ -36,9 +36,9 @@ export const dateSchema = z
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 const instantForm =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|(?!-00:00)[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-/** An instant: ISO 8601 with seconds and zone. */
+/** An instant: ISO 8601 with seconds and zone, which is never `-00:00`. */
 export const instantSchema = z
   .string()
   .regex(instantForm)

@@ -10,7 +10,6 @@ export class JsonRefused extends Error {
 }
 
 const deepest = 32;
-const longestNumber = 40;
 const numberForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const plainForm = /[ !#-[\]-\uffff]*/y;
 const spaceForm = /[ \t\n\r]*/y;
@@ -139,9 +138,10 @@ class Parser {
     if (first !== "-" && !/\d/.test(first)) return null;
     const literal = this.match(numberForm);
     const value = Number(literal);
-    const fits =
-      literal !== "" && literal.length <= longestNumber && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-    if (!fits || Object.is(value, -0)) throw malformed(`a number out of range at ${this.at}`);
+    const fits = literal !== "" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+    // A second spelling of a number, 1.0 or 1e0, would be a second file that says the same. This refuses -0 too.
+    if (!fits || String(value) !== literal)
+      throw malformed(`a number out of range or misspelt at ${this.at}`);
     return value;
   }
 
@@ -161,7 +161,8 @@ function isWellFormed(text: string): boolean {
 
 /**
  * The value of a JSON text, read more strictly than `JSON.parse` does: UTF-8 without a BOM, no key twice in an object,
- * no lone surrogate, no number that JavaScript cannot hold, at most 32 levels. Throws a `JsonRefused`.
+ * no lone surrogate, no number that JavaScript cannot hold or would write otherwise, at most 32 levels. Throws a
+ * `JsonRefused`.
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw malformed("a byte order mark");

@@ -1,0 +1,56 @@
+/** How many of a byte's possible changes are made: `every` bit and more, or a `few` that stand for them. */
+export type Thoroughness = "every" | "few";
+
+/** One change to one byte of a file. */
+export interface Change {
+  readonly at: number;
+  /** For messages: `byte 17 xor 0x20`. */
+  readonly name: string;
+  /** A changed copy. */
+  apply(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+}
+
+/** What is done to a byte: a mask that flips bits of it, or a number of copies in its place. */
+type Deed = { readonly mask: number } | { readonly copies: number };
+
+const bits = Array.from({ length: 8 }, (_, bit): Deed => ({ mask: 1 << bit }));
+const lengths: readonly Deed[] = [{ copies: 0 }, { copies: 2 }];
+const deeds: Readonly<Record<Thoroughness, readonly Deed[]>> = {
+  every: [...bits, { mask: 0xff }, ...lengths],
+  // Lowest bit, letter case, highest bit, all of them; and the bytes after it moved either way.
+  few: [{ mask: 0x01 }, { mask: 0x20 }, { mask: 0x80 }, { mask: 0xff }, ...lengths],
+};
+
+/** How many changes are made to each byte. */
+export const changesPerByte = (thoroughness: Thoroughness): number => deeds[thoroughness].length;
+
+/** The change of that number, counted from 0 over all bytes. */
+export function changeOf(index: number, thoroughness: Thoroughness): Change {
+  const list = deeds[thoroughness];
+  const at = Math.floor(index / list.length);
+  const deed = list[index % list.length] ?? { mask: 0xff };
+  if ("mask" in deed)
+    return { at, name: `byte ${at} xor 0x${deed.mask.toString(16)}`, apply: flipped(at, deed.mask) };
+  const what = deed.copies === 0 ? "removed" : "doubled";
+  return { at, name: `byte ${at} ${what}`, apply: copied(at, deed.copies) };
+}
+
+const flipped = (at: number, mask: number) => (bytes: Uint8Array) => {
+  const copy = new Uint8Array(bytes);
+  copy[at] = (copy[at] ?? 0) ^ mask;
+  return copy;
+};
+
+const copied = (at: number, copies: number) => (bytes: Uint8Array) => {
+  const copy = new Uint8Array(bytes.length - 1 + copies);
+  copy.set(bytes.subarray(0, at));
+  copy.fill(bytes[at] ?? 0, at, at + copies);
+  copy.set(bytes.subarray(at + 1), at + copies);
+  return copy;
+};
+
+/** All changes to a file of `size` bytes. */
+export function* changesOf(size: number, thoroughness: Thoroughness): Generator<Change> {
+  for (let index = 0; index < size * changesPerByte(thoroughness); index++)
+    yield changeOf(index, thoroughness);
+}
