@@ -207,5 +207,5 @@ function causeFor(line: Ledger, bundle: LedgerBundle, named: LedgerBundle): Ruli
 /** Whether the person who decided last had the bundle at hand and took another. */
 function isSetAside({ decisions }: Ledger, { digest }: LedgerBundle): boolean {
   const decision = decisions.at(-1);
-  return decision !== undefined && decision.known.includes(digest) && decision.chosen !== digest;
+  return decision?.known.includes(digest) === true && decision.chosen !== digest;
 }

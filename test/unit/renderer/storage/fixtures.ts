@@ -1,6 +1,7 @@
 import type { Dexie } from "dexie";
 import { importBoxKey, type OpenSeat } from "../../../../renderer/storage/box";
 import { openDatabase } from "../../../../renderer/storage/database";
+import type { NewBundle, StoredDecision, StoredRefusal } from "../../../../renderer/storage/ledger";
 import type { StoredPackage } from "../../../../renderer/storage/package";
 import type { Application } from "../../../../shared/domain/application";
 import type { ChangeEntry } from "../../../../shared/domain/history";
@@ -118,3 +119,31 @@ export const entryOf = (seq: number): ChangeEntry => ({
   target: null,
   edits: [{ on: "opinion", before: "", after: `${secret}${seq}` }],
 });
+
+/** A bundle of the ledger, which names people wherever it can. */
+export const newBundle: NewBundle = {
+  ...{ id: "00000000-0000-4000-8000-0000000000b1", at, storeId, size: 9, sha256: "e".repeat(64) },
+  ...{ bureauKid: kid, roundId: "r2026", expertKid: kid, roundRevision: 1, revision: 1, supersedes: null },
+  ...{ digest: "f".repeat(64), bundleId: "00000000-0000-4000-8000-0000000000b2" },
+  ...{ disposition: "added", crossChecked: false },
+  ...{ fileName: `${secret}.jpreview`, organisation: secret, fingerprint: "AAAA BBBB", reason: secret },
+  claims: {
+    ...{ format: 1, kind: "review", bundleId: "00000000-0000-4000-8000-0000000000b2" },
+    ...{ tagmanifestSha256: "b".repeat(64), task: { packageId, digest: "a".repeat(64) } },
+    ...{ round: { id: "r2026", revision: 1 }, bureau: { kid, recipient }, expert: { kid, name: secret } },
+    ...{ revision: 1, supersedes: null, reviews: [{ applicationId: "a1", state: "scored", total: 8.5 }] },
+    ...{ createdAt: at, appVersion: "0", suites: ["ES256"] },
+  },
+};
+
+/** A refused file of the ledger. */
+export const newRefusal: Omit<StoredRefusal, "number"> = {
+  ...{ id: "00000000-0000-4000-8000-0000000000b3", at, code: "digest-mismatch", size: 9 },
+  ...{ sha256: "d".repeat(64), fileName: `${secret}.jpreview`, inside: secret },
+};
+
+/** A decision of the ledger. */
+export const newDecision: Omit<StoredDecision, "number"> = {
+  ...{ id: "00000000-0000-4000-8000-0000000000b4", at, bureauKid: kid, roundId: "r2026", expertKid: kid },
+  ...{ chosen: "f".repeat(64), known: ["f".repeat(64)], reason: secret },
+};
