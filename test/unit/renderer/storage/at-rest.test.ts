@@ -1,5 +1,7 @@
 import "fake-indexeddb/auto";
+import type { Dexie } from "dexie";
 import { describe, expect, it } from "vitest";
+import type { OpenSeat } from "../../../../renderer/storage/box";
 import { addCard, readCards } from "../../../../renderer/storage/card";
 import { appendEntries } from "../../../../renderer/storage/change";
 import {
@@ -13,6 +15,14 @@ import {
   openExportRow,
   readExportRows,
 } from "../../../../renderer/storage/exported";
+import {
+  bundlePath,
+  readLedger,
+  recordBundle,
+  recordDecision,
+  recordRefusal,
+} from "../../../../renderer/storage/ledger";
+import { putPieces } from "../../../../renderer/storage/payload";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -23,6 +33,9 @@ import {
   entryOf,
   freshDatabase,
   kid,
+  newBundle,
+  newDecision,
+  newRefusal,
   openSeatOf,
   packageId,
   recipient,
@@ -76,7 +89,18 @@ async function plantedDatabase() {
   await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await beginExport(database, seat.seatId, bundle);
   await confirmExport(database, seat, bundle, place);
+  await plantLedger(database, seat);
   return { database, seat };
+}
+
+async function plantLedger(database: Dexie, seat: OpenSeat): Promise<void> {
+  const store = "00000000-0000-4000-8000-0000000000ee";
+  await beginStage(database, store, at);
+  const piece = { version: 1, storeId: store, path: bundlePath, index: 0, blob: new Blob(["age"]) } as const;
+  await putPieces(database, [piece]);
+  await recordBundle(database, seat, { ...newBundle, storeId: store }, 0);
+  await recordRefusal(database, seat, newRefusal);
+  await recordDecision(database, seat, newDecision, 2);
 }
 
 /** Every byte string and text inside a stored value. */
@@ -120,6 +144,9 @@ describe("what lies in the database", () => {
       await readDeclarationRow(database, seat.seatId, packageId),
     );
     expect(declared.recusals[0]?.reason).toBe(secret);
+    const { bundles, refusals, decisions } = await readLedger(database, seat);
+    expect(bundles[0]?.claims.expert.name).toBe(secret);
+    expect([refusals[0]?.inside, decisions[0]?.reason]).toEqual([secret, secret]);
   });
 
   it("is not another seat's", async () => {

@@ -1,8 +1,98 @@
+import { expect } from "vitest";
+import { readLedger } from "../../../../../renderer/storage/ledger";
 import type { RecordedVersion } from "./version-1";
 
-/** Version 2 added tables and changed none: its own rows are what is looked at here. */
+const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, "base64"));
+
+const ledger = [
+  {
+    version: 1,
+    box: {
+      iv: bytes("RwSZRs1cS6+8fslh"),
+      data: bytes(
+        "V1Zg6CdbfFQuMdUCfEid0bdJH19jcwFcNrYDAPdiv97IsI9D+BpaO/Y/e3nHan4YeNFmZh0/M+P8JkowOP0pPMZ+U7d33jEudQRxISPQ7aXElcdSuXND8EdMU7MrddeR8fKhoTILaO9HeOjxFerCWFa9+u4PsQ14GYeozHvzCCujnqmUf/PuiP05R3mXSfFf4FfuMhHYuPZydiAePbOaYKvZDRevAB0l+qT6cgahpFLsfb9qFl+rLbIQmN3TzV8ELJRxI9SPX+BwnQyweIA6ObRcWZEPKXznAOAq841Y9pm0PwzFcjnZXpfIYZRj7Jrtm0Wi0GugLdFe4Zg3YEGJRw/zlYq9IfNa/Rr+z/l35j57JurK0NmLtTfzoypIXXfDS6X6a7ViezX4Pgg0d/geKtyO9gN6Rj+eewe6yGr/qHUeog3jz3/9zKcyD01j+t4twVQrdNvoJ4s8ABiPEoRuZ78vgYGMyyzxSw7jDdQhuGldlKwaQVF5IVzEiVFO76NyjTDHZk09QJdSbAP58glbcUDzNhSlUQ3XdRN9l9k67IlvAoqYVpWL6CYxRLYIV6fVovAwyWRAqPZJ/Ohbs9I/Be7EvSkxLAQtT2Z/P0o43/yl0QMVw9je0G5nr5sEZ1BTurhl4fAzDM3aBO8GiCVrxO05KA+l2bQnCdCgcULJPM9KcLq+8ZpJZL+KS0UIpGstmi03gXjrpK8k9sSggQc0D9z3tlSeKEPbZxEJRqVIFORBVbV5nkpuVPqM5/WaI/cSITs6Undf2r7jYUYCF/feoeIt3nps5jOw0dJOMTf4UTlRZFRRYrYYcSci9Tr/37AoMc7P22WY4H/IX6EuZYBQbwqoPYxkonbD16oHuWM3zSmJqKqJXRa0Y8RvgbJm1HTT9YWTilTgcb6HhETOQllyj74u1BSacTlLiDkxE/c95XsBTGnOk5oY98YXu9GbouYE8UAjO9L5Pam1MFLg533jHOf5T3jHRybX7s1o/hR+5s0LPfVV7OxVJaRVwZ8uW2FLcsFexoO47BR1eNsne1xepsTfK8Qg9JmE//Tg+KI/+F3vPHobV4/OyBp1ehYB2iAs37IH4mb0qxJazmj1bnywniA0PtxFwtgylG0SZ4yzczc+XiGm+7ZkRdr41HFtm2F/uneBkwV4TCFI2+B9oKbgtVU=",
+      ),
+    },
+    id: "00000000-0000-4000-8000-0000000000b1",
+    at: "2026-03-02T09:00:00+08:00",
+    storeId: "00000000-0000-4000-8000-0000000000ff",
+    bureauKid: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    roundId: "r2026",
+    expertKid: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    roundRevision: 1,
+    revision: 1,
+    supersedes: null,
+    digest: "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+    bundleId: "00000000-0000-4000-8000-0000000000b2",
+    disposition: "added",
+    crossChecked: false,
+    seatId: "00000000-0000-4000-8000-000000000001",
+    kind: "bundle",
+    fault: null,
+    number: 1,
+  },
+  {
+    version: 1,
+    box: {
+      iv: bytes("ASw5YcAg8+aiqJwS"),
+      data: bytes(
+        "mVuW1gWVLT0l12vgggD3wWrpQ68fv9f39Mqd8gPKkN/DYYedkmG2qpeX594TrcQNy///fUC94YDcOcNr3CXPc8ICTSIN4UzPP2bzZQ==",
+      ),
+    },
+    id: "00000000-0000-4000-8000-0000000000b3",
+    at: "2026-03-02T09:00:00+08:00",
+    code: "digest-mismatch",
+    size: 9,
+    sha256: "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+    seatId: "00000000-0000-4000-8000-000000000001",
+    kind: "refusal",
+    number: 2,
+  },
+  {
+    version: 1,
+    box: {
+      iv: bytes("b6POk332CR99/Oqf"),
+      data: bytes("dK8i9CM9aXmyDYQAoGRb8BomlRQbuQanX5UPkvUnGJbWFIEQtTD4rew="),
+    },
+    id: "00000000-0000-4000-8000-0000000000b4",
+    at: "2026-03-02T09:00:00+08:00",
+    bureauKid: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    roundId: "r2026",
+    expertKid: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    chosen: "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+    known: ["ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"],
+    seatId: "00000000-0000-4000-8000-000000000001",
+    kind: "decision",
+    number: 3,
+  },
+];
+
+/** Version 2 added tables and changed none: its own rows are what is looked at here. All boxes are under 32 bytes of value 1. */
 export const versionTwo: RecordedVersion = {
   version: 2,
-  records: async () => ({}),
-  readBack: async () => {},
+  records: async () => ({ ledger }),
+  readBack: async (database, key) => {
+    const seat = { seatId: "00000000-0000-4000-8000-000000000001", key };
+    expect(await readLedger(database, seat)).toMatchObject({
+      bundles: [
+        {
+          ...{
+            number: 1,
+            disposition: "added",
+            revision: 1,
+            supersedes: null,
+            crossChecked: false,
+            fault: null,
+          },
+          ...{ fileName: "评审包-钱工-第1次.jpreview", reason: "第一次收到。" },
+          claims: { expert: { name: "钱工" }, reviews: [{ applicationId: "a1", total: 8.5 }] },
+        },
+      ],
+      refusals: [
+        { number: 2, code: "digest-mismatch", fileName: "坏.jpreview", inside: "data/declaration.json" },
+      ],
+      decisions: [{ number: 3, chosen: "f".repeat(64), known: ["f".repeat(64)], reason: "电话确认" }],
+      rows: 3,
+    });
+  },
 };
