@@ -53,8 +53,10 @@ export function passphraseIdentity(passphrase: string): Identity {
 function scryptArguments(stanza: Stanza, stanzas: number): { salt: Uint8Array; workFactor: number } {
   const [, saltText = "", workText = ""] = stanza.args;
   const salt = fromAgeBase64(saltText);
-  const workFactor = /^[1-9]\d?$/.test(workText) ? Number(workText) : Number.POSITIVE_INFINITY;
-  const valid = stanzas === 1 && stanza.args.length === 3 && stanza.body.length === fileKeyBytes + tagBytes;
+  const isNumber = /^[1-9]\d*$/.test(workText);
+  const workFactor = Number(workText);
+  const valid =
+    isNumber && stanzas === 1 && stanza.args.length === 3 && stanza.body.length === fileKeyBytes + tagBytes;
   if (!valid || salt?.length !== saltBytes) throw new Error("a malformed scrypt stanza");
   if (workFactor > highestWorkFactor) throw new Error("the scrypt work factor is too high");
   return { salt, workFactor };
