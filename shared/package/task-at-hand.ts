@@ -4,16 +4,19 @@ import { demand } from "./refused";
 import { crossCheckPages, type ReviewedApplication } from "./review-checks";
 import { reviewPaths } from "./review-layout";
 import { rubricFault } from "./review-rubric";
+import { lineageOf, type TaskInLine } from "./task-lineage";
 import type { TaskContents, VerifiedTask } from "./verify-task";
 
 /** The task package that a bundle must answer, as far as it is known. */
 export interface TaskAtHand extends Pick<VerifiedTask, "packageId" | "digest" | "claims"> {
   readonly contents: Pick<TaskContents, "round" | "applications"> | null;
+  /** Older packages of the round, as far as they are at hand: reviews that were sealed in one are shipped again. */
+  readonly ancestors?: readonly TaskInLine[] | undefined;
 }
 
 /**
- * What a bundle says against its task: round, package, experts, coverage, rubric, pages. Refuses `wrong-round`,
- * `wrong-task` and `cross-check`.
+ * What a bundle says against its task: round, package, experts, coverage, the packages its reviews were sealed in,
+ * rubric, pages. Refuses `wrong-round`, `wrong-task` and `cross-check`.
  */
 export function crossCheckTaskAtHand(
   claims: ReviewClaims,
@@ -31,6 +34,7 @@ export function crossCheckTaskAtHand(
   const isExpert = task.claims.experts.includes(claims.expert.kid);
   demand(isExpert, "cross-check", signature, "not an expert of the task");
   checkCoverage(claims, task);
+  checkLineage(reviews, task);
   if (task.contents) for (const each of reviews) checkAgainst(each, task.contents);
 }
 
@@ -42,6 +46,16 @@ function checkCoverage(claims: ReviewClaims, task: TaskAtHand): void {
   for (const { id, calibration } of task.contents?.applications ?? []) {
     const covered = reviewed.has(id) === (calibration === undefined);
     demand(covered, "cross-check", bagFiles.signature, `coverage of ${id}`);
+  }
+}
+
+/** A review answers this package or one that it descends from. Of a chain that breaks off, any other may be a part. */
+function checkLineage(reviews: readonly ReviewedApplication[], task: TaskAtHand): void {
+  const { packageIds, whole } = lineageOf(task, task.ancestors ?? []);
+  for (const { applicationId, review } of reviews) {
+    const { taskPackageId } = review;
+    const isOfLine = taskPackageId === task.packageId || packageIds.includes(taskPackageId);
+    demand(isOfLine || !whole, "cross-check", reviewPaths.review(applicationId), "the task package");
   }
 }
 
