@@ -1,5 +1,8 @@
-/** How many of a byte's possible changes are made: `every` bit and more, or a `few` that stand for them. */
-export type Thoroughness = "every" | "few";
+/**
+ * How many of a byte's possible changes are made: all `bits`; `every` bit, and the byte removed and doubled; a `few`
+ * that stand for them; `one`.
+ */
+export type Thoroughness = "bits" | "every" | "few" | "one";
 
 /** One change to one byte of a file. */
 export interface Change {
@@ -13,12 +16,14 @@ export interface Change {
 /** What is done to a byte: a mask that flips bits of it, or a number of copies in its place. */
 type Deed = { readonly mask: number } | { readonly copies: number };
 
-const bits = Array.from({ length: 8 }, (_, bit): Deed => ({ mask: 1 << bit }));
+const bits: readonly Deed[] = [1, 2, 4, 8, 16, 32, 64, 128, 255].map((mask) => ({ mask }));
 const lengths: readonly Deed[] = [{ copies: 0 }, { copies: 2 }];
 const deeds: Readonly<Record<Thoroughness, readonly Deed[]>> = {
-  every: [...bits, { mask: 0xff }, ...lengths],
+  bits,
+  every: [...bits, ...lengths],
   // Lowest bit, letter case, highest bit, all of them; and the bytes after it moved either way.
   few: [{ mask: 0x01 }, { mask: 0x20 }, { mask: 0x80 }, { mask: 0xff }, ...lengths],
+  one: [{ mask: 0x01 }],
 };
 
 /** How many changes are made to each byte. */
