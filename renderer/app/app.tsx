@@ -65,6 +65,8 @@ function lockingAlso(ports: IdentityPorts, leave: () => Promise<void>): Identity
     cards: () => ports.cards(),
     previewCard: (file) => ports.previewCard(file),
     acceptCard: (preview) => ports.acceptCard(preview),
+    withdrawCard: (kid, reason) => ports.withdrawCard(kid, reason),
+    signerOf: (file) => ports.signerOf(file),
     chooseFile: () => ports.chooseFile(),
     lock: async () => {
       await ports.lock();

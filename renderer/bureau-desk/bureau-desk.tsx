@@ -17,7 +17,7 @@ export interface BureauDeskProps {
 type View =
   | { readonly at: "home" }
   | { readonly at: "bundle"; readonly bundle: VerifiedBundle }
-  | { readonly at: "refused"; readonly fileName: string; readonly refusal: Refusal };
+  | { readonly at: "refused"; readonly file: IncomingFile; readonly refusal: Refusal };
 
 /** The bureau's desk: its card, the register of experts' cards, and opening review bundles. */
 export function BureauDesk({ ports, identity, incoming, accepted }: BureauDeskProps) {
@@ -29,7 +29,7 @@ export function BureauDesk({ ports, identity, incoming, accepted }: BureauDeskPr
       const opened = await run(`正在核验“${file.name}”`, (options) => ports.openBundle(file, options));
       if (opened?.ok) setView({ at: "bundle", bundle: opened.value });
       else if (opened && opened.refusal.code !== "cancelled") {
-        setView({ at: "refused", fileName: file.name, refusal: opened.refusal });
+        setView({ at: "refused", file, refusal: opened.refusal });
       }
     },
     [run, ports],
@@ -55,7 +55,13 @@ export function BureauDesk({ ports, identity, incoming, accepted }: BureauDeskPr
         />
       )}
       {view.at === "refused" && (
-        <RefusedScreen {...shared} fileName={view.fileName} refusal={view.refusal} onHome={home} />
+        <RefusedScreen
+          {...shared}
+          file={view.file}
+          refusal={view.refusal}
+          onAgain={() => void open(view.file)}
+          onHome={home}
+        />
       )}
       <Dialog open={progress !== null} title="核验评审包" width={520} onClose={stop}>
         {progress && <WorkProgress progress={progress} onCancel={stop} />}

@@ -1,14 +1,13 @@
 import { useEffect, useState } from "react";
 import { type Refusal, refusalSentence } from "../../shared/refusal";
-import { Button, Dialog, Notice, Tag, useWork, WorkProgress } from "../ui";
+import { Button, Dialog, Notice, useWork, WorkProgress } from "../ui";
+import { CardTable } from "./card-table";
 import "./cards.css";
 import { CompareDialog } from "./compare-dialog";
-import { Fingerprint } from "./fingerprint-view";
-import { momentWords } from "./moment";
 import type { AcceptedCard, CardPreview, IdentityPorts, IncomingFile } from "./ports";
-import { roleWords } from "./role-words";
+import { WithdrawDialog } from "./withdraw-dialog";
 
-type CardPorts = Pick<IdentityPorts, "cards" | "previewCard" | "acceptCard" | "chooseFile">;
+type CardPorts = Pick<IdentityPorts, "cards" | "previewCard" | "acceptCard" | "withdrawCard" | "chooseFile">;
 
 export interface CardsDialogProps {
   readonly open: boolean;
@@ -31,12 +30,13 @@ export interface CardRegisterProps {
   readonly version?: number;
 }
 
-/** Accepted cards with who, when and fingerprint, and the import of another one. */
+/** Accepted cards with who, when and fingerprint; another one is imported here, and one that no longer counts withdrawn. */
 export function CardRegister({ ports, version = 0 }: CardRegisterProps) {
   const [cards, setCards] = useState<readonly AcceptedCard[]>();
   const [preview, setPreview] = useState<CardPreview | null>(null);
+  const [leaving, setLeaving] = useState<AcceptedCard | null>(null);
   const [refusal, setRefusal] = useState<Refusal>();
-  const [accepted, setAccepted] = useState(0);
+  const [changes, setChanges] = useState(0);
   const work = useWork();
   const { run } = work;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the counts say when the register changed.
@@ -46,7 +46,7 @@ export function CardRegister({ ports, version = 0 }: CardRegisterProps) {
     return () => {
       left = true;
     };
-  }, [ports, run, version, accepted]);
+  }, [ports, run, version, changes]);
   const look = async (file: IncomingFile) => {
     const seen = await run("正在检查身份卡", () => ports.previewCard(file));
     if (seen?.ok) setPreview(seen.value);
@@ -58,26 +58,30 @@ export function CardRegister({ ports, version = 0 }: CardRegisterProps) {
     if (chosen && !chosen.ok) setRefusal(chosen.refusal);
     else if (chosen?.value) await look(chosen.value);
   };
+  const compare = (card: AcceptedCard) => setPreview({ ...card, standing: "withdrawn" });
+  const changed = () => {
+    setPreview(null);
+    setLeaving(null);
+    setChanges(changes + 1);
+  };
   return (
     <div className="cards">
       <div className="cards-head">
-        <p>只有核对过指纹的身份卡才列在这里，程序只认它们的签名。</p>
+        <p>只有核对过指纹的身份卡才列在这里，程序只认它们的签名；撤回的不再算数。</p>
         <Button icon="card" disabled={work.busy} onClick={choose}>
           导入身份卡…
         </Button>
       </div>
       {work.progress && <WorkProgress progress={work.progress} />}
       {refusal && <Notice tone="error">{refusalSentence(refusal)}</Notice>}
-      {cards && (cards.length === 0 ? <NoCards /> : <CardTable cards={cards} />)}
-      <CompareDialog
-        card={preview}
-        ports={ports}
-        onAccepted={() => {
-          setPreview(null);
-          setAccepted(accepted + 1);
-        }}
-        onClose={() => setPreview(null)}
-      />
+      {cards &&
+        (cards.length === 0 ? (
+          <NoCards />
+        ) : (
+          <CardTable cards={cards} onWithdraw={setLeaving} onCompare={compare} />
+        ))}
+      <CompareDialog card={preview} ports={ports} onAccepted={changed} onClose={() => setPreview(null)} />
+      <WithdrawDialog card={leaving} ports={ports} onWithdrawn={changed} onClose={() => setLeaving(null)} />
     </div>
   );
 }
@@ -87,38 +91,5 @@ function NoCards() {
     <p className="cards-none">
       还没有身份卡。请对方导出身份卡文件交给您，点“导入身份卡”，或把文件拖进窗口，然后核对指纹。
     </p>
-  );
-}
-
-function CardTable({ cards }: { readonly cards: readonly AcceptedCard[] }) {
-  return (
-    <table className="cards-table">
-      <thead>
-        <tr>
-          <th scope="col">姓名</th>
-          <th scope="col">指纹</th>
-          <th scope="col">接受时间</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cards.map((card) => (
-          <tr key={card.kid}>
-            <td>
-              <div className="cards-name">
-                <span>{card.name}</span>
-                <Tag tone={card.role === "expert" ? "blue" : "violet"}>{roleWords[card.role]}</Tag>
-              </div>
-              <div className="cards-organisation">
-                {[card.organisation, card.title].filter(Boolean).join(" · ")}
-              </div>
-            </td>
-            <td>
-              <Fingerprint fingerprint={card.fingerprint} />
-            </td>
-            <td>{momentWords(card.acceptedAt)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { type Refusal, refusalSentence } from "../../shared/refusal";
-import { Button, Dialog, Notice, Tag, useWork } from "../ui";
+import { Button, Dialog, Notice, useWork } from "../ui";
+import { CardFacts } from "./card-facts";
+import { decisionWords } from "./card-history";
 import "./compare.css";
 import { isLastGroup, shownGroups } from "./fingerprint";
 import { Fingerprint } from "./fingerprint-view";
+import { momentWords } from "./moment";
 import type { AcceptedCard, CardPreview, IdentityPorts } from "./ports";
-import { roleWords } from "./role-words";
 
 export interface CompareDialogProps {
   /** The card at hand; the dialog is closed without one. */
@@ -20,12 +22,13 @@ const titles: Record<CardPreview["standing"], string> = {
   known: "这张身份卡已经接受过",
   own: "这是您自己的身份卡",
   conflict: "身份卡互相矛盾",
+  withdrawn: "重新核对身份卡",
 };
 
-/** A card that somebody handed over: new ones are compared and accepted here, all others are explained. */
+/** A card that somebody handed over: new and withdrawn ones are compared and accepted here, all others are explained. */
 export function CompareDialog({ card, ports, onAccepted, onClose }: CompareDialogProps) {
   if (!card) return null;
-  if (card.standing === "new") {
+  if (card.standing === "new" || card.standing === "withdrawn") {
     return (
       <Ceremony key={card.compact} card={card} ports={ports} onAccepted={onAccepted} onClose={onClose} />
     );
@@ -43,7 +46,7 @@ export function CompareDialog({ card, ports, onAccepted, onClose }: CompareDialo
         </Button>
       }
     >
-      <CardFacts card={card} />
+      <CardFacts card={card} size="large" />
       <div className="compare-print">
         <Fingerprint fingerprint={card.fingerprint} size="large" />
       </div>
@@ -84,7 +87,7 @@ function Ceremony({ card, ports, onAccepted, onClose }: CompareDialogProps & { r
   return (
     <Dialog
       open
-      title={titles.new}
+      title={titles[card.standing]}
       width={680}
       screen="card-compare"
       onClose={onClose}
@@ -97,8 +100,14 @@ function Ceremony({ card, ports, onAccepted, onClose }: CompareDialogProps & { r
         </>
       }
     >
-      <CardFacts card={card} />
+      <CardFacts card={card} size="large" />
       <form id="compare-form" className="compare-form" onSubmit={accept}>
+        {card.withdrawal && (
+          <Notice tone="warn">
+            {momentWords(card.withdrawal.at)}，{decisionWords(card.withdrawal)}
+            。请先问清撤回的原因是否已经消除。
+          </Notice>
+        )}
         <p>
           身份卡里的姓名谁都能写，<b>指纹才说明是谁</b>
           。请当面、打电话或对照纸面，让对方读出自己的六组指纹：前五组应与下面相同，再把听到的第六组填进空格。
@@ -138,21 +147,6 @@ function Groups({ fingerprint, value, wrong, onChange }: GroupsProps) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-    </div>
-  );
-}
-
-/** Who a card says it belongs to. */
-export function CardFacts({ card }: { readonly card: CardPreview | AcceptedCard }) {
-  return (
-    <div className="compare-facts">
-      <div className="compare-name">
-        <b>{card.name}</b>
-        <Tag tone={card.role === "expert" ? "blue" : "violet"}>{roleWords[card.role]}</Tag>
-      </div>
-      <div className="compare-organisation">
-        {[card.organisation, card.title].filter(Boolean).join(" · ")}
-      </div>
     </div>
   );
 }

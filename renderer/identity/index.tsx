@@ -1,5 +1,6 @@
+export { CardFacts, type CardFactsProps } from "./card-facts";
 export { CardRegister, type CardRegisterProps, CardsDialog } from "./cards-dialog";
-export { CardFacts, CompareDialog, type CompareDialogProps } from "./compare-dialog";
+export { CompareDialog, type CompareDialogProps } from "./compare-dialog";
 export { CreateSeat, type CreateSeatProps } from "./create-seat";
 export { ExampleOpening, type ExampleOpeningProps } from "./example-opening";
 export { fingerprintGroups, fingerprintStart } from "./fingerprint";
@@ -18,8 +19,11 @@ export type {
   Role,
   Saved,
   SeatSummary,
+  Signer,
 } from "./ports";
 export { roleWords } from "./role-words";
 export { SeatBar, type SeatBarProps } from "./seat-bar";
 export { SeatReady, type SeatReadyProps } from "./seat-ready";
+export { SignerStatement, type SignerStatementProps } from "./signer-statement";
 export { Unlock, type UnlockProps } from "./unlock";
+export { signerSentence, useSigner } from "./use-signer";

@@ -33,17 +33,41 @@ export interface CardPreview {
   readonly fingerprint: string;
   /** When the card says it was made; proves nothing. */
   readonly createdAt: string;
-  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient. */
-  readonly standing: "new" | "known" | "own" | "conflict";
+  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient; `withdrawn`: accepted once, then withdrawn. */
+  readonly standing: "new" | "known" | "own" | "conflict" | "withdrawn";
+  /** Set where `standing` is `withdrawn`. */
+  readonly withdrawal: CardWithdrawal | null;
   /** The card itself, as received. */
   readonly compact: string;
 }
 
-/** A card of the register of accepted cards. */
-export interface AcceptedCard extends Omit<CardPreview, "standing"> {
-  /** ISO 8601: when a person compared the fingerprint and accepted the card. */
-  readonly acceptedAt: string;
+/** A person withdrew a card. `at` is ISO 8601, `by` the name of the seat. */
+export interface CardWithdrawal {
+  readonly kind: "withdrawn";
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
 }
+
+/** What a person decided about a card; `by` is `null` where the name was not kept. */
+export type CardDecision =
+  | { readonly kind: "accepted"; readonly at: string; readonly by: string | null }
+  | CardWithdrawal;
+
+/** A card of the register: accepted once, and perhaps withdrawn since. */
+export interface AcceptedCard extends Omit<CardPreview, "standing"> {
+  /** Oldest first, an acceptance. */
+  readonly decisions: readonly CardDecision[];
+}
+
+/**
+ * Who a package that was refused for its signer says it is from. `known`: the register has the key; `stated`: only the
+ * enclosed card says so, and `expects` is whose signature such a file needs; `unstated`: no card that is the signer's own.
+ */
+export type Signer =
+  | { readonly kind: "known"; readonly card: AcceptedCard }
+  | { readonly kind: "stated"; readonly card: CardPreview; readonly expects: Role }
+  | { readonly kind: "unstated" };
 
 /** A file handed to the program: from a dialog or argument (token of the bridge), or dropped on the window. */
 export type IncomingFile =
@@ -85,6 +109,10 @@ export interface IdentityPorts {
   previewCard(file: IncomingFile): Promise<Result<CardPreview>>;
   /** Puts a card into the register. Call only after a person compared the fingerprint. */
   acceptCard(preview: CardPreview): Promise<Result<AcceptedCard>>;
+  /** Withdraws a card of the register: from then on it signs only what was taken in before. `reason` is kept. */
+  withdrawCard(kid: string, reason: string): Promise<Result<AcceptedCard>>;
+  /** Who a package that was refused as `signer-unknown` says it is from. */
+  signerOf(file: IncomingFile): Promise<Result<Signer>>;
   /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
   chooseFile(): Promise<Result<IncomingFile | null>>;
 }

@@ -55,6 +55,7 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
         <ImportDialog
           file={imports.file}
           ports={ports}
+          identity={identity}
           staying={reviewing}
           onImported={reviewing ? desk.stay : desk.choose}
           onChooseOther={() => {

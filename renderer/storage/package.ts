@@ -65,6 +65,11 @@ export async function readPackageRow(
   return row ? checkRow("packages", packageRowSchema, row) : null;
 }
 
+/** Whether a seat has a package of this digest. */
+export async function hasPackage(database: Dexie, seatId: string, digest: string): Promise<boolean> {
+  return (await packagesOf(database).where({ seatId, digest }).count()) > 0;
+}
+
 /** Opens a row. Throws a `StorageRefusal` `storage-failed` where it is not this seat's. */
 export async function openPackageRow(seat: OpenSeat, row: PackageRow): Promise<StoredPackage> {
   const content = await unboxContent(packageKind, seat.key, [seat.seatId, row.packageId], row);

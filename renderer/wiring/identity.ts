@@ -28,6 +28,8 @@ export function createIdentityPorts(): IdentityPorts {
     cards: listCards,
     previewCard: (file) => packages.call((service) => service.previewCard(workSource(file))),
     acceptCard: (preview) => packages.call((service) => service.acceptCard(preview.compact)),
+    withdrawCard: (kid, reason) => packages.call((service) => service.withdrawCard(kid, reason)),
+    signerOf: (file) => packages.call((service) => service.signerOf(workSource(file))),
     chooseFile,
   };
 }

@@ -63,15 +63,43 @@ export interface CardView {
   readonly compact: string;
 }
 
+/** A person withdrew a card. `at` is ISO 8601 with zone, `by` the name of the seat. */
+export interface WithdrawalView {
+  readonly kind: "withdrawn";
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What a person decided about a card; `by` is `null` where no name was kept. */
+export type CardDecisionView =
+  | { readonly kind: "accepted"; readonly at: string; readonly by: string | null }
+  | WithdrawalView;
+
 /** A card that was handed over, with what the register says to it. */
 export interface CardPreviewView extends CardView {
-  readonly standing: "new" | "known" | "own" | "conflict";
+  readonly standing: "new" | "known" | "own" | "conflict" | "withdrawn";
+  /** Set where `standing` is `withdrawn`. */
+  readonly withdrawal: WithdrawalView | null;
 }
 
 /** A card of the register. */
 export interface AcceptedCardView extends CardView {
-  readonly acceptedAt: string;
+  /** Oldest first, an acceptance. */
+  readonly decisions: readonly CardDecisionView[];
+  /** The withdrawal that holds; `null` while the card counts. */
+  readonly withdrawal: WithdrawalView | null;
 }
+
+/**
+ * Who a package that was refused for its signer says it is from. `known`: the register has the key, which was withdrawn
+ * or, since the refusal, accepted; `stated`: only the enclosed card says so, and `expects` is whose signature such a file
+ * needs; `unstated`: no enclosed card that is the signer's own.
+ */
+export type SignerView =
+  | { readonly kind: "known"; readonly card: AcceptedCardView }
+  | { readonly kind: "stated"; readonly card: CardPreviewView; readonly expects: Role }
+  | { readonly kind: "unstated" };
 
 /** A file that the window is to save. */
 export interface FileToSave {
@@ -195,8 +223,12 @@ export interface PackageService {
   ownKeys(): Promise<Result<FileToSave>>;
   cards(): Promise<Result<readonly AcceptedCardView[]>>;
   previewCard(source: WorkSource): Promise<Result<CardPreviewView>>;
-  /** Reads the card again and puts it into the register, with the time. */
+  /** Reads the card again and puts it into the register, with time and name; a withdrawn one is accepted anew. */
   acceptCard(compact: string): Promise<Result<AcceptedCardView>>;
+  /** Withdraws a card of the register, with time, name and reason: it then signs only what was taken in before. */
+  withdrawCard(kid: string, reason: string): Promise<Result<AcceptedCardView>>;
+  /** Who a package that was refused for its signer says it is from: for a person to see and check, not to believe. */
+  signerOf(source: WorkSource): Promise<Result<SignerView>>;
 
   importTask(source: WorkSource, job: Job): Promise<Result<ImportView>>;
   rounds(): Promise<Result<readonly RoundView[]>>;

@@ -1,7 +1,7 @@
 import type { ExampleParts, Job } from "./contract";
 import { importTask } from "./import-task";
 import type { ServiceParts } from "./parts";
-import { acceptCard } from "./register";
+import { acceptCard, acceptedCards } from "./register";
 import { openExampleSeat } from "./seats";
 import type { Session, SessionHolder } from "./session";
 
@@ -16,7 +16,9 @@ export async function openExample(
   job: Job,
 ): Promise<Session> {
   const session = await openExampleSeat(parts, holder, example.expertKeys);
-  await acceptCard(parts, session, new TextDecoder().decode(example.bureauCard));
+  // A card that was withdrawn stays so: only a person accepts it again.
+  if ((await acceptedCards(parts, session)).length === 0)
+    await acceptCard(parts, session, new TextDecoder().decode(example.bureauCard));
   const imported = await session.rounds.packages();
   if (imported.length === 0) await importTask(parts, session, example.task, job);
   return session;

@@ -9,6 +9,7 @@ import { commitImport, type PackageName, packageStanding, type VerifiedImport } 
 import type { ImportView, Job, RoundView, WorkSource } from "./contract";
 import type { ServiceParts } from "./parts";
 import { PieceWriter } from "./piece-writer";
+import { isRecorded } from "./recorded";
 import { trustedCards } from "./register";
 import type { Session } from "./session";
 import { sourceOf } from "./source";
@@ -69,6 +70,7 @@ async function verifyInto(
     const result = await verifyTask({
       source: { size, read },
       cards,
+      isInLedger: (digest) => witness.watch(() => isRecorded(parts, session, digest)),
       identity: session.keys.identity,
       readerKid: session.keys.kid,
       depth: "documents",

@@ -5,6 +5,7 @@ import type { PayloadPiece } from "../../shared/package/verify-bag";
 import { type VerifiedReview, verifyReview } from "../../shared/package/verify-review";
 import type { BundleView, Bytes, Job, WorkSource } from "./contract";
 import type { ServiceParts } from "./parts";
+import { isRecorded } from "./recorded";
 import { trustedCards } from "./register";
 import type { Session } from "./session";
 import { sourceOf } from "./source";
@@ -24,6 +25,7 @@ export async function openBundle(
   const result = await verifyReview({
     source: { size: source.size, read },
     cards: await trustedCards(parts, session),
+    isInLedger: (digest) => witness.watch(() => isRecorded(parts, session, digest)),
     identity: session.keys.identity,
     onPayload: async (piece) => forms.take(piece),
     onProgress: (done, total) => job.onProgress({ done, total, stage: "verifying" }),

@@ -9,11 +9,12 @@ import { MaterialDesk } from "./materials";
 import { openBundle } from "./open-bundle";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
-import { acceptCard, acceptedCards, previewCard } from "./register";
+import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
 import { openReview, reopenReview, saveEntries } from "./reviews";
 import { SealingDesk } from "./sealing";
 import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
+import { signerOf } from "./signer";
 
 /**
  * The service behind the worker. It first removes what imports that never ended left behind, so it must be the only one
@@ -49,6 +50,8 @@ export function createPackageService(parts: ServiceParts): PackageService {
     cards: () => withSeat((session) => acceptedCards(parts, session)),
     previewCard: (source) => withFile(source, (session) => previewCard(parts, session, source)),
     acceptCard: (compact) => withSeat((session) => acceptCard(parts, session, compact)),
+    withdrawCard: (kid, reason) => withSeat((session) => withdrawCard(parts, session, kid, reason)),
+    signerOf: (source) => withFile(source, (session) => signerOf(parts, session, source)),
 
     importTask: (source, job) =>
       withFile(source, async (session) => {

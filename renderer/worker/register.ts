@@ -9,22 +9,44 @@ import {
 } from "../../shared/package/card";
 import { mostDocumentBytes } from "../../shared/package/limits";
 import { Refused } from "../../shared/package/refused";
-import { addCard, type RegisteredCard, readCards } from "../storage/card";
+import {
+  addCard,
+  type Decided,
+  type RegisteredCard,
+  readCards,
+  renewCard,
+  withdrawalOf,
+  withdrawCard as withdrawStored,
+} from "../storage/card";
 import type { AcceptedCardView, CardPreviewView, CardView, WorkSource } from "./contract";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
 import { sourceOf } from "./source";
 
-/** The cards that a verifier trusts: those of the register, and one's own. */
+/** The cards that a verifier knows: one's own and those of the register, withdrawn ones marked. */
 export async function trustedCards(parts: ServiceParts, session: Session): Promise<TrustedCard[]> {
   const accepted = await readCards(parts.database, session.box);
-  const compacts = [...accepted.map((card) => card.compact), session.seat.card];
-  return (await Promise.all(compacts.map((compact) => checkCard(utf8(compact))))).map(trustedCard);
+  const own = trustedCard(await checkCard(utf8(session.seat.card)));
+  return [own, ...(await Promise.all(accepted.map(trustedOf)))];
 }
 
-/** The register, in the order of acceptance. */
+async function trustedOf(card: RegisteredCard): Promise<TrustedCard> {
+  const trusted = trustedCard(await checkCard(utf8(card.compact)));
+  return withdrawalOf(card) ? { ...trusted, withdrawn: true } : trusted;
+}
+
+/** The register, in the order of the first acceptance. */
 export async function acceptedCards(parts: ServiceParts, session: Session): Promise<AcceptedCardView[]> {
   return (await readCards(parts.database, session.box)).map(acceptedView);
+}
+
+/** The card of a key in the register, whether it counts or was withdrawn; `null` where the key is not known. */
+export async function cardOf(
+  parts: ServiceParts,
+  session: Session,
+  kid: string,
+): Promise<RegisteredCard | null> {
+  return (await readCards(parts.database, session.box)).find((card) => card.kid === kid) ?? null;
 }
 
 /** Reads a card that was handed over; it is not trusted by that. */
@@ -35,13 +57,24 @@ export async function previewCard(
 ): Promise<CardPreviewView> {
   const source = sourceOf(given);
   if (source.size > mostDocumentBytes) throw new Refused("not-a-package", given.name);
-  const card = await checkCard(await readAll(source), given.name);
-  return { ...cardView(card), standing: await standingOf(parts, session, card) };
+  return previewOf(parts, session, await checkCard(await readAll(source), given.name));
+}
+
+/** What the register says to a card that holds for itself. */
+export async function previewOf(
+  parts: ServiceParts,
+  session: Session,
+  card: IdentityCard,
+): Promise<CardPreviewView> {
+  const standing = await standingOf(parts, session, card);
+  const known = standing === "withdrawn" ? await cardOf(parts, session, card.kid) : null;
+  return { ...cardView(card), standing, withdrawal: known && withdrawalOf(known) };
 }
 
 /**
- * Puts a card into the register, with the time; one that is there already stays as it is. Throws a refusal
- * `card-invalid` for one that contradicts the register, and for one's own.
+ * Puts a card that a person compared into the register, with the time and the seat's name; a withdrawn one is accepted
+ * anew, and one that counts stays as it is. Throws a refusal `card-invalid` for one that contradicts the register, and
+ * for one's own.
  */
 export async function acceptCard(
   parts: ServiceParts,
@@ -51,12 +84,28 @@ export async function acceptCard(
   const card = await checkCard(utf8(compact));
   const standing = await standingOf(parts, session, card);
   if (standing === "own" || standing === "conflict") throw new Refused("card-invalid", undefined, standing);
-  const known = (await readCards(parts.database, session.box)).find((each) => each.kid === card.kid);
-  if (known) return acceptedView(known);
-  const accepted = { ...cardView(card), recipient: card.payload.recipient, acceptedAt: parts.now() };
-  await addCard(parts.database, session.box, accepted);
-  return acceptedView(accepted);
+  const statement = { ...cardView(card), recipient: card.payload.recipient };
+  const store = standing === "new" ? addCard : renewCard;
+  return acceptedView(await store(parts.database, session.box, statement, decided(parts, session)));
 }
+
+/**
+ * Withdraws a card of the register: from then on its signatures count only on what was recorded before. Throws a refusal
+ * `internal` where the register has no such card or no reason is given.
+ */
+export async function withdrawCard(
+  parts: ServiceParts,
+  session: Session,
+  kid: string,
+  reason: string,
+): Promise<AcceptedCardView> {
+  const given = reason.trim();
+  if (given === "") throw new Refused("internal", undefined, "a withdrawal needs a reason");
+  const withdrawal = { ...decided(parts, session), reason: given };
+  return acceptedView(await withdrawStored(parts.database, session.box, kid, withdrawal));
+}
+
+const decided = (parts: ServiceParts, { seat }: Session): Decided => ({ at: parts.now(), by: seat.name });
 
 async function standingOf(
   parts: ServiceParts,
@@ -66,7 +115,9 @@ async function standingOf(
   const register = await trustedCards(parts, session);
   if (!fitsRegister(card, register).ok) return "conflict";
   if (card.kid === session.keys.kid) return "own";
-  return register.some((known) => known.kid === card.kid) ? "known" : "new";
+  const known = register.find((each) => each.kid === card.kid);
+  if (!known) return "new";
+  return known.withdrawn ? "withdrawn" : "known";
 }
 
 function cardView({ kid, fingerprint, compact, payload }: IdentityCard): CardView {
@@ -74,6 +125,8 @@ function cardView({ kid, fingerprint, compact, payload }: IdentityCard): CardVie
   return { kid, role, name, organisation, title, fingerprint, createdAt, compact };
 }
 
-function acceptedView({ recipient: _recipient, ...card }: RegisteredCard): AcceptedCardView {
-  return card;
+/** A card of the register as the window sees it. */
+export function acceptedView(card: RegisteredCard): AcceptedCardView {
+  const { recipient: _recipient, ...view } = card;
+  return { ...view, withdrawal: withdrawalOf(card) };
 }

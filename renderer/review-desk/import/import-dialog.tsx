@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
+import { type IdentityPorts, SignerStatement, signerSentence, useSigner } from "../../identity";
 import type { IncomingFile, Progress } from "../../identity/ports";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
@@ -12,6 +13,7 @@ import { bytesWords, outcomeWords } from "./import-words";
 interface ImportDialogProps {
   readonly file: IncomingFile;
   readonly ports: ReviewDeskPorts;
+  readonly identity: IdentityPorts;
   /** Whether the desk stays with the review that is open, instead of going to what was imported. */
   readonly staying: boolean;
   /** Called at once when a task package was imported or was there already. */
@@ -32,6 +34,7 @@ const mayHelp: readonly Refusal["code"][] = ["signer-unknown", "no-space", "stor
 export function ImportDialog({
   file,
   ports,
+  identity,
   staying,
   onImported,
   onChooseOther,
@@ -39,6 +42,8 @@ export function ImportDialog({
 }: ImportDialogProps) {
   const { step, cancel, again } = useImport(file, ports, onImported);
   const working = step.at === "working";
+  const refusal = step.at === "refused" ? step.refusal : null;
+  const signer = useSigner(file, refusal, identity);
   return (
     <Dialog
       open
@@ -49,11 +54,13 @@ export function ImportDialog({
       footer={
         !working && (
           <>
-            {step.at === "refused" && <Button onClick={onChooseOther}>选择其他文件…</Button>}
-            {step.at === "refused" && mayHelp.includes(step.refusal.code) && (
-              <Button onClick={again}>重试</Button>
-            )}
-            <Button variant="primary" data-autofocus onClick={onClose}>
+            {refusal && <Button onClick={onChooseOther}>选择其他文件…</Button>}
+            {refusal && mayHelp.includes(refusal.code) && <Button onClick={again}>重试</Button>}
+            <Button
+              variant={signer?.kind === "stated" ? "plain" : "primary"}
+              data-autofocus
+              onClick={onClose}
+            >
               {step.at === "done" && step.outcome.kind === "task" && !staying ? "查看申报" : "关闭"}
             </Button>
           </>
@@ -73,11 +80,12 @@ export function ImportDialog({
         </>
       )}
       {step.at === "done" && <Notice tone="ok">{outcomeWords(step.outcome, staying)}</Notice>}
-      {step.at === "refused" && (
-        <Notice tone={step.refusal.code === "cancelled" ? "info" : "error"}>
-          {refusalSentence(step.refusal)}
+      {refusal && (
+        <Notice tone={refusal.code === "cancelled" ? "info" : "error"}>
+          {signerSentence(signer) ?? refusalSentence(refusal)}
         </Notice>
       )}
+      {signer && <SignerStatement signer={signer} ports={identity} onAccepted={again} />}
     </Dialog>
   );
 }

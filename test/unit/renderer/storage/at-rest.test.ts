@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import type { Dexie } from "dexie";
 import { describe, expect, it } from "vitest";
 import type { OpenSeat } from "../../../../renderer/storage/box";
-import { addCard, readCards } from "../../../../renderer/storage/card";
+import { addCard, readCards, withdrawCard } from "../../../../renderer/storage/card";
 import { appendEntries } from "../../../../renderer/storage/change";
 import {
   changeDeclaration,
@@ -52,7 +52,7 @@ const seatContent: Omit<Seat, "id"> = {
 
 const card = {
   ...{ kid, role: "bureau" as const, name: secret, organisation: secret, title: secret, recipient },
-  ...{ fingerprint: "AAAA BBBB", createdAt: at, compact: secret, acceptedAt: at },
+  ...{ fingerprint: "AAAA BBBB", createdAt: at, compact: secret },
 };
 
 const bundle = {
@@ -67,7 +67,8 @@ async function plantedDatabase() {
   const name = { packageId, applicationId: "a1" };
   const figures = { scored: 1, points: 1 };
   await addSeat(database, { id: seat.seatId, ...seatContent });
-  await addCard(database, seat, card);
+  await addCard(database, seat, card, { at, by: secret });
+  await withdrawCard(database, seat, kid, { at, by: secret, reason: secret });
   await beginStage(database, storeId, at);
   const applications = [applicationOf("a1")];
   const envelope = new Map([["bureau.jpcard", new TextEncoder().encode(secret)]]);
@@ -136,7 +137,11 @@ describe("what lies in the database", () => {
   it("comes back for its seat", async () => {
     const { database, seat } = await plantedDatabase();
     expect(await readSeats(database)).toEqual([{ id: seat.seatId, ...seatContent }]);
-    expect(await readCards(database, seat)).toEqual([card]);
+    const decision = { at, by: secret };
+    const withdrawal = { kind: "withdrawn", ...decision, reason: secret };
+    expect(await readCards(database, seat)).toEqual([
+      { ...card, decisions: [{ kind: "accepted", ...decision }, withdrawal] },
+    ]);
     const [row] = await readExportRows(database, seat.seatId, packageId);
     expect(row && (await openExportRow(seat, row))).toEqual({ ...bundle, ...place });
     const declared = await openDeclarationRow(
@@ -159,7 +164,7 @@ describe("what lies in the database", () => {
 
   it("keeps an accepted card as it was accepted", async () => {
     const { database, seat } = await plantedDatabase();
-    await expect(addCard(database, seat, { ...card, name: "他人" })).rejects.toThrow();
+    await expect(addCard(database, seat, { ...card, name: "他人" }, { at, by: "" })).rejects.toThrow();
     expect((await readCards(database, seat))[0]?.name).toBe(secret);
   });
 });

@@ -241,7 +241,11 @@ export const versionOne: RecordedVersion = {
   async readBack(database, key) {
     const seat = { seatId, key };
     expect((await readSeats(database))[0]).toMatchObject({ id: seatId, name: "钱工", card: "a.b.c" });
-    expect((await readCards(database, seat))[0]).toMatchObject({ role: "bureau", name: "某局" });
+    // The card's content was of version 1 too: nobody's name, and no withdrawal.
+    expect((await readCards(database, seat))[0]).toMatchObject({
+      ...{ role: "bureau", name: "某局" },
+      decisions: [{ kind: "accepted", at: "2026-03-02T09:00:00+08:00", by: null }],
+    });
     const [packageRow = expect.unreachable()] = await readPackageRows(database, seatId);
     const stored = await openPackageRow(seat, packageRow);
     expect(stored).toMatchObject({ packageId, bureauName: "某局", round: { id: "r2026" } });
