@@ -12,18 +12,15 @@ import { type ByteSource, bytesSource, readAll } from "../../../../shared/packag
 import { type Bytes, joinBytes, utf8 } from "../../../../shared/package/bytes";
 
 const chunk = 64 * 1024;
-const sizes = [
-  0,
-  1,
-  16,
-  chunk - 1,
-  chunk,
-  chunk + 1,
-  2 * chunk,
-  2 * chunk + 1,
-  3 * chunk - 17,
-  17 * chunk + 5,
-];
+/** Sizes at, just before and just after the borders of up to five chunks, and any between. */
+const anySize = fc.oneof(
+  fc
+    .tuple(fc.nat(5), fc.integer({ min: -17, max: 17 }))
+    .map(([chunks, step]) => Math.max(0, chunks * chunk + step)),
+  fc.nat(3 * chunk),
+);
+const everyBorder = [0, 1, 2, 3, 17].flatMap((chunks) => [-1, 0, 1].map((step) => chunks * chunk + step));
+const sizes: [number][] = everyBorder.filter((size) => size >= 0).map((size) => [size]);
 const plaintextOf = (size: number): Bytes =>
   new Uint8Array(size).map((_, index) => (index * 7 + (index >> 8)) % 253);
 
@@ -57,17 +54,32 @@ const age = (args: string[], input?: Uint8Array) =>
 
 describe("the age program", () => {
   // Compared as buffers: the matcher walks typed arrays element by element.
-  it.each(sizes)("opens %i bytes that we seal", async (size) => {
-    const plaintext = plaintextOf(size);
-    const opened = age(["-d", "-i", "key"], await sealBytes(plaintext, recipient));
-    expect(Buffer.compare(opened, plaintext)).toBe(0);
+  const examples = { examples: sizes, numRuns: sizes.length + 12 };
+
+  it("opens whatever we seal, of any size", async () => {
+    const opens = fc.asyncProperty(anySize, async (size) => {
+      const plaintext = plaintextOf(size);
+      const opened = age(["-d", "-i", "key"], await sealBytes(plaintext, recipient));
+      expect(Buffer.compare(opened, plaintext)).toBe(0);
+    });
+    await fc.assert(opens, examples);
   });
 
-  it.each(sizes)("seals %i bytes that we open", async (size) => {
-    const plaintext = plaintextOf(size);
-    const source = await open(age(["-r", recipient], plaintext));
-    expect(source.size).toBe(size);
-    expect(Buffer.compare(await readAll(source), plaintext)).toBe(0);
+  it("seals what we open, of any size, whole and from any place", async () => {
+    const opens = fc.asyncProperty(anySize, fc.nat(), fc.nat(2 * chunk), async (size, place, want) => {
+      const plaintext = plaintextOf(size);
+      const sealed = age(["-r", recipient], plaintext);
+      expect((await open(sealed)).size).toBe(size);
+      expect(Buffer.compare(await readAll(await open(sealed)), plaintext)).toBe(0);
+      const from = place % (size + 1);
+      const length = Math.min(want, size - from);
+      const part = await (await open(sealed)).read(from, length);
+      expect(Buffer.compare(part, plaintext.subarray(from, from + length))).toBe(0);
+    });
+    await fc.assert(opens, {
+      examples: sizes.map(([size]) => [size, size >> 1, chunk]),
+      numRuns: sizes.length + 12,
+    });
   });
 });
 
