@@ -1,15 +1,10 @@
 import "./cli/platform";
 import { argv } from "node:process";
-import { printError, printLine } from "./cli/print";
-import { runCli } from "./cli/run";
+import { isSupervised, superviseCli } from "./cli/supervisor";
 
-// In plain Node and in the packaged program's worker alike; neither has a window.
-runCli(argv.slice(2), { print: printLine, complain: printError }).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    printError(`程序出错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    process.exitCode = 70;
-  },
-);
+// Plain Node runs the command line itself; in the packaged program a worker supervises another one that does.
+if (isSupervised()) superviseCli(__filename);
+else
+  void import("./cli/start").then(async ({ startCli }) => {
+    process.exitCode = await startCli(argv.slice(2));
+  });

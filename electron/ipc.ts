@@ -1,8 +1,10 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
 import type { BridgeResult, EventName, Events } from "../shared/ipc";
 import { answer, failed, type Handlers } from "./dispatch";
 import type { Log } from "./log";
+import type { OpenedFiles } from "./opened-files";
 import { isOwnPage } from "./origin";
+import { serveLine } from "./reading-line";
 
 /** Loads the contract's schemas. Behind an import of its own: the window is on its way before zod is read. */
 export const loadContract = () => import("../shared/ipc");
@@ -24,6 +26,20 @@ export function serveCalls(window: () => WebContents | undefined, handlers: Hand
   });
 }
 
+/** Serves the reading lines that one window opens; one of anyone else is closed at once. */
+export function serveLines(window: () => WebContents | undefined, opened: OpenedFiles, log: Log): void {
+  ipcMain.on("jiangping:line", async (event, token: unknown) => {
+    const [port, ...more] = event.ports;
+    for (const other of more) other.close();
+    if (!port) return;
+    const trusted = isTrusted(event, window());
+    if (!trusted) void log.write("warn", "ipc-sender");
+    const { lineRequestSchema } = await loadContract();
+    if (trusted && typeof token === "string") serveLine(port, token, opened, lineRequestSchema);
+    else port.close();
+  });
+}
+
 /** Tells the window of an event of the contract. */
 export function announce<Name extends EventName>(
   window: WebContents | undefined,
@@ -33,7 +49,7 @@ export function announce<Name extends EventName>(
   window?.send("jiangping:event", name, payload);
 }
 
-function isTrusted(event: IpcMainInvokeEvent, window: WebContents | undefined): boolean {
+function isTrusted(event: IpcMainInvokeEvent | IpcMainEvent, window: WebContents | undefined): boolean {
   const frame = event.senderFrame;
   return (
     window !== undefined &&

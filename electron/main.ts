@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
+import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
 import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
-import { announce, loadContract, serveCalls } from "./ipc";
+import { announce, loadContract, serveCalls, serveLines } from "./ipc";
 import { Log } from "./log";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
@@ -84,6 +85,7 @@ function run(folder: string, files: readonly string[]): void {
   reportCrashes(log);
   guardAllContents(log);
   serveCalls(() => current?.webContents, handlersOf({ window, opened, incoming, settings, log, built }), log);
+  serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
     bringForward(current);
     void incoming.offer(handedFiles(data));
@@ -116,4 +118,6 @@ function bringForward(window: BrowserWindow | undefined): void {
   window?.focus();
 }
 
+const command = commandIn(process.argv);
+if (command) process.exit(runBlocking(join(built, "cli.cjs"), command));
 begin();

@@ -2,7 +2,7 @@ import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
 import type { Bridge, BridgeResult, EventName } from "../shared/ipc";
 
 /**
- * The bridge, and nothing besides: two channels, on which the main process checks name, sender and content. Only types
+ * The bridge, and nothing besides: three channels, on which the main process checks name, sender and content. Only types
  * are imported from the contract, so this stays a few hundred bytes of every start.
  */
 const bridge: Bridge = {
@@ -16,5 +16,11 @@ const bridge: Bridge = {
     return () => void ipcRenderer.off("jiangping:event", relay);
   },
 };
+
+// A port cannot cross the bridge: the page posts it to itself, and what came with it is the main process's to check.
+window.addEventListener("message", ({ source, data, ports }) => {
+  const { line, token } = (data ?? {}) as { line?: unknown; token?: unknown };
+  if (source === window && line === true) ipcRenderer.postMessage("jiangping:line", token, [...ports]);
+});
 
 contextBridge.exposeInMainWorld("jiangping", bridge);

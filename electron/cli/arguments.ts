@@ -1,44 +1,57 @@
-/** What the command line asks for. */
-export interface CliRequest {
-  readonly command: "verify" | "inspect";
+import { UsageError, usage } from "./usage";
+
+/** What is to be done with files. */
+export interface FilesRequest {
+  readonly command: "verify" | "inspect" | "card";
+  /** Paths; `-` is standard input. */
   readonly files: readonly string[];
   /** Paths of accepted cards. */
   readonly cards: readonly string[];
   readonly identity: string | null;
   readonly passphraseFile: string | null;
-  readonly task: string | null;
+  /** Paths of the task packages that a bundle may answer. */
+  readonly tasks: readonly string[];
   readonly json: boolean;
 }
 
-/** How the command line is used, as it is printed for wrong usage and for `--help`. */
-export const usage = `用法：
-  jiangping verify 文件… [--card 身份卡]… [--identity 密钥文件] [--passphrase-file 口令文件] [--task 任务包] [--json]
-  jiangping inspect 文件… [--identity 密钥文件] [--json]
-退出码：0 通过，1 拒绝，2 用法不对（包括核验评审包而没有给出密钥文件）`;
+/** What the command line asks for. */
+export type CliRequest = FilesRequest | { readonly command: "help" | "version" | "schema" };
 
-/** Wrong usage: the message is Chinese and goes to standard error, the exit code is 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
+/** The options of each command that take a value. */
 const valued = {
   verify: ["--card", "--identity", "--passphrase-file", "--task"],
   inspect: ["--identity"],
+  card: [],
 } as const;
+
+/** Whether a word is a command, or an option that stands for one: the packaged program then opens no window. */
+export const isCommand = (word: string): boolean =>
+  word in valued || ["schema", "--help", "-h", "--version"].includes(word);
 
 /** Reads the arguments after the program's name. Throws a `UsageError`. */
 export function parseArguments(args: readonly string[]): CliRequest {
+  const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (options.includes("--help") || options.includes("-h")) return { command: "help" };
   const [command, ...rest] = args;
-  if (command !== "verify" && command !== "inspect") throw new UsageError(usage);
-  const { files, values, json } = sortArguments(rest, valued[command]);
+  if (command === "--version" && rest.length === 0) return { command: "version" };
+  if (command === "schema" && rest.length === 0) return { command: "schema" };
+  if (command !== "verify" && command !== "inspect" && command !== "card") throw new UsageError(usage);
+  return filesRequest(command, rest);
+}
+
+function filesRequest(command: FilesRequest["command"], args: readonly string[]): FilesRequest {
+  const { files, values, json } = sortArguments(args, valued[command]);
   if (files.length === 0) throw new UsageError(`没有给出文件。\n${usage}`);
+  const inputs = [...files, ...[...values.values()].flat()];
+  if (inputs.filter((each) => each === "-").length > 1)
+    throw new UsageError(`标准输入（-）只能用一次。\n${usage}`);
   return {
     command,
     files,
     cards: values.get("--card") ?? [],
     identity: single(values, "--identity"),
     passphraseFile: single(values, "--passphrase-file"),
-    task: single(values, "--task"),
+    tasks: values.get("--task") ?? [],
     json,
   };
 }

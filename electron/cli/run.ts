@@ -1,5 +1,9 @@
-import { type CliRequest, parseArguments, UsageError, usage } from "./arguments";
+import { type FilesRequest, parseArguments } from "./arguments";
+import { printCards } from "./card-files";
 import { inspectFiles } from "./inspect-files";
+import { reportJsonSchema } from "./report-schema";
+import { oneLine } from "./shown";
+import { UsageError, usage, versionLine } from "./usage";
 import { verifyFiles } from "./verify-files";
 
 /** Where the command line's words go. */
@@ -10,17 +14,16 @@ export interface CliOutput {
   readonly complain: (line: string) => void;
 }
 
-/** Exit codes: all accepted, something refused, wrong usage. */
+/** Exit codes: all accepted, something refused, wrong usage or a file that could not be judged. */
 export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command and returns its exit code; faults of the program itself are thrown. */
 export async function runCli(args: readonly string[], output: CliOutput): Promise<ExitCode> {
-  if (args.length === 1 && args[0] === "--help") {
-    output.print(usage);
-    return 0;
-  }
   try {
-    return (await run(parseArguments(args), output)) ? 0 : 1;
+    const request = parseArguments(args);
+    if ("files" in request) return await runOnFiles(request, output);
+    output.print(texts[request.command]());
+    return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.complain(error.message);
@@ -28,5 +31,16 @@ export async function runCli(args: readonly string[], output: CliOutput): Promis
   }
 }
 
-const run = (request: CliRequest, output: CliOutput): Promise<boolean> =>
-  request.command === "verify" ? verifyFiles(request, output) : inspectFiles(request, output);
+const texts = {
+  help: () => usage,
+  version: () => versionLine,
+  schema: () => JSON.stringify(reportJsonSchema(), null, 2),
+};
+
+const commands = { verify: verifyFiles, inspect: inspectFiles, card: printCards };
+
+function runOnFiles(request: FilesRequest, output: CliOutput): Promise<ExitCode> {
+  // Names, and what strangers wrote on cards, stand in what is printed from here on.
+  const print = (line: string) => output.print(oneLine(line));
+  return commands[request.command](request, { ...output, print });
+}

@@ -1,97 +1,65 @@
-import { basename } from "node:path";
-import { type ByteSource, readAll } from "../../shared/package/byte-source";
-import {
-  fitsRegister,
-  type IdentityCard,
-  readCard,
-  type TrustedCard,
-  trustedCard,
-} from "../../shared/package/card";
+import type { ByteSource } from "../../shared/package/byte-source";
+import type { IdentityCard, TrustedCard } from "../../shared/package/card";
 import { containerOf } from "../../shared/package/container";
 import { type VerifiedReview, verifyReview } from "../../shared/package/verify-review";
 import { type VerifiedTask, verifyTask } from "../../shared/package/verify-task";
-import { accept, type Result, refusalSentence, refuse } from "../../shared/refusal";
-import { type CliRequest, UsageError } from "./arguments";
-import { withFile } from "./file-source";
-import { acceptedLine, acceptedObject, refusedObject } from "./report";
-import type { CliOutput } from "./run";
+import { accept, type Result, refuse } from "../../shared/refusal";
+import type { FilesRequest } from "./arguments";
+import { eachFile, reportRefused } from "./each-file";
+import { InputError } from "./input";
+import { type FileRefused, readCardFile, readRegister } from "./register";
+import { acceptedLine, acceptedObject } from "./report";
+import type { CliOutput, ExitCode } from "./run";
 import { readIdentities, readPassphrase } from "./secrets";
+import { oneLine } from "./shown";
+import { mostInputBytes } from "./spool";
+import { readTasks, type TasksAtHand, taskFor } from "./tasks-at-hand";
 
 /** What a file was accepted as. */
 export type Accepted = VerifiedTask | VerifiedReview | { readonly kind: "card"; readonly card: IdentityCard };
 
-interface Verifier {
+/** Whose signatures count and what opens packages. */
+export interface Verifier {
   readonly cards: readonly TrustedCard[];
   readonly identities: readonly string[];
   readonly passphrase: string | null;
-  readonly task: VerifiedTask | null;
 }
 
-/** Verifies each file and prints one report each. Returns whether all were accepted. Throws a `UsageError`. */
-export async function verifyFiles(request: CliRequest, output: CliOutput): Promise<boolean> {
-  const report = (path: string, result: Result<Accepted>) => printReport(request.json, output, path, result);
-  const cards = await readRegister(request.cards, report);
-  if (!cards) return false;
+/**
+ * Verifies each file and prints one report each. A card or task package that everything is to be measured by and that
+ * does not hold itself is reported instead. Throws a `UsageError`.
+ */
+export async function verifyFiles(request: FilesRequest, output: CliOutput): Promise<ExitCode> {
+  const refused = ({ path, refusal }: FileRefused): ExitCode => {
+    reportRefused(request.json, output, path, refusal);
+    return 1;
+  };
+  const cards = await readRegister(request.cards);
+  if (!Array.isArray(cards)) return refused(cards);
   const identities = await readIdentities(request.identity);
   const passphrase = await readPassphrase(request.passphraseFile);
-  const verifier: Verifier = { cards, identities, passphrase, task: null };
-  const task = request.task === null ? null : await readTask(request.task, verifier);
-  if (task && !task.ok) return report(request.task ?? "", task);
-  const results: boolean[] = [];
-  for (const path of request.files) {
-    const result = await withFile(path, (source) =>
-      verifyOne(source, path, { ...verifier, task: task?.value ?? null }),
-    );
-    results.push(report(path, result));
-  }
-  return results.every(Boolean);
+  const verifier: Verifier = { cards, identities, passphrase };
+  const tasks = await readTasks(request.tasks, (source) => verifyTaskFile(source, verifier, "documents"));
+  if (!Array.isArray(tasks)) return refused(tasks);
+  return eachFile(request, output, {
+    look: (source, path) => verifyOne(source, path, verifier, tasks),
+    object: acceptedObject,
+    lines: (file, accepted) => [acceptedLine(file, accepted)],
+  });
 }
 
-type Report = (path: string, result: Result<Accepted>) => boolean;
-
-function printReport(json: boolean, output: CliOutput, path: string, result: Result<Accepted>): boolean {
-  const file = basename(path);
-  if (json)
-    output.print(
-      JSON.stringify(result.ok ? acceptedObject(file, result.value) : refusedObject(file, result.refusal)),
-    );
-  else if (result.ok) output.print(acceptedLine(file, result.value));
-  else output.print(`拒绝 ${result.refusal.code} ${file}：${refusalSentence({ file, ...result.refusal })}`);
-  return result.ok;
-}
-
-/** The accepted cards; reports the first that is none or contradicts another, and gives `null`. */
-async function readRegister(paths: readonly string[], report: Report): Promise<TrustedCard[] | null> {
-  const register: TrustedCard[] = [];
-  for (const path of paths) {
-    const card = await withFile(path, async (source) => readFittingCard(source, register));
-    if (!card.ok) {
-      report(path, card);
-      return null;
-    }
-    register.push(trustedCard(card.value));
-  }
-  return register;
-}
-
-async function readFittingCard(
+async function verifyOne(
   source: ByteSource,
-  register: readonly TrustedCard[],
-): Promise<Result<IdentityCard>> {
-  if ((await containerOf(source)) !== "jws") return refuse("not-a-package");
-  const card = await readCard(await readAll(source));
-  return card.ok ? fitsRegister(card.value, register) : card;
-}
-
-async function readTask(path: string, verifier: Verifier): Promise<Result<VerifiedTask>> {
-  return withFile(path, (source) => verifyTaskFile(source, verifier));
-}
-
-async function verifyOne(source: ByteSource, path: string, verifier: Verifier): Promise<Result<Accepted>> {
+  path: string,
+  verifier: Verifier,
+  tasks: TasksAtHand,
+): Promise<Result<Accepted>> {
   const container = await containerOf(source);
-  if (container === "age") return verifyReviewFile(source, path, verifier);
-  if (container !== "jws") return verifyTaskFile(source, verifier);
-  const card = await readFittingCard(source, verifier.cards);
+  const known = container !== "unknown";
+  if (known && source.size > mostInputBytes) return refuse("archive-limit");
+  if (container === "age") return verifyReviewFile(source, path, verifier, tasks);
+  if (container !== "jws") return verifyTaskFile(source, verifier, "materials");
+  const card = await readCardFile(source, verifier.cards);
   return card.ok ? accept({ kind: "card", card: card.value }) : card;
 }
 
@@ -108,15 +76,26 @@ async function firstReader<T>(
   return result;
 }
 
-async function verifyTaskFile(source: ByteSource, { cards, identities, passphrase }: Verifier) {
-  const options = { source, cards, passphrase: passphrase ?? undefined, depth: "materials" } as const;
+async function verifyTaskFile(
+  source: ByteSource,
+  { cards, identities, passphrase }: Verifier,
+  depth: "documents" | "materials",
+) {
+  const options = { source, cards, passphrase: passphrase ?? undefined, depth };
   const read = await firstReader(identities, (identity) => verifyTask({ ...options, identity }));
   return read ?? verifyTask(options);
 }
 
-async function verifyReviewFile(source: ByteSource, path: string, { cards, identities, task }: Verifier) {
-  const options = { source, cards, task: task ?? undefined };
-  const read = await firstReader(identities, (identity) => verifyReview({ ...options, identity }));
-  if (!read) throw new UsageError(`${path} 是评审包：请用 --identity 给出区局的密钥文件。`);
+async function verifyReviewFile(
+  source: ByteSource,
+  path: string,
+  { cards, identities }: Verifier,
+  tasks: TasksAtHand,
+) {
+  const read = await firstReader(identities, async (identity) =>
+    verifyReview({ source, cards, identity, task: await taskFor(source, identity, tasks) }),
+  );
+  const missing = `${oneLine(path)} 是评审包：请用 --identity 给出区局的密钥文件。`;
+  if (!read) throw new InputError("identity-missing", missing);
   return read;
 }

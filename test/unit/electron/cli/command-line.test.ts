@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseArguments, UsageError } from "../../../../electron/cli/arguments";
+import { parseArguments } from "../../../../electron/cli/arguments";
 import { runCli } from "../../../../electron/cli/run";
+import { UsageError } from "../../../../electron/cli/usage";
 import { sealBytesUnderPassphrase } from "../../../../shared/package/age-seal";
 import { issueCard } from "../../../../shared/package/card";
 import { vectorPath } from "../../../contract/vectors";
@@ -44,10 +45,13 @@ describe("the arguments", () => {
       "--card=c2",
       "--identity",
       "k",
+      "--task=t1",
+      "--task",
+      "-",
     ]);
     expect(request).toEqual({
       ...{ command: "verify", files: ["a", "b"], cards: ["c1", "c2"], identity: "k" },
-      ...{ passphraseFile: null, task: null, json: true },
+      ...{ passphraseFile: null, tasks: ["t1", "-"], json: true },
     });
   });
 
@@ -64,6 +68,13 @@ describe("the arguments", () => {
     [["verify", "a", "--trust"]],
     [["verify", "a", "--identity", "k", "--identity", "l"]],
     [["inspect", "a", "--task", "t"]],
+    [["card", "a", "--card", "c"]],
+    [["card"]],
+    [["schema", "a"]],
+    [["--version", "a"]],
+    [["verify", "-", "-"]],
+    [["verify", "-", "--card", "-"]],
+    [["verify", "a", "--identity=-", "--passphrase-file=-"]],
   ])("%j are wrong usage", async (args) => {
     expect(() => parseArguments(args)).toThrow(UsageError);
     const { code, printed, complained } = await run(...args);

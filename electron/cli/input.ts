@@ -1,0 +1,117 @@
+import { type BigIntStats, close, fstat, open, type Stats, stat } from "node:fs";
+import { promisify } from "node:util";
+import type { ByteSource } from "../../shared/package/byte-source";
+import { piecesOfDescriptor, readRange } from "./descriptor";
+import { oneLine } from "./shown";
+import { spool } from "./spool";
+import { UsageError } from "./usage";
+
+/** Why a file gives no verdict at all; it is no refusal. */
+export type InputFault = "unreadable" | "identity-missing";
+
+/** A file that cannot be judged: the message is Chinese, the exit code 2, and the other files are still judged. */
+export class InputError extends UsageError {
+  override readonly name = "InputError";
+
+  constructor(
+    readonly code: InputFault,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const standardInput = 0;
+
+/** Where bytes come from: `owned` descriptors are closed when done. */
+interface Opened {
+  readonly descriptor: number;
+  readonly owned: boolean;
+}
+
+/**
+ * Runs `work` on a file, or for `-` on standard input, and closes it whatever happens. What comes through a pipe is
+ * spooled first. Throws an `InputError` where it cannot be opened, is neither file nor pipe, cannot be read, or changed
+ * while it was read: whatever `work` found then means nothing.
+ */
+export async function withInput<T>(path: string, work: (source: ByteSource) => Promise<T>): Promise<T> {
+  const shown = path === "-" ? "标准输入" : oneLine(path);
+  const opened = path === "-" ? { descriptor: standardInput, owned: false } : await openPath(path, shown);
+  try {
+    const file = await asFile(opened, path, shown);
+    try {
+      return await workOn(file.descriptor, shown, work);
+    } finally {
+      await shut(file);
+    }
+  } finally {
+    await shut(opened);
+  }
+}
+
+const shut = ({ descriptor, owned }: Opened): Promise<void> =>
+  owned ? promisify(close)(descriptor) : Promise.resolve();
+
+async function openPath(path: string, shown: string): Promise<Opened> {
+  try {
+    // A device is not even opened: a terminal or a tape would wait for someone.
+    refuseOther(await promisify(stat)(path), shown);
+    return { descriptor: await promisify(open)(path, "r"), owned: true };
+  } catch (error) {
+    throw error instanceof InputError ? error : cannot("打不开", shown, error);
+  }
+}
+
+/** The descriptor of something that can be read anywhere: the file as it is, or what was spooled from a pipe. */
+async function asFile(opened: Opened, path: string, shown: string): Promise<Opened> {
+  const status = await promisify(fstat)(opened.descriptor);
+  if (status.isFile()) return { ...opened, owned: false };
+  if (path !== "-") refuseOther(status, shown);
+  try {
+    return { descriptor: await spool(piecesOfDescriptor(opened.descriptor)), owned: true };
+  } catch (error) {
+    throw cannot("读不出", shown, error);
+  }
+}
+
+function refuseOther(status: Stats, shown: string): void {
+  if (!status.isFile() && !status.isFIFO()) throw new InputError("unreadable", `${shown} 不是文件。`);
+}
+
+async function workOn<T>(
+  descriptor: number,
+  shown: string,
+  work: (source: ByteSource) => Promise<T>,
+): Promise<T> {
+  let fault: InputError | null = null;
+  const before = await status(descriptor);
+  const source: ByteSource = {
+    size: Number(before.size),
+    async read(offset, length, signal) {
+      signal?.throwIfAborted();
+      try {
+        return await readRange(descriptor, offset, length);
+      } catch (error) {
+        // Whoever reads may turn this into a refusal of the package, which it is not.
+        fault ??= cannot("读不出", shown, error);
+        throw fault;
+      }
+    },
+  };
+  const found = await work(source).catch((error: unknown) => {
+    // The fault is thrown below, unless a change explains it.
+    if (error !== fault) throw error;
+  });
+  const after = await status(descriptor);
+  if (before.size !== after.size || before.mtimeNs !== after.mtimeNs)
+    throw new InputError("unreadable", `${shown} 在读取时有改动，请等文件存好后再试。`);
+  if (fault) throw fault;
+  return found as T;
+}
+
+const status = (descriptor: number): Promise<BigIntStats> => promisify(fstat)(descriptor, { bigint: true });
+
+function cannot(what: string, shown: string, error: unknown): InputError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return new InputError("unreadable", `${what} ${shown}（${code}）。`);
+}
