@@ -5,16 +5,21 @@ import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { ReviewDocument } from "../../shared/domain/review-document";
 import type { Round } from "../../shared/domain/round";
-import type { Result } from "../../shared/refusal";
+import type { RefusalCode, Result } from "../../shared/refusal";
+import type { Disposition } from "../../shared/rules/ledger";
 import type { StoredDeclaration } from "../storage/declaration";
 
 /** Bytes of their own, so that they can be handed over without being copied. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Where a file's bytes are read from: a File of the window, or the address of a file that the main process opened. */
+/**
+ * Where a file's bytes are read from: a File of the window, or a file that the main process opened, by its address or, for
+ * large ones, over a line of its own (shared/ipc, `readingLine`).
+ */
 export type WorkSource =
   | { readonly from: "file"; readonly file: Blob; readonly name: string }
-  | { readonly from: "address"; readonly url: string; readonly size: number; readonly name: string };
+  | { readonly from: "address"; readonly url: string; readonly size: number; readonly name: string }
+  | { readonly from: "line"; readonly port: MessagePort; readonly size: number; readonly name: string };
 
 /** What work is at. The window has the words for it. */
 export type WorkStage = "verifying" | "sealing";
@@ -190,19 +195,108 @@ export interface ExportView extends FileToSave {
   readonly applications: number;
 }
 
+/** What the ledger (台账) says to a bundle. `at` is when it was recorded; a duplicate has the id and time of the first. */
+export interface BundleStandingView {
+  readonly id: string;
+  readonly at: string;
+  readonly disposition: Exclude<Disposition, "refused">;
+  /** In Chinese. */
+  readonly reason: string;
+  /** Whether it is the one that counts, of all from this expert for this round. */
+  readonly counts: boolean;
+}
+
+/** The task that a bundle answers, as far as its reviews are shown with it. */
+export interface BundleTaskView {
+  readonly packageId: string;
+  readonly title: string;
+  readonly criteria: readonly { readonly id: string; readonly title: string; readonly max: number }[];
+  readonly gates: readonly { readonly id: string; readonly title: string }[];
+  readonly applications: readonly { readonly id: string; readonly number: string; readonly studio: string }[];
+}
+
 /** A review bundle that passed every check. */
 export interface BundleView {
   readonly fileName: string;
   readonly digest: string;
   readonly claims: ReviewClaims;
+  readonly standing: BundleStandingView;
   readonly expert: { readonly name: string; readonly organisation: string; readonly fingerprint: string };
   readonly checked: readonly string[];
+  /** The task package that it was checked against; `null` where that is not on this computer. */
+  readonly task: BundleTaskView | null;
   readonly reviews: readonly {
     readonly document: ReviewDocument;
     readonly reviewSha256: string;
     readonly annotations: number;
     readonly opinionPdf: Bytes;
   }[];
+}
+
+/** A bundle of the ledger. */
+export interface LedgerBundleView extends BundleStandingView {
+  readonly fileName: string;
+  readonly digest: string;
+  readonly roundId: string;
+  readonly roundRevision: number;
+  readonly revision: number;
+  readonly createdAt: string;
+  readonly expert: {
+    readonly kid: string;
+    readonly name: string;
+    readonly organisation: string;
+    readonly fingerprint: string;
+  };
+  readonly reviews: ReviewClaims["reviews"];
+  /** Whether it was checked against its task package. */
+  readonly crossChecked: boolean;
+  /** Why it was refused when that was done after it was recorded. */
+  readonly fault: RefusalCode | null;
+}
+
+/** How the bundles of one expert for one round stand. */
+export interface LedgerLineView {
+  readonly roundId: string;
+  readonly expertKid: string;
+  /** Whether a person has to decide which counts. */
+  readonly open: boolean;
+  /** The digests to choose among. */
+  readonly contenders: readonly string[];
+  /** Oldest first. */
+  readonly decisions: readonly { readonly chosen: string; readonly reason: string; readonly at: string }[];
+}
+
+/** A refused file. `inside` is the file in it that the refusal is about. */
+export interface LedgerRefusalView {
+  readonly id: string;
+  readonly at: string;
+  readonly code: RefusalCode;
+  readonly fileName: string;
+  readonly inside: string | null;
+  readonly size: number;
+  /** Of the file. */
+  readonly sha256: string;
+}
+
+/** The bureau's ledger; bundles and refusals newest first. */
+export interface LedgerView {
+  readonly bundles: readonly LedgerBundleView[];
+  readonly lines: readonly LedgerLineView[];
+  readonly refusals: readonly LedgerRefusalView[];
+}
+
+/** Which bundle a person lets count, by its digest. */
+export interface ConflictDecision {
+  readonly roundId: string;
+  readonly expertKid: string;
+  readonly chosen: string;
+  readonly reason: string;
+}
+
+/** How many bundles were checked against a task package, and how many of them contradict it. */
+export interface RecheckView {
+  readonly checked: number;
+  readonly faulty: number;
 }
 
 /**
@@ -266,5 +360,13 @@ export interface PackageService {
     saved: { readonly name: string; readonly folder: string },
   ): Promise<Result<void>>;
 
+  /** Verifies a bundle and takes it into the ledger, with what became of it; a refused one is recorded as such. */
   openBundle(source: WorkSource, job: Job): Promise<Result<BundleView>>;
+  ledger(): Promise<Result<LedgerView>>;
+  /** Opens a bundle of the ledger by its id, verified again from the stored bytes. */
+  openRecorded(id: string, job: Job): Promise<Result<BundleView>>;
+  /** Refuses `conflict` where the chosen bundle does not stand to choice any more. */
+  decideConflict(decision: ConflictDecision): Promise<Result<void>>;
+  /** Checks the recorded bundles of a task package's round against it, once that is imported. */
+  recheckBundles(packageId: string, job: Job): Promise<Result<RecheckView>>;
 }

@@ -5,8 +5,8 @@ import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./d
 import { openExample } from "./example";
 import { ExportDesk } from "./exporting";
 import { importTask } from "./import-task";
+import { LedgerDesk } from "./ledger-desk";
 import { MaterialDesk } from "./materials";
-import { openBundle } from "./open-bundle";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
@@ -14,6 +14,7 @@ import { openReview, reopenReview, saveEntries } from "./reviews";
 import { SealingDesk } from "./sealing";
 import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
+import { releaseSource } from "./source";
 import { signerOf } from "./signer";
 
 /**
@@ -25,12 +26,18 @@ export function createPackageService(parts: ServiceParts): PackageService {
   const materials = new MaterialDesk(parts);
   const sealing = new SealingDesk(parts);
   const exporting = new ExportDesk(parts);
+  const ledger = new LedgerDesk(parts);
   for (const desk of [materials, sealing, exporting]) holder.whenLocked(() => desk.forget());
   const swept = sweepStages(parts.database);
   const withSeat = <T>(work: (session: Session) => Promise<T>): Promise<Result<T>> =>
     outcome(async () => work(holder.require()));
-  const withFile = async <T>(source: WorkSource, work: (session: Session) => Promise<T>) =>
-    about(source.name, await withSeat(work));
+  const withFile = async <T>(source: WorkSource, work: (session: Session) => Promise<T>) => {
+    try {
+      return about(source.name, await withSeat(work));
+    } finally {
+      releaseSource(source);
+    }
+  };
   return {
     createSeat: (seat) => outcome(async () => seatView((await createSeat(parts, holder, seat)).seat)),
     unlock: (seatId, passphrase) =>
@@ -86,6 +93,14 @@ export function createPackageService(parts: ServiceParts): PackageService {
     giveUpExport: (ticket) => outcome(() => exporting.giveUp(ticket)),
     recordExport: (ticket, saved) => withSeat((session) => exporting.record(session, ticket, saved)),
 
-    openBundle: (source, job) => withFile(source, (session) => openBundle(parts, session, source, job)),
+    openBundle: (source, job) =>
+      withFile(source, async (session) => {
+        await swept;
+        return ledger.open(session, source, job);
+      }),
+    ledger: () => withSeat((session) => ledger.view(session)),
+    openRecorded: (id, job) => withSeat((session) => ledger.reopen(session, id, job)),
+    decideConflict: (decision) => withSeat((session) => ledger.decide(session, decision)),
+    recheckBundles: (packageId, job) => withSeat((session) => ledger.recheck(session, packageId, job)),
   };
 }

@@ -1,10 +1,16 @@
 import { type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { Result } from "../../shared/refusal";
-import type { PackageService, WorkProgress } from "./contract";
+import type { BundleView, PackageService, WorkProgress } from "./contract";
 import { Jobs } from "./jobs";
 
 /** The calls that take a while and can be stopped. */
-type LongCall = "openExample" | "importTask" | "prepareExport" | "openBundle";
+type LongCall =
+  | "openExample"
+  | "importTask"
+  | "prepareExport"
+  | "openBundle"
+  | "openRecorded"
+  | "recheckBundles";
 
 /** How progress comes back over the worker's boundary. */
 export type Report = ((progress: WorkProgress) => void) & Partial<ProxyMarked>;
@@ -43,8 +49,12 @@ export function remoteService(service: PackageService): RemoteService {
       handOver(await service.prepareExport(...args), ({ bytes }) => [bytes]),
     ),
     openBundle: long(async (...args: Parameters<PackageService["openBundle"]>) =>
-      handOver(await service.openBundle(...args), ({ reviews }) => reviews.map((each) => each.opinionPdf)),
+      handOver(await service.openBundle(...args), formsIn),
     ),
+    openRecorded: long(async (...args: Parameters<PackageService["openRecorded"]>) =>
+      handOver(await service.openRecorded(...args), formsIn),
+    ),
+    recheckBundles: long(service.recheckBundles),
     readMaterial: async (...args) => handOver(await service.readMaterial(...args), (bytes) => [bytes]),
     cancel: async (id) => jobs.cancel(id),
     lock: async () => {
@@ -54,6 +64,8 @@ export function remoteService(service: PackageService): RemoteService {
     },
   };
 }
+
+const formsIn = ({ reviews }: BundleView) => reviews.map((each) => each.opinionPdf);
 
 function handOver<T>(
   result: Result<T>,

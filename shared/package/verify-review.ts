@@ -34,8 +34,8 @@ import type { Checked } from "./verify-task";
 export interface ReviewOptions extends BagOptions {
   /** The bureau's `AGE-SECRET-KEY-1…`. */
   readonly identity: string;
-  /** The task package that the bundle must answer, where it is at hand. */
-  readonly task?: TaskAtHand | undefined;
+  /** The task package that the bundle must answer, where it is at hand: it, or how to find it by the verified claims. */
+  readonly task?: TaskAtHand | ((claims: ReviewClaims) => Promise<TaskAtHand | undefined>) | undefined;
 }
 
 /** A review bundle that was accepted. */
@@ -74,7 +74,8 @@ export const verifyReview = (options: ReviewOptions): Promise<Result<VerifiedRev
     crossCheckClaims(bag, card);
     crossCheckDeclaration(bag.claims, documents.declaration);
     for (const each of documents.reviews) crossCheckReview(bag.claims, each.applicationId, each);
-    if (options.task) crossCheckTaskAtHand(bag.claims, documents.reviews, options.task);
+    const task = typeof options.task === "function" ? await options.task(bag.claims) : options.task;
+    if (task) crossCheckTaskAtHand(bag.claims, documents.reviews, task);
     return verdictOf(bag, card, documents);
   }, options.signal);
 

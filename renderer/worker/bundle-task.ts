@@ -1,0 +1,50 @@
+import type { ReviewClaims } from "../../shared/domain/claims";
+import type { TaskAtHand } from "../../shared/package/task-at-hand";
+import type { StoredPackage } from "../storage/package";
+import type { BundleTaskView } from "./contract";
+import type { Session } from "./session";
+
+/** Of a bundle's claims, what names the task package that it answers. */
+export type AnsweredTask = Pick<ReviewClaims, "task" | "round" | "bureau">;
+
+/**
+ * The task package that a bundle must be checked against: the one that it names, else the one of the same revision of
+ * its round, which then refuses it. `null` where the bureau has neither on this computer: another revision says nothing.
+ */
+export async function packageFor(session: Session, claims: AnsweredTask): Promise<StoredPackage | null> {
+  const packages = await session.rounds.packages();
+  const named = packages.find((each) => each.packageId === claims.task.packageId);
+  const sameRound = packages.find(
+    (each) =>
+      each.bureauKid === claims.bureau.kid &&
+      each.roundId === claims.round.id &&
+      each.roundRevision === claims.round.revision,
+  );
+  return named ?? sameRound ?? null;
+}
+
+/** A package of the bureau as the verifier wants it, with the older ones of its round that are at hand. */
+export async function taskAtHand(session: Session, stored: StoredPackage): Promise<TaskAtHand> {
+  const { packageId, digest, claims, round, bureauKid, roundId } = stored;
+  const [packages, applications] = await Promise.all([
+    session.rounds.packages(),
+    session.rounds.applications(packageId),
+  ]);
+  const ancestors = packages.filter(
+    (each) => each.bureauKid === bureauKid && each.roundId === roundId && each.packageId !== packageId,
+  );
+  return { packageId, digest, claims, contents: { round, applications }, ancestors };
+}
+
+/** What the window shows of the task beside a bundle's reviews. */
+export async function bundleTaskView(session: Session, stored: StoredPackage): Promise<BundleTaskView> {
+  const { packageId, round } = stored;
+  const applications = await session.rounds.applications(packageId);
+  return {
+    packageId,
+    title: round.title,
+    criteria: round.rubric.criteria.map(({ id, title, max }) => ({ id, title, max })),
+    gates: round.gates.map(({ id, title }) => ({ id, title })),
+    applications: applications.map(({ id, number, studio }) => ({ id, number, studio: studio.name })),
+  };
+}
