@@ -6,15 +6,24 @@ import { scryptWorkFactor } from "./age-seal";
 import { bytesSource, readAll } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
 import type { TrustedCard } from "./card";
+import { passphraseReadings } from "./passphrase";
 import { demand, Refused } from "./refused";
-import { keyFilesIn, keyNameOf, taskFiles, taskPaths } from "./task-layout";
+import { keyFilesIn, keyNameOf, taskFiles } from "./task-layout";
 import type { Bag } from "./verify-bag";
+
+/**
+ * Asks a person for a package's passphrase, after everything as shipped was verified: nobody is asked for a secret by a
+ * file that may be anyone's. Called again, with `wrong`, after one that did not open it; `null` gives up.
+ */
+export type AskPassphrase = (wrong: boolean) => Promise<string | null>;
 
 /** Who wants to read a task package: by identity, by passphrase, or both, tried in this order. Neither: nobody. */
 export interface PackageReader {
   /** `AGE-SECRET-KEY-1…` */
   readonly identity?: string | undefined;
   readonly passphrase?: string | undefined;
+  /** Asks for the passphrase where none was given and only a passphrase can open the package. */
+  readonly askPassphrase?: AskPassphrase | undefined;
   /** The reader's `kid`, where known: it tells a file that is not for the reader from one that is damaged. */
   readonly readerKid?: string | undefined;
   /** The register: a reader whose card is in it is known by the recipient. */
@@ -39,14 +48,16 @@ interface KeyFile {
 
 /**
  * Opens the package identity for a reader; `null` where there is neither identity nor passphrase. Refuses
- * `wrong-recipient` where nothing is for this reader, `decrypt-failed` where something is and does not open.
+ * `wrong-recipient` where nothing is for this reader, `decrypt-failed` where something is and does not open, `cancelled`
+ * where the person who was asked gave up.
  */
 export async function openPackageIdentity(
   bag: Bag<TaskClaims>,
   reader: PackageReader,
 ): Promise<PackageAccess | null> {
   const files = await keyFiles(bag);
-  if (reader.identity === undefined && reader.passphrase === undefined) return null;
+  const { identity, passphrase, askPassphrase } = reader;
+  if (identity === undefined && passphrase === undefined && !askPassphrase) return null;
   const access = (await byIdentity(files, reader)) ?? (await byPassphrase(files, reader));
   if (!access) throw new Refused("wrong-recipient");
   return access;
@@ -92,11 +103,32 @@ async function ownKeyName(identity: string, reader: PackageReader): Promise<stri
 
 async function byPassphrase(files: readonly KeyFile[], reader: PackageReader): Promise<PackageAccess | null> {
   const file = files.find((each) => each.path === taskFiles.passphrase);
-  if (reader.passphrase === undefined || !file) return null;
-  const packageIdentity = await unwrapIdentity(file, { passphrase: reader.passphrase.normalize("NFC") });
-  if (!packageIdentity)
-    throw new Refused("decrypt-failed", taskPaths.key("passphrase"), "another passphrase");
+  const { passphrase, askPassphrase } = reader;
+  if (!file || (passphrase === undefined && !askPassphrase)) return null;
+  const packageIdentity =
+    passphrase === undefined && askPassphrase
+      ? await unwrapAsked(file, askPassphrase)
+      : await unwrapByPassphrase(file, passphrase ?? "");
+  if (!packageIdentity) throw new Refused("decrypt-failed", file.path, "another passphrase");
   return { packageIdentity, keyName: null, identity: null };
+}
+
+/** Asks until a passphrase opens the file. What was verified by then need not be verified again. */
+async function unwrapAsked(file: KeyFile, ask: AskPassphrase): Promise<string> {
+  for (let wrong = false; ; wrong = true) {
+    const passphrase = await ask(wrong);
+    if (passphrase === null) throw new Refused("cancelled");
+    const packageIdentity = await unwrapByPassphrase(file, passphrase);
+    if (packageIdentity) return packageIdentity;
+  }
+}
+
+async function unwrapByPassphrase(file: KeyFile, typed: string): Promise<string | null> {
+  for (const passphrase of passphraseReadings(typed)) {
+    const packageIdentity = await unwrapIdentity(file, { passphrase });
+    if (packageIdentity) return packageIdentity;
+  }
+  return null;
 }
 
 /** The package identity in a key file; `null` where the file is not for this key. */

@@ -10,6 +10,7 @@ import { type Bytes, utf8 } from "./bytes";
 import { fixityOf, sha256Hex } from "./fixity";
 import type { OwnerKeys } from "./keys";
 import { pieceBytes } from "./limits";
+import { plainPassphrase } from "./passphrase";
 import { keyNameOf, taskFiles, taskPaths } from "./task-layout";
 
 /** Whom a package is for: what of an expert's accepted card is needed. */
@@ -37,7 +38,7 @@ export interface TaskPackage {
   readonly supersedes: TaskClaims["supersedes"];
   readonly issuedAt: string;
   readonly appVersion: string;
-  /** Opens the package too, whoever has it. */
+  /** Opens the package too, whoever has it; sealed in its plainest form (passphrase.ts). */
   readonly passphrase?: string | undefined;
   /** Payload bytes measured so far. */
   readonly onMeasured?: ((bytes: number) => void) | undefined;
@@ -123,7 +124,9 @@ async function keyFiles(task: TaskPackage, packageIdentity: string): Promise<[st
     files.push([taskPaths.key(await keyNameOf(kid)), await sealBytes(text, recipient)]);
   }
   if (task.passphrase !== undefined) {
-    files.push([taskFiles.passphrase, await sealBytesUnderPassphrase(text, task.passphrase)]);
+    const passphrase = plainPassphrase(task.passphrase);
+    if (passphrase === "") throw new Error("the passphrase is empty");
+    files.push([taskFiles.passphrase, await sealBytesUnderPassphrase(text, passphrase)]);
   }
   return files;
 }
