@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseArguments } from "../../../../electron/cli/arguments";
-import { runCli } from "../../../../electron/cli/run";
 import { UsageError } from "../../../../electron/cli/usage";
 import { sealBytesUnderPassphrase } from "../../../../shared/package/age-seal";
 import { issueCard } from "../../../../shared/package/card";
 import { vectorPath } from "../../../contract/vectors";
 import { sampleReview, sampleTask } from "../../../fixtures/packages";
 import { people } from "../../../fixtures/people";
+import { run } from "./run-cli";
 
 let folder = "";
 beforeAll(() => {
@@ -21,16 +21,6 @@ function file(name: string, bytes: Uint8Array | string): string {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   return path;
-}
-
-async function run(...args: string[]) {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await runCli(args, {
-    print: (line) => void printed.push(line),
-    complain: (line) => void complained.push(line),
-  });
-  return { code, printed, complained };
 }
 
 describe("the arguments", () => {
