@@ -11,6 +11,7 @@ import type { ServiceParts } from "./parts";
 import { PieceWriter } from "./piece-writer";
 import { isRecorded } from "./recorded";
 import { trustedCards } from "./register";
+import { demandReader } from "./roles";
 import type { Session } from "./session";
 import { sourceOf } from "./source";
 import { Witness } from "./witness";
@@ -35,6 +36,7 @@ export async function importTask(
   await beginStage(parts.database, storeId, parts.now());
   try {
     const verified = await verifyInto(parts, session, source, { storeId, job });
+    demandReader(session, verified.claims);
     job.signal.throwIfAborted();
     return await settle(parts, session, storeId, verified, given.name);
   } catch (error) {

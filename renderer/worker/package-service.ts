@@ -11,6 +11,7 @@ import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
 import { openReview, reopenReview, saveEntries } from "./reviews";
+import { asRole } from "./roles";
 import { SealingDesk } from "./sealing";
 import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
@@ -82,22 +83,25 @@ export function createPackageService(parts: ServiceParts): PackageService {
     closeMaterial: async (reader) => materials.close(reader),
 
     prepareSeal: (packageId, applicationId) =>
-      withSeat((session) => sealing.prepare(session, { packageId, applicationId })),
+      withSeat(asRole("expert", (session) => sealing.prepare(session, { packageId, applicationId }))),
     seal: (packageId, ticket, opinionPdf) =>
       withSeat((session) => sealing.seal(session, packageId, ticket, opinionPdf)),
     reopen: (packageId, applicationId, reason) =>
       withSeat((session) => reopenReview(parts, session, { packageId, applicationId }, reason)),
     prepareExport: (packageId, appVersion, job) =>
-      withSeat((session) => exporting.prepare(session, packageId, appVersion, job)),
+      withSeat(asRole("expert", (session) => exporting.prepare(session, packageId, appVersion, job))),
     beginExport: (ticket) => withSeat((session) => exporting.begin(session, ticket)),
     giveUpExport: (ticket) => outcome(() => exporting.giveUp(ticket)),
     recordExport: (ticket, saved) => withSeat((session) => exporting.record(session, ticket, saved)),
 
     openBundle: (source, job) =>
-      withFile(source, async (session) => {
-        await swept;
-        return ledger.open(session, source, job);
-      }),
+      withFile(
+        source,
+        asRole("bureau", async (session) => {
+          await swept;
+          return ledger.open(session, source, job);
+        }),
+      ),
     ledger: () => withSeat((session) => ledger.view(session)),
     openRecorded: (id, job) => withSeat((session) => ledger.reopen(session, id, job)),
     decideConflict: (decision) => withSeat((session) => ledger.decide(session, decision)),

@@ -1,0 +1,24 @@
+import type { Role } from "../../shared/domain/card";
+import type { TaskClaims } from "../../shared/domain/claims";
+import { Refused } from "../../shared/package/refused";
+import type { Session } from "./session";
+
+/**
+ * Work for seats of one role. Refuses `internal` to any other: the window offers it to nobody else, and no other seat's
+ * signature would count for what comes of it.
+ */
+export const asRole =
+  <T>(role: Role, work: (session: Session) => T) =>
+  (session: Session): T => {
+    if (session.seat.role === role) return work(session);
+    throw new Refused("internal", undefined, `the seat is not of role ${role}`);
+  };
+
+/**
+ * Throws a refusal `wrong-recipient` where a bureau's seat is given a task package that it did not issue: experts review
+ * the packages of others, a bureau only keeps its own.
+ */
+export function demandReader({ seat, keys }: Session, claims: TaskClaims): void {
+  const isReader = seat.role === "expert" || claims.bureau.kid === keys.kid;
+  if (!isReader) throw new Refused("wrong-recipient", undefined, "another bureau's package");
+}
