@@ -15,7 +15,7 @@ const MiB = 1024 * 1024;
 /** No step of a verification reads more at once than a piece or a central directory. */
 const mostAtOnce = 16 * MiB;
 /** How often a file's bytes may be read in all: checking, hashing, opening documents, opening materials whole. */
-const mostTimesRead = 6;
+const mostTimesRead = 20;
 
 type Given = Uint8Array | ByteSource;
 
@@ -67,7 +67,6 @@ export async function expectTaskNotStored(given: Given, code: RefusalCode): Prom
   await expectNothingStored(desk, async () => {
     const result = await desk.service.importTask(handedOver(asSource(given), "坏.jptask"), quietJob());
     expect(importCodeOf(result)).toBe(code);
-    return result;
   });
 }
 
@@ -75,11 +74,12 @@ export async function expectTaskNotStored(given: Given, code: RefusalCode): Prom
 export async function expectBundleRefused(given: Given, code: RefusalCode): Promise<void> {
   await expectBundleAnswer(given, code);
   const desk = await bureauDesk();
-  await expectNothingStored(desk, async () => {
+  const attempt = async () => {
     const result = await desk.service.openBundle(handedOver(asSource(given), "坏.jpreview"), quietJob());
     expect(codeOf(result)).toBe(code);
-    return result;
-  });
+  };
+  // What the bureau keeps of it is one row of the ledger that says so.
+  await expectNothingStored(desk, attempt, [code]);
 }
 
 /** The verifier's half of `expectBundleRefused`, which also says `accepted`. */
@@ -114,30 +114,32 @@ export async function expectCardRefused(bytes: Uint8Array, code: RefusalCode): P
   await expectNothingStored(desk, async () => {
     const looked = await service.previewCard(handedOver(bytesSource(bytes), "坏.jpcard"));
     expect(codeOf(looked)).toBe(code);
-    return looked;
   });
   await expectNothingStored(desk, async () => {
     const accepted = await service.acceptCard(new TextDecoder().decode(bytes));
     expect(codeOf(accepted)).toBe(code);
-    return accepted;
   });
 }
-
-/** What the bureau's desk keeps of a bundle that it refused: one row that says so. */
-const refusalRows = "ledger";
 
 type Everything = Awaited<ReturnType<typeof everythingIn>>;
 
 /** What a desk held after the last attempt: nothing else is ever done at these desks. */
 const held = new WeakMap<Desk, Everything>();
 
-async function expectNothingStored(desk: Desk, attempt: () => Promise<Result<unknown>>): Promise<void> {
+/** Expects an attempt to leave the desk's database as it was, but for `refusals` rows more of the ledger. */
+async function expectNothingStored(
+  desk: Desk,
+  attempt: () => Promise<unknown>,
+  refusals: readonly RefusalCode[] = [],
+): Promise<void> {
   const before = held.get(desk) ?? (await everythingIn(desk.database));
   await attempt();
   const after = await everythingIn(desk.database);
   held.set(desk, after);
-  const { [refusalRows]: known = [], ...others } = before;
-  const { [refusalRows]: noted = [], ...othersAfter } = after;
+  const { ledger: known = [], ...others } = before;
+  const { ledger: noted = [], ...othersAfter } = after;
   expect(othersAfter).toEqual(others);
-  expect(noted.length - known.length).toBeLessThanOrEqual(1);
+  const fresh = noted.filter((row) => !known.includes(row));
+  expect(noted.length).toBe(known.length + refusals.length);
+  expect(fresh.map((row) => /code:"([a-z-]+)".*kind:"refusal"/.exec(row)?.[1])).toEqual(refusals);
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import type { RefusalCode } from "../../../shared/refusal";
 import { anyJws, claimsIn, setText, textOf, type Workbench } from "../../fixtures/bag-workshop";
 import { changedBag, changedTask } from "../../fixtures/honest";
