@@ -1,6 +1,6 @@
 import type { Workbench } from "../../fixtures/bag-workshop";
 import type { Thoroughness } from "./changes";
-import { type Answer, type Layer, type Part } from "./layer";
+import type { Answer, Layer, Part } from "./layer";
 import type { Subject } from "./subject";
 
 /** The parts of a small age file with one X25519 stanza. */

@@ -61,7 +61,7 @@ export function sharedFieldLayer(packed: Packed): Layer {
   const answers = (change: Change): readonly Answer[] => {
     const field = fieldAt(change.at);
     if (field === "time" || field === "date") return ["accepted"];
-    if (field === "size" && packed.deflated) return ["archive-malformed", "archive-limit"];
+    if (/^(packed|size)$/.test(field) && packed.deflated) return ["archive-malformed", "archive-limit"];
     return field === "name"
       ? [answerToName(packed, nameAround(fields, change, bytes))]
       : ["archive-malformed"];
