@@ -5,6 +5,7 @@ import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { ReviewDocument } from "../../shared/domain/review-document";
 import type { Round } from "../../shared/domain/round";
+import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { RefusalCode, Result } from "../../shared/refusal";
 import type { Disposition } from "../../shared/rules/ledger";
 import type { StoredDeclaration } from "../storage/declaration";
@@ -35,6 +36,12 @@ export interface WorkProgress {
 export interface Job {
   readonly onProgress: (progress: WorkProgress) => void;
   readonly signal: AbortSignal;
+}
+
+/** How the caller of an import hears of it, stops it and is asked for a passphrase. */
+export interface ImportJob extends Job {
+  /** Without it, a package that only a passphrase opens is for somebody else. */
+  readonly askPassphrase?: AskPassphrase | undefined;
 }
 
 /** A seat without its keys. */
@@ -324,7 +331,7 @@ export interface PackageService {
   /** Who a package that was refused for its signer says it is from: for a person to see and check, not to believe. */
   signerOf(source: WorkSource): Promise<Result<SignerView>>;
 
-  importTask(source: WorkSource, job: Job): Promise<Result<ImportView>>;
+  importTask(source: WorkSource, job: ImportJob): Promise<Result<ImportView>>;
   rounds(): Promise<Result<readonly RoundView[]>>;
   openRound(packageId: string): Promise<Result<OpenRoundView>>;
   acceptConfidentiality(packageId: string): Promise<Result<StoredDeclaration>>;

@@ -1,3 +1,4 @@
+import { until } from "../../shared/package/abort";
 import type { ByteSource } from "../../shared/package/byte-source";
 import { containerOf } from "../../shared/package/container";
 import { Refused, unwrap } from "../../shared/package/refused";
@@ -6,7 +7,7 @@ import { readCards } from "../storage/card";
 import type { StoredPackage } from "../storage/package";
 import { beginStage, discardStage } from "../storage/stage";
 import { commitImport, type PackageName, packageStanding, type VerifiedImport } from "../storage/task-import";
-import type { ImportView, Job, RoundView, WorkSource } from "./contract";
+import type { ImportJob, ImportView, RoundView, WorkSource } from "./contract";
 import type { ServiceParts } from "./parts";
 import { PieceWriter } from "./piece-writer";
 import { isRecorded } from "./recorded";
@@ -25,7 +26,7 @@ export async function importTask(
   parts: ServiceParts,
   session: Session,
   given: WorkSource,
-  job: Job,
+  job: ImportJob,
 ): Promise<ImportView> {
   const source = sourceOf(given);
   const container = await containerOf(source);
@@ -54,8 +55,12 @@ async function demandSpace(parts: ServiceParts, source: ByteSource, file: string
 
 interface Staging {
   readonly storeId: string;
-  readonly job: Job;
+  readonly job: ImportJob;
 }
+
+/** Asks as long as the import runs: whoever stops it, or locks the seat, has answered. */
+const askingWithin = ({ askPassphrase, signal }: ImportJob) =>
+  askPassphrase && ((wrong: boolean) => until(askPassphrase(wrong), signal));
 
 async function verifyInto(
   parts: ServiceParts,
@@ -75,6 +80,7 @@ async function verifyInto(
       isInLedger: (digest) => witness.watch(() => isRecorded(parts, session, digest)),
       identity: session.keys.identity,
       readerKid: session.keys.kid,
+      askPassphrase: askingWithin(job),
       depth: "documents",
       onPayload: (piece) => witness.watch(() => writer.write(piece)),
       onProgress: (done, total) => job.onProgress({ done, total, stage: "verifying" }),

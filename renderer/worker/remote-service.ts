@@ -1,19 +1,17 @@
 import { type ProxyMarked, releaseProxy, transfer } from "comlink";
+import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
-import type { BundleView, PackageService, WorkProgress } from "./contract";
+import type { BundleView, Job, PackageService, WorkProgress } from "./contract";
 import { Jobs } from "./jobs";
 
 /** The calls that take a while and can be stopped. */
-type LongCall =
-  | "openExample"
-  | "importTask"
-  | "prepareExport"
-  | "openBundle"
-  | "openRecorded"
-  | "recheckBundles";
+type LongCall = "openExample" | "prepareExport" | "openBundle" | "openRecorded" | "recheckBundles";
 
 /** How progress comes back over the worker's boundary. */
 export type Report = ((progress: WorkProgress) => void) & Partial<ProxyMarked>;
+
+/** How a question comes to the window. */
+export type RemoteAsk = AskPassphrase & Partial<ProxyMarked>;
 
 /** What replaces a `Job` over the boundary: the caller's number, which `cancel` takes, and where progress goes. */
 type OverTheBoundary<Call> = Call extends (...args: [...infer Before, infer _Job]) => infer Reply
@@ -21,9 +19,14 @@ type OverTheBoundary<Call> = Call extends (...args: [...infer Before, infer _Job
   : never;
 
 /** The service as the worker exposes it. */
-export type RemoteService = Omit<PackageService, LongCall> & {
+export type RemoteService = Omit<PackageService, LongCall | "importTask"> & {
   [Name in LongCall]: OverTheBoundary<PackageService[Name]>;
 } & {
+  importTask(
+    id: number,
+    report: Report,
+    ...args: [source: Parameters<PackageService["importTask"]>[0], ask?: RemoteAsk]
+  ): ReturnType<PackageService["importTask"]>;
   cancel(id: number): Promise<void>;
 };
 
@@ -44,7 +47,14 @@ export function remoteService(service: PackageService): RemoteService {
   return {
     ...service,
     openExample: long(service.openExample),
-    importTask: long(service.importTask),
+    importTask: async (id, report, source, ask) => {
+      try {
+        const importing = (job: Job) => service.importTask(source, { ...job, askPassphrase: ask });
+        return await long(importing)(id, report);
+      } finally {
+        if (ask) release(ask);
+      }
+    },
     prepareExport: long(async (...args: Parameters<PackageService["prepareExport"]>) =>
       handOver(await service.prepareExport(...args), ({ bytes }) => [bytes]),
     ),
@@ -78,8 +88,8 @@ function handOver<T>(
   );
 }
 
-/** Lets go of the window's callback, which otherwise lives until both sides are collected. */
-function release(report: Report): void {
-  const proxied = report as Report & { [releaseProxy]?: () => void };
+/** Lets go of a callback of the window, which otherwise lives until both sides are collected. */
+function release(callback: Report | RemoteAsk): void {
+  const proxied = callback as typeof callback & { [releaseProxy]?: () => void };
   proxied[releaseProxy]?.();
 }
