@@ -5,8 +5,10 @@ import { z } from "../../shared/domain/schema";
 import { annotationSchema } from "./annotation-schema";
 import { boxSchema, type OpenSeat } from "./box";
 import { StorageRefusal } from "./failure";
+import { packagesOf } from "./package";
 import { type Boxed, boxContent, type ContentKind, checkRow, unboxContent } from "./record";
 import { boxFigures, type ReviewFigures, type ReviewName, reviewKey, reviewsOf } from "./review";
+import { demandCurrent } from "./round-line";
 
 const gateSchema = z.strictObject({
   verdict: z.enum(["met", "unmet", "doubtful"]).nullable(),
@@ -52,7 +54,8 @@ const changeRowSchema = z.strictObject({
   box: boxSchema,
 });
 
-type ChangeRow = z.infer<typeof changeRowSchema>;
+/** The clear part of an entry with its box. */
+export type ChangeRow = z.infer<typeof changeRowSchema>;
 
 const changeKind: ContentKind<ChangeEntry> = {
   table: "changes",
@@ -61,7 +64,9 @@ const changeKind: ContentKind<ChangeEntry> = {
   upgrades: [],
 };
 
-const changesOf = (database: Dexie) => database.table<ChangeRow, [string, string, string, number]>("changes");
+/** The table of histories, for transactions that carry one over. */
+export const changesOf = (database: Dexie) =>
+  database.table<ChangeRow, [string, string, string, number]>("changes");
 
 /**
  * A review's whole history in order. Throws a `StorageRefusal` `storage-failed` where an entry is missing, is not this
@@ -86,7 +91,8 @@ export async function readEntries(database: Dexie, seat: OpenSeat, name: ReviewN
 
 /**
  * Stores entries and the review's new figures in one transaction; resolves once that is on the disk. Throws a
- * `StorageRefusal` `internal` where the entries do not follow the stored ones without a gap, or the review is sealed.
+ * `StorageRefusal` `internal` where the entries do not follow the stored ones without a gap, or the review is sealed,
+ * `superseded` where a newer revision of the round is here.
  */
 export async function appendEntries(
   database: Dexie,
@@ -98,9 +104,11 @@ export async function appendEntries(
 ): Promise<void> {
   const [boxedFigures, rows] = await Promise.all([
     boxFigures(seat, name, figures),
-    Promise.all(entries.map((entry) => boxChange(seat, name, entry))),
+    boxEntries(seat, name, entries),
   ]);
-  await database.transaction("rw", changesOf(database), reviewsOf(database), async () => {
+  const tables = [changesOf(database), reviewsOf(database), packagesOf(database)];
+  await database.transaction("rw", tables, async () => {
+    await demandCurrent(database, seat.seatId, name.packageId);
     const before = await reviewsOf(database).get(reviewKey(seat, name));
     if (before?.sealNumber) throw new StorageRefusal("internal", undefined, "the review is sealed");
     const lastSeq = before?.lastSeq ?? 0;
@@ -122,6 +130,15 @@ function checkContiguous(
   const odd = rows.findIndex((row, index) => row.seq !== lastSeq + 1 + index);
   if (odd === -1) return;
   throw new StorageRefusal(code, undefined, `entry ${rows[odd]?.seq} cannot follow ${lastSeq + odd}`);
+}
+
+/** The rows of entries to be stored. */
+export function boxEntries(
+  seat: OpenSeat,
+  name: ReviewName,
+  entries: readonly ChangeEntry[],
+): Promise<ChangeRow[]> {
+  return Promise.all(entries.map((entry) => boxChange(seat, name, entry)));
 }
 
 async function boxChange(seat: OpenSeat, name: ReviewName, entry: ChangeEntry): Promise<ChangeRow> {

@@ -3,7 +3,9 @@ import { fileIdSchema, instantSchema, uuidSchema } from "../../shared/domain/ids
 import { z } from "../../shared/domain/schema";
 import { boxSchema, type OpenSeat } from "./box";
 import { StorageRefusal } from "./failure";
+import { packagesOf } from "./package";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
+import { demandCurrent } from "./round-line";
 
 const answerSchema = z.strictObject({ declared: z.boolean(), reason: z.string(), at: instantSchema });
 
@@ -43,7 +45,9 @@ const declarationKind: ContentKind<StoredDeclaration> = {
   upgrades: [],
 };
 
-const tableOf = (database: Dexie) => database.table<DeclarationRow, [string, string]>("declarations");
+/** The table of declarations, for transactions that carry one over. */
+export const declarationsOf = (database: Dexie) =>
+  database.table<DeclarationRow, [string, string]>("declarations");
 
 /** What a package starts with: nothing was asked yet. */
 export const nothingDeclared: StoredDeclaration = { confidentialityAcceptedAt: null, recusals: [] };
@@ -54,7 +58,7 @@ export async function readDeclarationRow(
   seatId: string,
   packageId: string,
 ): Promise<DeclarationRow | null> {
-  const row = await tableOf(database).get([seatId, packageId]);
+  const row = await declarationsOf(database).get([seatId, packageId]);
   return row ? checkRow("declarations", declarationRowSchema, row) : null;
 }
 
@@ -68,7 +72,7 @@ export async function openDeclarationRow(
 
 /**
  * Changes a package's declaration and gives the new one, after the commit. Throws a `StorageRefusal` `conflict` where
- * it was changed by someone else meanwhile.
+ * it was changed by someone else meanwhile, `superseded` where a newer revision of the round is here.
  */
 export async function changeDeclaration(
   database: Dexie,
@@ -78,13 +82,25 @@ export async function changeDeclaration(
 ): Promise<StoredDeclaration> {
   const before = await readDeclarationRow(database, seat.seatId, packageId);
   const after = change(await openDeclarationRow(seat, before));
-  const boxed = await boxContent(declarationKind, seat.key, [seat.seatId, packageId], after);
   const revision = (before?.revision ?? 0) + 1;
-  await database.transaction("rw", tableOf(database), async () => {
-    const now = await tableOf(database).get([seat.seatId, packageId]);
+  const row = await boxDeclaration(seat, packageId, after, revision);
+  await database.transaction("rw", declarationsOf(database), packagesOf(database), async () => {
+    await demandCurrent(database, seat.seatId, packageId);
+    const now = await declarationsOf(database).get([seat.seatId, packageId]);
     if ((now?.revision ?? 0) !== revision - 1)
       throw new StorageRefusal("conflict", undefined, "the declaration changed meanwhile");
-    await tableOf(database).put({ ...boxed, seatId: seat.seatId, packageId, revision });
+    await declarationsOf(database).put(row);
   });
   return after;
+}
+
+/** The row of a declaration to be stored. */
+export async function boxDeclaration(
+  seat: OpenSeat,
+  packageId: string,
+  declaration: StoredDeclaration,
+  revision: number,
+): Promise<DeclarationRow> {
+  const boxed = await boxContent(declarationKind, seat.key, [seat.seatId, packageId], declaration);
+  return { ...boxed, seatId: seat.seatId, packageId, revision };
 }

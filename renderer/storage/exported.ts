@@ -3,7 +3,9 @@ import { fileIdSchema, instantSchema, sha256Schema, uuidSchema } from "../../sha
 import { z } from "../../shared/domain/schema";
 import { boxSchema, type OpenSeat } from "./box";
 import { StorageRefusal } from "./failure";
+import { packagesOf } from "./package";
 import { boxContent, type ContentKind, checkRow, currentVersion, unboxContent } from "./record";
+import { demandCurrent, packagesOfRound } from "./round-line";
 
 const exportContentSchema = z.strictObject({
   /** Name of the file and of the folder it was saved in. */
@@ -15,7 +17,7 @@ const exportRowSchema = z.strictObject({
   version: z.int().min(1),
   seatId: uuidSchema,
   packageId: uuidSchema,
-  /** 1 for the first bundle of a package, without gaps. */
+  /** 1 for the first bundle of a round, without gaps: bundles that answer a newer revision of it go on in one chain. */
   revision: z.int().min(1),
   bundleId: uuidSchema,
   digest: sha256Schema,
@@ -54,14 +56,22 @@ const exportKind: ContentKind<ExportContent> = {
 
 const exportsOf = (database: Dexie) => database.table<ExportRow, [string, string, number]>("exports");
 
-/** The rows of a package's bundles, oldest first, still closed. */
+/** The rows of the bundles of a package's round, whichever revision they answer, oldest first, still closed. */
 export async function readExportRows(
   database: Dexie,
   seatId: string,
   packageId: string,
 ): Promise<ExportRow[]> {
-  const rows = await exportsOf(database).where({ seatId, packageId }).toArray();
-  return rows.map((row) => checkRow("exports", exportRowSchema, row)).sort((a, b) => a.revision - b.revision);
+  const tables = [exportsOf(database), packagesOf(database)];
+  const rows = await database.transaction("r", tables, () => chainOf(database, seatId, packageId));
+  return rows.map((row) => checkRow("exports", exportRowSchema, row));
+}
+
+/** The chain of a round's bundles. To be asked inside a transaction over `exports` and `packages`. */
+async function chainOf(database: Dexie, seatId: string, packageId: string): Promise<ExportRow[]> {
+  const packageIds = await packagesOfRound(database, seatId, packageId);
+  const links = packageIds.map((each) => exportsOf(database).where({ seatId, packageId: each }).toArray());
+  return (await Promise.all(links)).flat().sort((a, b) => a.revision - b.revision);
 }
 
 /** A saved bundle's row opened. Throws a `StorageRefusal` `storage-failed` where it is pending or not this seat's. */
@@ -74,7 +84,8 @@ export async function openExportRow(seat: OpenSeat, row: ExportRow): Promise<Sto
 
 /**
  * Records a bundle before its file is written, in one transaction. A file of which no record is left would be followed by
- * another of the same revision. Throws a `StorageRefusal` `conflict` where its revision is not the next one.
+ * another of the same revision. Throws a `StorageRefusal` `conflict` where its revision is not the next one of the
+ * round, `superseded` where a newer revision of the round is here.
  */
 export async function beginExport(database: Dexie, seatId: string, bundle: NewExport): Promise<void> {
   const { packageId, revision } = bundle;
@@ -85,8 +96,9 @@ export async function beginExport(database: Dexie, seatId: string, bundle: NewEx
     state: "pending",
     box: null,
   };
-  await database.transaction("rw", exportsOf(database), async () => {
-    const before = await exportsOf(database).where({ seatId, packageId }).count();
+  await database.transaction("rw", exportsOf(database), packagesOf(database), async () => {
+    await demandCurrent(database, seatId, packageId);
+    const before = (await chainOf(database, seatId, packageId)).at(-1)?.revision ?? 0;
     if (before !== revision - 1)
       throw new StorageRefusal("conflict", undefined, `revision ${revision} cannot follow ${before}`);
     await exportsOf(database).add(row);
@@ -113,9 +125,10 @@ export async function confirmExport(
  */
 export async function giveUpExport(database: Dexie, seatId: string, name: ExportName): Promise<void> {
   const key = keyOf(seatId, name);
-  await database.transaction("rw", exportsOf(database), async () => {
+  await database.transaction("rw", exportsOf(database), packagesOf(database), async () => {
     await pendingRow(database, seatId, name);
-    if (await exportsOf(database).get([seatId, name.packageId, name.revision + 1]))
+    const chain = await chainOf(database, seatId, name.packageId);
+    if (chain.some((each) => each.revision > name.revision))
       throw new StorageRefusal("conflict", undefined, "a later bundle supersedes it");
     await exportsOf(database).delete(key);
   });

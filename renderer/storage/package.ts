@@ -1,4 +1,5 @@
 import type { Dexie } from "dexie";
+import { carryingSchema } from "../../shared/domain/carrying";
 import { taskClaimsSchema } from "../../shared/domain/claims";
 import { fileIdSchema, instantSchema, kidSchema, sha256Schema, uuidSchema } from "../../shared/domain/ids";
 import { returnsSchema } from "../../shared/domain/returns";
@@ -16,6 +17,8 @@ const packageContentSchema = z.strictObject({
   identity: z.string(),
   /** What the bureau sent back to this expert (退回). */
   returns: returnsSchema.nullable(),
+  /** What was carried over from the revision before when this one was imported; `null` where there was none here. */
+  carrying: carryingSchema.nullable(),
 });
 
 const packageRowSchema = z.strictObject({
@@ -43,7 +46,8 @@ const packageKind: ContentKind<PackageContent> = {
   table: "packages",
   field: "box",
   schema: packageContentSchema,
-  upgrades: [],
+  // Version 2: what was carried over. Before, nothing was.
+  upgrades: [(content) => ({ ...(content as object), carrying: null })],
 };
 
 /** The table of packages, for the transaction that imports one. */
@@ -79,8 +83,8 @@ export async function openPackageRow(seat: OpenSeat, row: PackageRow): Promise<S
 
 /** The row of a package to be stored. */
 export async function boxPackage(seat: OpenSeat, stored: StoredPackage): Promise<PackageRow> {
-  const { claims, round, bureauName, identity, returns, ...clear } = stored;
-  const content = { claims, round, bureauName, identity, returns };
+  const { claims, round, bureauName, identity, returns, carrying, ...clear } = stored;
+  const content = { claims, round, bureauName, identity, returns, carrying };
   const boxed = await boxContent(packageKind, seat.key, [seat.seatId, stored.packageId], content);
   return { ...boxed, ...clear, seatId: seat.seatId };
 }

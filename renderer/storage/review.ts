@@ -82,6 +82,12 @@ async function openReviewRow(seat: OpenSeat, row: ReviewRow): Promise<StoredRevi
   return { ...clear, ...figures };
 }
 
+/** The row of a review to be stored. */
+export async function boxReview(seat: OpenSeat, review: StoredReviewState): Promise<ReviewRow> {
+  const { scored, points, ...clear } = review;
+  return { ...(await boxFigures(seat, review, { scored, points })), ...clear, seatId: seat.seatId };
+}
+
 /** The boxed figures of a review, ready for a transaction (nothing can be encrypted inside of one). */
 export function boxFigures(seat: OpenSeat, name: ReviewName, figures: ReviewFigures): Promise<Boxed> {
   return boxContent(reviewKind, seat.key, reviewKey(seat, name), figures);

@@ -10,8 +10,10 @@ import {
 import { z } from "../../shared/domain/schema";
 import { type Box, boxSchema, type OpenSeat, openBox, sealBox } from "./box";
 import { StorageRefusal } from "./failure";
+import { packagesOf } from "./package";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
 import { boxFigures, type ReviewFigures, type ReviewName, reviewKey, reviewsOf } from "./review";
+import { demandCurrent } from "./round-line";
 
 const sealedContentSchema = z.strictObject({
   state: z.enum(["scored", "recused"]),
@@ -41,7 +43,8 @@ const sealedRowSchema = z.strictObject({
   reopening: boxSchema.nullable(),
 });
 
-type SealedRow = z.infer<typeof sealedRowSchema>;
+/** The clear part of a seal with its boxes. */
+export type SealedRow = z.infer<typeof sealedRowSchema>;
 type SealedContent = z.infer<typeof sealedContentSchema>;
 
 /** The bytes of a sealed review, which never change again. */
@@ -60,6 +63,18 @@ export interface Seal extends SealedContent, SealedBytes {
   readonly sealedAt: string;
 }
 
+/** When and why a seal was taken off. */
+export interface Reopening {
+  /** ISO 8601 with zone. */
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** A seal with what became of it; `reopened` is `null` while it stands. */
+export interface SealRecord extends Seal {
+  readonly reopened: Reopening | null;
+}
+
 const sealedKind: ContentKind<SealedContent> = {
   table: "sealed",
   field: "box",
@@ -69,7 +84,9 @@ const sealedKind: ContentKind<SealedContent> = {
 
 type BytesField = keyof SealedBytes | "reopening";
 
-const sealedOf = (database: Dexie) => database.table<SealedRow, [string, string, string, number]>("sealed");
+/** The table of seals, for transactions that carry them over. */
+export const sealedOf = (database: Dexie) =>
+  database.table<SealedRow, [string, string, string, number]>("sealed");
 
 const rowOf = (seat: OpenSeat, name: ReviewName, number: number) =>
   [...reviewKey(seat, name), number] as [string, string, string, number];
@@ -78,13 +95,16 @@ const bytesPlace = (seat: OpenSeat, name: ReviewName, number: number, field: Byt
   ...{ table: "sealed", row: rowOf(seat, name, number), version: 1, field },
 });
 
-/** How many seals an application had so far. */
-export async function countSeals(database: Dexie, seat: OpenSeat, name: ReviewName): Promise<number> {
+function sealsIn(database: Dexie, seat: OpenSeat, name: ReviewName) {
   const key = reviewKey(seat, name);
   return sealedOf(database)
     .where("[seatId+packageId+applicationId+number]")
-    .between([...key, 1], [...key, Number.POSITIVE_INFINITY])
-    .count();
+    .between([...key, 1], [...key, Number.POSITIVE_INFINITY]);
+}
+
+/** How many seals an application had so far. */
+export async function countSeals(database: Dexie, seat: OpenSeat, name: ReviewName): Promise<number> {
+  return sealsIn(database, seat, name).count();
 }
 
 /** One seal with its bytes, or `null` where there is none of that number. */
@@ -95,8 +115,26 @@ export async function readSeal(
   number: number,
 ): Promise<Seal | null> {
   const stored = await sealedOf(database).get(rowOf(seat, name, number));
-  if (!stored) return null;
-  const row = checkRow("sealed", sealedRowSchema, stored);
+  return stored ? openSeal(seat, name, checkRow("sealed", sealedRowSchema, stored)) : null;
+}
+
+/** All seals of an application, the oldest first, with what became of each. */
+export async function readSealRecords(
+  database: Dexie,
+  seat: OpenSeat,
+  name: ReviewName,
+): Promise<SealRecord[]> {
+  const rows = await sealsIn(database, seat, name).toArray();
+  return Promise.all(
+    rows.map(async (stored) => {
+      const row = checkRow("sealed", sealedRowSchema, stored);
+      return { ...(await openSeal(seat, name, row)), reopened: await openReopening(seat, name, row) };
+    }),
+  );
+}
+
+async function openSeal(seat: OpenSeat, name: ReviewName, row: SealedRow): Promise<Seal> {
+  const { number, packageId, applicationId, lastSeq, sealedAt } = row;
   const open = (field: keyof SealedBytes) =>
     openBox(seat.key, bytesPlace(seat, name, number, field), row[field]);
   const [content, review, annotations, opinionPdf] = await Promise.all([
@@ -105,13 +143,19 @@ export async function readSeal(
     open("annotations"),
     open("opinionPdf"),
   ]);
-  const { packageId, applicationId, lastSeq, sealedAt } = row;
   return { packageId, applicationId, number, lastSeq, sealedAt, ...content, review, annotations, opinionPdf };
+}
+
+async function openReopening(seat: OpenSeat, name: ReviewName, row: SealedRow): Promise<Reopening | null> {
+  const { reopenedAt: at, reopening } = row;
+  if (at === null || reopening === null) return null;
+  const reason = await openBox(seat.key, bytesPlace(seat, name, row.number, "reopening"), reopening);
+  return { at, reason: new TextDecoder().decode(reason) };
 }
 
 /**
  * Stores a seal and marks its review with it, in one transaction. Throws a `StorageRefusal` `conflict` where the review
- * was changed or sealed since the bytes were made.
+ * was changed or sealed since the bytes were made, `superseded` where a newer revision of the round is here.
  */
 export async function addSeal(
   database: Dexie,
@@ -119,8 +163,13 @@ export async function addSeal(
   seal: Seal,
   figures: ReviewFigures,
 ): Promise<void> {
-  const [row, boxedFigures] = await Promise.all([boxSeal(seat, seal), boxFigures(seat, seal, figures)]);
-  await database.transaction("rw", sealedOf(database), reviewsOf(database), async () => {
+  const [row, boxedFigures] = await Promise.all([
+    boxSeal(seat, { ...seal, reopened: null }),
+    boxFigures(seat, seal, figures),
+  ]);
+  const tables = [sealedOf(database), reviewsOf(database), packagesOf(database)];
+  await database.transaction("rw", tables, async () => {
+    await demandCurrent(database, seat.seatId, seal.packageId);
     const before = await reviewsOf(database).get(reviewKey(seat, seal));
     if (before?.sealNumber || (before?.lastSeq ?? 0) !== seal.lastSeq)
       throw new StorageRefusal("conflict", undefined, "the review changed after its bytes were made");
@@ -133,17 +182,21 @@ export async function addSeal(
   });
 }
 
-/** Takes the seal off a review; its bytes stay. Throws a `StorageRefusal` `internal` where that seal does not stand. */
+/**
+ * Takes the seal off a review; its bytes stay. Throws a `StorageRefusal` `internal` where that seal does not stand,
+ * `superseded` where a newer revision of the round is here.
+ */
 export async function reopenSeal(
   database: Dexie,
   seat: OpenSeat,
   name: ReviewName,
   number: number,
-  reopened: { readonly at: string; readonly reason: string },
+  reopened: Reopening,
 ): Promise<void> {
-  const reason = new TextEncoder().encode(reopened.reason);
-  const reopening = await sealBox(seat.key, bytesPlace(seat, name, number, "reopening"), reason);
-  await database.transaction("rw", sealedOf(database), reviewsOf(database), async () => {
+  const reopening = await boxReopening(seat, name, number, reopened);
+  const tables = [sealedOf(database), reviewsOf(database), packagesOf(database)];
+  await database.transaction("rw", tables, async () => {
+    await demandCurrent(database, seat.seatId, name.packageId);
     const review = await reviewsOf(database).get(reviewKey(seat, name));
     if (review?.sealNumber !== number) throw new StorageRefusal("internal", undefined, "another seal stands");
     await sealedOf(database).update(rowOf(seat, name, number), { reopenedAt: reopened.at, reopening });
@@ -151,8 +204,13 @@ export async function reopenSeal(
   });
 }
 
-async function boxSeal(seat: OpenSeat, seal: Seal): Promise<SealedRow> {
-  const { packageId, applicationId, number, lastSeq, sealedAt } = seal;
+function boxReopening(seat: OpenSeat, name: ReviewName, number: number, { reason }: Reopening): Promise<Box> {
+  return sealBox(seat.key, bytesPlace(seat, name, number, "reopening"), new TextEncoder().encode(reason));
+}
+
+/** The row of a seal to be stored. */
+export async function boxSeal(seat: OpenSeat, seal: SealRecord): Promise<SealedRow> {
+  const { packageId, applicationId, number, lastSeq, sealedAt, reopened } = seal;
   const { state, total, reviewSha256, signedOn } = seal;
   const box = (field: keyof SealedBytes): Promise<Box> =>
     sealBox(seat.key, bytesPlace(seat, seal, number, field), seal[field]);
@@ -163,5 +221,6 @@ async function boxSeal(seat: OpenSeat, seal: Seal): Promise<SealedRow> {
     box("opinionPdf"),
   ]);
   const place = { seatId: seat.seatId, packageId, applicationId, number, lastSeq, sealedAt };
-  return { ...boxed, ...place, reopenedAt: null, review, annotations, opinionPdf, reopening: null };
+  const reopening = reopened && (await boxReopening(seat, seal, number, reopened));
+  return { ...boxed, ...place, reopenedAt: reopened?.at ?? null, review, annotations, opinionPdf, reopening };
 }

@@ -2,6 +2,7 @@ import type { Dexie } from "dexie";
 import type { Application } from "../../shared/domain/application";
 import { applicationsOf, boxApplications } from "./application";
 import type { OpenSeat } from "./box";
+import { type CarriedRows, carryingTables, putCarried } from "./carried";
 import { boxEnvelope, type Envelope, envelopesOf } from "./envelope";
 import { StorageRefusal } from "./failure";
 import { boxPackage, type PackageRow, packagesOf, type StoredPackage } from "./package";
@@ -42,11 +43,14 @@ export interface VerifiedImport {
   readonly envelope: Envelope;
   /** In the package's order. */
   readonly applications: readonly Application[];
+  /** The work that goes on from the revision before; `null` where there is none. */
+  readonly carried: CarriedRows | null;
 }
 
 /**
- * Makes a staged package visible: all of it in one transaction, its own row last. Throws a `StorageRefusal` `conflict`
- * where the package is there already or contradicts one that is.
+ * Makes a staged package visible: all of it, and the work that goes on in it, in one transaction, its own row last.
+ * Throws a `StorageRefusal` `conflict` where the package is there already or contradicts one that is, and a `WorkWentOn`
+ * where the work changed after it was read.
  */
 export async function commitImport(database: Dexie, seat: OpenSeat, verified: VerifiedImport): Promise<void> {
   const { stored } = verified;
@@ -56,7 +60,7 @@ export async function commitImport(database: Dexie, seat: OpenSeat, verified: Ve
     boxApplications(seat, stored.packageId, verified.applications),
   ]);
   const fileRows = verified.files.map((file) => ({ version: 1 as const, storeId: stored.storeId, ...file }));
-  const tables = ["stages", "files", "envelopes", "applications", "packages"];
+  const tables = ["stages", "files", "envelopes", "applications", "packages", ...carryingTables];
   await database.transaction("rw", tables, async () => {
     const standing = await packageStanding(database, seat.seatId, stored);
     if (standing !== "new") throw new StorageRefusal("conflict", undefined, standing);
@@ -64,6 +68,7 @@ export async function commitImport(database: Dexie, seat: OpenSeat, verified: Ve
     await database.table("files").bulkAdd(fileRows);
     await envelopesOf(database).add(envelopeRow);
     await applicationsOf(database).bulkAdd(applicationRows);
+    if (verified.carried) await putCarried(database, seat.seatId, verified.carried);
     await packagesOf(database).add(packageRow);
   });
 }

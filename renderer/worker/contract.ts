@@ -1,5 +1,6 @@
 import type { Application } from "../../shared/domain/application";
 import type { Role } from "../../shared/domain/card";
+import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewClaims } from "../../shared/domain/claims";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
@@ -8,6 +9,7 @@ import type { Round } from "../../shared/domain/round";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { RefusalCode, Result } from "../../shared/refusal";
 import type { Disposition } from "../../shared/rules/ledger";
+import type { ReturnNote } from "../../shared/rules/returned";
 import type { StoredDeclaration } from "../storage/declaration";
 
 /** Bytes of their own, so that they can be handed over without being copied. */
@@ -135,11 +137,31 @@ export interface RoundView {
   readonly deadline: string;
   readonly bureauName: string;
   readonly importedAt: string;
+  /** The newest package of the round: itself, unless it was superseded. */
+  readonly current: { readonly packageId: string; readonly revision: number };
 }
 
-/** What an import led to. `already`: the same package was there, and nothing changed. Cards and reviews are not imported here. */
+/** A package of a round among its revisions. */
+export interface RevisionView {
+  readonly packageId: string;
+  readonly revision: number;
+  readonly issuedAt: string;
+  readonly importedAt: string;
+  /** What was carried over from the revision before; `null` where there was none here. */
+  readonly carrying: Carrying | null;
+}
+
+/**
+ * What an import led to. `already`: the same package was there, and nothing changed. `carrying`: what went on from the
+ * revision before. Cards and reviews are not imported here.
+ */
 export type ImportView =
-  | { readonly kind: "task"; readonly summary: RoundView; readonly already: boolean }
+  | {
+      readonly kind: "task";
+      readonly summary: RoundView;
+      readonly already: boolean;
+      readonly carrying: Carrying | null;
+    }
   | { readonly kind: "card" }
   | { readonly kind: "review" };
 
@@ -150,6 +172,8 @@ export interface StandingView {
   readonly scored: number;
   readonly points: number | null;
   readonly savedAt: string | null;
+  /** The bureau sent the review back (退回) and no newer one was sealed since. */
+  readonly returned: ReturnNote | null;
 }
 
 /** A round with everything that is shown of it. */
@@ -159,6 +183,8 @@ export interface OpenRoundView {
   readonly applications: readonly Application[];
   readonly declaration: StoredDeclaration;
   readonly standings: readonly StandingView[];
+  /** Every revision at hand, the newest first. */
+  readonly revisions: readonly RevisionView[];
 }
 
 /** A sealed review as it will be shipped. */

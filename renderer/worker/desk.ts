@@ -1,4 +1,5 @@
 import { Refused } from "../../shared/package/refused";
+import { openReturn, type ReturnNote } from "../../shared/rules/returned";
 import {
   changeDeclaration,
   openDeclarationRow,
@@ -7,19 +8,24 @@ import {
   type StoredRecusal,
 } from "../storage/declaration";
 import { type ExportRow, readExportRows } from "../storage/exported";
+import type { StoredPackage } from "../storage/package";
 import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState } from "../storage/review";
-import { reopenSeal } from "../storage/sealed";
+import { readSeal, reopenSeal } from "../storage/sealed";
 import type { OpenRoundView, RoundView, StandingView } from "./contract";
-import { roundView } from "./import-task";
 import type { ServiceParts } from "./parts";
+import { revisionView, roundView } from "./round-view";
 import type { Session } from "./session";
 
-/** The imported packages, the one imported last first. */
+/** The rounds at hand, each by its newest package, the one imported last first. */
 export async function listRounds(session: Session): Promise<RoundView[]> {
-  return (await session.rounds.packages()).map(roundView);
+  const packages = await session.rounds.packages();
+  const rounds = await Promise.all(
+    packages.map(async (each) => roundView(each, await session.rounds.line(each.packageId))),
+  );
+  return rounds.filter((each) => each.current.packageId === each.packageId);
 }
 
-/** A round with its applications and where each stands. */
+/** A round with its applications and where each stands, by one of its packages: a superseded one is there to be read. */
 export async function openRound(
   parts: ServiceParts,
   session: Session,
@@ -27,29 +33,50 @@ export async function openRound(
 ): Promise<OpenRoundView> {
   const { database } = parts;
   const seatId = session.seat.id;
-  const [stored, applications, declaration, reviews, exports] = await Promise.all([
+  const [stored, line, applications, declaration, reviews, exports] = await Promise.all([
     session.rounds.package(packageId),
+    session.rounds.line(packageId),
     session.rounds.applications(packageId),
     readDeclaration(parts, session, packageId),
     readReviewRows(database, seatId, packageId).then((rows) => openReviewRows(session.box, rows)),
     readExportRows(database, seatId, packageId),
   ]);
-  const standings = applications.map(({ id }) =>
-    standingOf(id, { declaration, reviews, newest: exports.findLast((each) => each.state === "saved") }),
-  );
-  return { summary: roundView(stored), round: stored.round, applications, declaration, standings };
+  // A bundle that answers an older revision does not answer this one.
+  const newest = exports.findLast((each) => each.state === "saved" && each.packageId === packageId);
+  const work = { stored, declaration, reviews, exports, newest };
+  return {
+    ...{ summary: roundView(stored, line), round: stored.round, applications, declaration },
+    standings: applications.map(({ id }) => standingOf(id, work)),
+    revisions: line.map(revisionView),
+  };
 }
 
 interface Work {
+  readonly stored: StoredPackage;
   readonly declaration: StoredDeclaration;
   readonly reviews: readonly StoredReviewState[];
+  /** Of the round, whichever revision they answer. */
+  readonly exports: readonly ExportRow[];
+  /** The newest one that was saved for this package. */
   readonly newest: ExportRow | undefined;
 }
 
 function standingOf(applicationId: string, work: Work): StandingView {
   const review = work.reviews.find((each) => each.applicationId === applicationId);
   const { scored = 0, points = null, savedAt = null } = review ?? {};
-  return { applicationId, state: stateOf(applicationId, review, work), scored, points, savedAt };
+  const state = stateOf(applicationId, review, work);
+  return { applicationId, state, scored, points, savedAt, returned: returnOf(applicationId, review, work) };
+}
+
+/** What the bureau sent back and nobody sealed anew. A sealed review was saved last when it was sealed. */
+function returnOf(
+  applicationId: string,
+  review: StoredReviewState | undefined,
+  { stored, exports }: Work,
+): ReturnNote | null {
+  const { sealNumber = null, savedAt = null } = review ?? {};
+  const sealedSince = savedAt !== null && Date.parse(savedAt) > Date.parse(stored.importedAt);
+  return openReturn(stored.returns, { applicationId, sealNumber, sealedSince }, exports);
 }
 
 function stateOf(
@@ -100,7 +127,8 @@ export interface RecusalRequest {
 
 /**
  * Records an answer; the ones before it are kept with it. A sealed recusal can be corrected like any other: its seal is taken off,
- * and the next export seals the new statement. Throws a refusal where the application is sealed with scores.
+ * and the next export seals the new statement. Scores that were sealed in an older revision stay so where the question is asked
+ * anew and answered as before. Throws a refusal where the application is sealed with scores and the answer is another one.
  */
 export async function answerRecusal(
   parts: ServiceParts,
@@ -111,18 +139,31 @@ export async function answerRecusal(
   await session.rounds.application(packageId, applicationId);
   const name = { packageId, applicationId };
   const at = parts.now();
-  const seal = (await readReviewRow(parts.database, session.box, name))?.sealNumber;
-  if (seal) {
-    const { recusals } = await readDeclaration(parts, session, packageId);
-    if (!recusals.some((each) => each.applicationId === applicationId && each.declared))
-      throw new Refused("internal", undefined, "the application is sealed");
-    await reopenSeal(parts.database, session.box, name, seal, { at, reason: "更正回避声明" });
-  }
+  await unsealFor(parts, session, name, { declared, at });
   return changeDeclaration(parts.database, session.box, packageId, (before) => {
     const last = before.recusals.find((each) => each.applicationId === applicationId);
     const answer = { applicationId, declared, reason, at, earlier: last ? earlierOf(last) : [] };
     return { ...before, recusals: [...before.recusals.filter((each) => each !== last), answer] };
   });
+}
+
+/** Takes a seal off that does not fit a new answer. */
+async function unsealFor(
+  parts: ServiceParts,
+  session: Session,
+  name: { readonly packageId: string; readonly applicationId: string },
+  { declared, at }: { readonly declared: boolean; readonly at: string },
+): Promise<void> {
+  const { database } = parts;
+  const number = (await readReviewRow(database, session.box, name))?.sealNumber;
+  if (!number) return;
+  const { recusals } = await readDeclaration(parts, session, name.packageId);
+  const before = recusals.find((each) => each.applicationId === name.applicationId);
+  if (before && !before.declared) throw new Refused("internal", undefined, "the application is sealed");
+  const seal = await readSeal(database, session.box, name, number);
+  if (!before && !declared && seal?.state === "scored") return;
+  const reason = before ? "更正回避声明" : "声明回避";
+  await reopenSeal(database, session.box, name, number, { at, reason });
 }
 
 /** What stands behind the next answer: every one so far, the oldest first. */

@@ -47,11 +47,15 @@ export class ExportDesk {
 
   /**
    * Seals everything into a signed bundle for the bureau alone. Throws a refusal `internal` where an application that
-   * counts is not sealed, or confidentiality was not accepted: the desk offers the export only then. It supersedes the
-   * newest bundle on record, a pending one too: that may have reached the bureau.
+   * counts is not sealed, or confidentiality was not accepted: the desk offers the export only then, and `superseded`
+   * where a newer revision of the round is here. It supersedes the round's newest bundle on record, whichever revision
+   * that answers, a pending one too: that may have reached the bureau.
    */
   async prepare(session: Session, packageId: string, appVersion: string, job: Job): Promise<ExportView> {
-    const stored = await session.rounds.package(packageId);
+    const [newest, ...older] = await session.rounds.line(packageId);
+    if (newest?.packageId !== packageId)
+      throw new Refused("superseded", undefined, "a newer revision is here");
+    const stored = newest;
     const counting = (await session.rounds.applications(packageId)).filter((each) => !each.calibration);
     const declaration = await readDeclaration(this.#parts, session, packageId);
     const seals = await this.#seals(session, packageId, counting, job);
@@ -71,7 +75,7 @@ export class ExportDesk {
       reviews: seals.map(partOf),
     });
     job.signal.throwIfAborted();
-    await this.#checkAgainstTask(session, stored, sealed, seals);
+    await this.#checkAgainstTask(session, { stored, older }, sealed, seals);
     const ticket = this.#parts.newId();
     const { bytes, digest } = sealed;
     const shipped = seals.map(({ applicationId, number }) => ({ applicationId, number }));
@@ -140,7 +144,7 @@ export class ExportDesk {
   /** What the bureau will check is checked here first: a bundle that it must refuse is never written. */
   async #checkAgainstTask(
     session: Session,
-    stored: StoredPackage,
+    { stored, older }: { readonly stored: StoredPackage; readonly older: readonly StoredPackage[] },
     sealed: SealedReview,
     seals: readonly Seal[],
   ): Promise<void> {
@@ -154,6 +158,7 @@ export class ExportDesk {
     crossCheckTaskAtHand(sealed.claims, reviewed, {
       ...{ packageId, digest, claims },
       contents: { round, applications },
+      ancestors: older,
     });
   }
 }

@@ -3,24 +3,23 @@ import type { ByteSource } from "../../shared/package/byte-source";
 import { containerOf } from "../../shared/package/container";
 import { Refused, unwrap } from "../../shared/package/refused";
 import { type VerifiedTask, verifyTask } from "../../shared/package/verify-task";
-import { readCards } from "../storage/card";
-import type { StoredPackage } from "../storage/package";
 import { beginStage, discardStage } from "../storage/stage";
-import { commitImport, type PackageName, packageStanding, type VerifiedImport } from "../storage/task-import";
-import type { ImportJob, ImportView, RoundView, WorkSource } from "./contract";
+import type { ImportJob, ImportView, WorkSource } from "./contract";
 import type { ServiceParts } from "./parts";
 import { PieceWriter } from "./piece-writer";
 import { isRecorded } from "./recorded";
 import { trustedCards } from "./register";
 import { demandReader } from "./roles";
 import type { Session } from "./session";
+import { settleTask } from "./settle-task";
 import { sourceOf } from "./source";
 import { Witness } from "./witness";
 
 /**
  * Verifies a task package and stores it on the way. Nothing of it can be seen unless all of it verified; whatever
  * stops the import, what was stored by then is removed again, at the latest at the next start. A card or a review is
- * told from its first bytes and left alone.
+ * told from its first bytes and left alone. An expert's work on the revision before goes on in the newer one, which
+ * becomes visible together with it; a bureau keeps its packages side by side, in whatever order they come.
  */
 export async function importTask(
   parts: ServiceParts,
@@ -39,7 +38,7 @@ export async function importTask(
     const verified = await verifyInto(parts, session, source, { storeId, job });
     demandReader(session, verified.claims);
     job.signal.throwIfAborted();
-    return await settle(parts, session, storeId, verified, given.name);
+    return await settleTask(parts, session, storeId, verified, given.name);
   } catch (error) {
     await discardStage(parts.database, storeId);
     throw error;
@@ -94,63 +93,4 @@ async function verifyInto(
     // What is still being written must not come after the stage was given up.
     await writer.quiet();
   }
-}
-
-async function settle(
-  parts: ServiceParts,
-  session: Session,
-  storeId: string,
-  task: VerifiedTask,
-  file: string,
-): Promise<ImportView> {
-  const standing = await packageStanding(parts.database, session.seat.id, nameOf(task));
-  if (standing === "conflict") throw new Refused("conflict", file);
-  if (standing === "already") {
-    await discardStage(parts.database, storeId);
-    const known = (await session.rounds.packages()).find((each) => each.digest === task.digest);
-    if (!known) throw new Refused("internal", file, "the package went away");
-    return { kind: "task", summary: roundView(known), already: true };
-  }
-  const verified = await importOf(parts, session, storeId, task);
-  await commitImport(parts.database, session.box, verified);
-  return { kind: "task", summary: roundView(verified.stored), already: false };
-}
-
-function nameOf({ packageId, digest, claims }: VerifiedTask): PackageName {
-  const { bureau, round } = claims;
-  return { packageId, digest, bureauKid: bureau.kid, roundId: round.id, roundRevision: round.revision };
-}
-
-async function importOf(
-  parts: ServiceParts,
-  session: Session,
-  storeId: string,
-  task: VerifiedTask,
-): Promise<VerifiedImport> {
-  const { claims, contents, files, tags } = task;
-  if (!contents) throw new Error("the package was verified without its contents");
-  const bureau = (await readCards(parts.database, session.box)).find(
-    (card) => card.kid === claims.bureau.kid,
-  );
-  const stored: StoredPackage = {
-    ...nameOf(task),
-    ...{ storeId, importedAt: parts.now(), claims, round: contents.round },
-    bureauName: bureau ? bureau.organisation || bureau.name : "",
-    identity: contents.packageIdentity,
-    returns: contents.returns,
-  };
-  const order = claims.applications.map((each) => each.id);
-  const payload = files.filter(({ path }) => path.startsWith("data/"));
-  return {
-    stored,
-    files: payload.map(({ path, bytes, sha256 }) => ({ path, size: bytes, sha256 })),
-    envelope: tags,
-    applications: [...contents.applications].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-  };
-}
-
-/** What the list of rounds shows of a package. */
-export function roundView({ packageId, round, bureauName, importedAt }: StoredPackage): RoundView {
-  const { id, title, revision, deadline } = round;
-  return { packageId, roundId: id, title, revision, deadline, bureauName, importedAt };
 }

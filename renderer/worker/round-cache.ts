@@ -10,6 +10,7 @@ import {
   readPackageRows,
   type StoredPackage,
 } from "../storage/package";
+import { type RoundName, readRoundRows } from "../storage/round-line";
 
 /** Closed rows, read while the keys are still being derived. */
 export interface ClosedRounds {
@@ -52,6 +53,18 @@ export class RoundCache {
   async packages(): Promise<StoredPackage[]> {
     const rows = await readPackageRows(this.#database, this.#seat.seatId);
     return newestFirst(await Promise.all(rows.map((row) => this.#open(row))));
+  }
+
+  /** All packages of a round, the newest revision first. */
+  async inRound(round: RoundName): Promise<StoredPackage[]> {
+    const rows = await readRoundRows(this.#database, this.#seat.seatId, round);
+    const packages = await Promise.all(rows.map((row) => this.#open(row)));
+    return packages.sort((a, b) => b.roundRevision - a.roundRevision);
+  }
+
+  /** All packages of the round that a package belongs to, the newest revision first. */
+  async line(packageId: string): Promise<StoredPackage[]> {
+    return this.inRound(await this.package(packageId));
   }
 
   /** One package. Throws a refusal where the seat has none of that id. */

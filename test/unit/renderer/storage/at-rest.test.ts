@@ -72,7 +72,8 @@ async function plantedDatabase() {
   await beginStage(database, storeId, at);
   const applications = [applicationOf("a1")];
   const envelope = new Map([["bureau.jpcard", new TextEncoder().encode(secret)]]);
-  await commitImport(database, seat, { stored: storedPackage, files: [], envelope, applications });
+  const verified = { stored: storedPackage, files: [], envelope, applications, carried: null };
+  await commitImport(database, seat, verified);
   const answer = { declared: true, reason: secret, at };
   const recusal = { applicationId: "a1", ...answer, earlier: [answer] };
   await changeDeclaration(database, seat, packageId, (before) => ({ ...before, recusals: [recusal] }));

@@ -95,6 +95,7 @@ export const storedPackage: StoredPackage = {
   identity: `AGE-SECRET-KEY-1${secret}`,
   round,
   returns: null,
+  carrying: null,
   claims: {
     format: 1,
     kind: "task",

@@ -32,6 +32,7 @@ const verified = {
   files: [{ path, size: content.length, sha256: "e".repeat(64) }],
   envelope: new Map([["signature.jws", new Uint8Array([1, 2, 3, 250])]]),
   applications: [applicationOf("a2"), applicationOf("a1")],
+  carried: null,
 };
 
 describe("an import", () => {

@@ -82,8 +82,8 @@ describe("a review", () => {
     expect(acceptedOf(await restarted.openReview(packageId, "a01"))).toEqual({ entries, sealed: null });
     const { standings } = acceptedOf(await restarted.openRound(packageId));
     expect(standings).toEqual([
-      { applicationId: "a01", state: "started", ...figures, savedAt: saved.savedAt },
-      { applicationId: "a02", state: "untouched", scored: 0, points: null, savedAt: null },
+      { applicationId: "a01", state: "started", ...figures, savedAt: saved.savedAt, returned: null },
+      { applicationId: "a02", state: "untouched", scored: 0, points: null, savedAt: null, returned: null },
     ]);
   });
 

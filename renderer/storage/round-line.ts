@@ -1,0 +1,43 @@
+import type { Dexie } from "dexie";
+import { newestRevision } from "../../shared/rules/round-line";
+import { StorageRefusal } from "./failure";
+import { type PackageRow, packagesOf } from "./package";
+
+/** A round is named by its bureau and its id. */
+export type RoundName = Pick<PackageRow, "bureauKid" | "roundId">;
+
+/** The rows of a round's packages at one seat, in no order. May be asked inside a transaction over `packages`. */
+export function readRoundRows(database: Dexie, seatId: string, round: RoundName): Promise<PackageRow[]> {
+  const { bureauKid, roundId } = round;
+  return packagesOf(database)
+    .where("[seatId+bureauKid+roundId+roundRevision]")
+    .between([seatId, bureauKid, roundId, 1], [seatId, bureauKid, roundId, Number.POSITIVE_INFINITY])
+    .toArray();
+}
+
+/** The ids of all packages of the round that a package belongs to, its own among them. */
+export async function packagesOfRound(
+  database: Dexie,
+  seatId: string,
+  packageId: string,
+): Promise<readonly string[]> {
+  const row = await packagesOf(database).get([seatId, packageId]);
+  if (!row) return [packageId];
+  return (await readRoundRows(database, seatId, row)).map((each) => each.packageId);
+}
+
+/**
+ * To be called inside the transaction of whatever writes work: work goes on in a round's newest package alone. Throws a
+ * `StorageRefusal` `superseded` where a newer revision is here, so that nothing is written that would not be carried
+ * over any more.
+ */
+export async function demandCurrent(database: Dexie, seatId: string, packageId: string): Promise<void> {
+  const row = await packagesOf(database).get([seatId, packageId]);
+  if (!row) return;
+  const rows = await readRoundRows(database, seatId, row);
+  const newest = newestRevision(
+    rows.map((each) => ({ packageId: each.packageId, revision: each.roundRevision })),
+  );
+  if (newest && newest.revision > row.roundRevision)
+    throw new StorageRefusal("superseded", undefined, `revision ${newest.revision} is here`);
+}
