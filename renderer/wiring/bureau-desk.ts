@@ -1,4 +1,4 @@
-import type { BureauDeskPorts } from "../bureau-desk/ports";
+import type { BureauDeskPorts, Ledger } from "../bureau-desk/ports";
 import type { SeatSummary } from "../identity/ports";
 import { chooseFile, closeFile, workSource } from "./incoming";
 import { packages } from "./package-client";
@@ -16,6 +16,29 @@ export function createBureauDeskPorts(seat: SeatSummary): BureauDeskPorts {
       if (result.ok) await closeFile(file);
       return result;
     },
+    openRecorded: (bundleId, options) =>
+      packages.run(options, "正在重新核验", (service, id, report) =>
+        service.openRecorded(id, report, bundleId),
+      ),
+    ledger: readLedger,
+    decideConflict: (decision) => packages.call((service) => service.decideConflict(decision)),
+    importTask: async (file, options) => {
+      const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
+        service.importTask(id, report, workSource(file)),
+      );
+      if (result.ok && result.value.kind === "task") await closeFile(file);
+      return result;
+    },
+    recheckBundles: (packageId, options) =>
+      packages.run(options, "正在与评分表核对", (service, id, report) =>
+        service.recheckBundles(id, report, packageId),
+      ),
     savePdf: (suggestedName, pdf) => saveFile("pdf", suggestedName, pdf),
   };
+}
+
+async function readLedger(): Promise<Ledger> {
+  const ledger = await packages.call((service) => service.ledger());
+  if (!ledger.ok) throw new Error(`${ledger.refusal.code}: ${ledger.refusal.detail ?? ""}`);
+  return ledger.value;
 }

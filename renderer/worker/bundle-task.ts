@@ -1,7 +1,7 @@
 import type { ReviewClaims } from "../../shared/domain/claims";
 import type { TaskAtHand } from "../../shared/package/task-at-hand";
 import type { StoredPackage } from "../storage/package";
-import type { BundleTaskView } from "./contract";
+import type { BundleTaskView, LedgerTaskView } from "./contract";
 import type { Session } from "./session";
 
 /** Of a bundle's claims, what names the task package that it answers. */
@@ -47,4 +47,16 @@ export async function bundleTaskView(session: Session, stored: StoredPackage): P
     gates: round.gates.map(({ id, title }) => ({ id, title })),
     applications: applications.map(({ id, number, studio }) => ({ id, number, studio: studio.name })),
   };
+}
+
+/** The bureau's own task packages, the one imported last first. */
+export async function ledgerTasks(session: Session): Promise<LedgerTaskView[]> {
+  const packages = await session.rounds.packages();
+  return Promise.all(
+    packages.map(async (stored) => ({
+      ...(await bundleTaskView(session, stored)),
+      ...{ roundId: stored.roundId, revision: stored.roundRevision, importedAt: stored.importedAt },
+      ...{ deadline: stored.round.deadline, experts: stored.claims.experts },
+    })),
+  );
 }

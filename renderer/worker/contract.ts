@@ -311,11 +311,22 @@ export interface LedgerRefusalView {
   readonly sha256: string;
 }
 
-/** The bureau's ledger; bundles and refusals newest first. */
+/** A task package of the bureau's own that is on this computer. */
+export interface LedgerTaskView extends BundleTaskView {
+  readonly roundId: string;
+  readonly revision: number;
+  readonly deadline: string;
+  readonly importedAt: string;
+  /** The signing keys of the experts that it is for. */
+  readonly experts: readonly string[];
+}
+
+/** The bureau's ledger; bundles, refusals and tasks newest first. */
 export interface LedgerView {
   readonly bundles: readonly LedgerBundleView[];
   readonly lines: readonly LedgerLineView[];
   readonly refusals: readonly LedgerRefusalView[];
+  readonly tasks: readonly LedgerTaskView[];
 }
 
 /** Which bundle a person lets count, by its digest. */

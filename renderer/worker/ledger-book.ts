@@ -20,13 +20,14 @@ export function countsIn(ledger: Ledger, bundle: LineName & { readonly digest: s
   return standingOf(lineOf(ledger, bundle)).counting === bundle.digest;
 }
 
-/** The whole ledger for the window: bundles and refusals newest first. */
-export function ledgerView(stored: StoredLedger): LedgerView {
+/** The whole ledger for the window, beside the tasks at hand: bundles and refusals newest first. */
+export function ledgerView(stored: StoredLedger, tasks: LedgerView["tasks"]): LedgerView {
   const ledger = ledgerIn(stored);
   return {
     bundles: stored.bundles.map((each) => bundleView(ledger, each)).reverse(),
     lines: linesIn(ledger).map((line) => lineView(ledger, stored, line)),
     refusals: stored.refusals.map(({ number: _number, ...refusal }) => refusal).reverse(),
+    tasks,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type StoredBundle,
 } from "../storage/ledger";
 import { type CheckedBundle, checkBundle } from "./bundle-check";
+import { ledgerTasks } from "./bundle-task";
 import { bundleView } from "./bundle-view";
 import type { BundleView, ConflictDecision, Job, LedgerView, RecheckView, WorkSource } from "./contract";
 import { FormKeeper } from "./form-keeper";
@@ -37,7 +38,8 @@ export class LedgerDesk {
 
   /** Everything that is recorded. */
   async view(session: Session): Promise<LedgerView> {
-    return ledgerView(await readLedger(this.#parts.database, session.box));
+    const stored = await readLedger(this.#parts.database, session.box);
+    return ledgerView(stored, await ledgerTasks(session));
   }
 
   /** Opens a recorded bundle again, verified anew from its stored bytes. Throws as `open` does. */

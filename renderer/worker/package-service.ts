@@ -15,8 +15,8 @@ import { asRole } from "./roles";
 import { SealingDesk } from "./sealing";
 import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
-import { releaseSource } from "./source";
 import { signerOf } from "./signer";
+import { releaseSource } from "./source";
 
 /**
  * The service behind the worker. It first removes what imports that never ended left behind, so it must be the only one

@@ -1,7 +1,10 @@
 import { type Result, refuse } from "../refusal";
 
+/** The five dispositions in the order in which they are named. */
+export const dispositions = ["added", "duplicate", "superseding", "conflict", "refused"] as const;
+
 /** What the bureau does with a bundle: 新增 重复 取代 冲突 拒绝 (package-format, "Review bundle"). */
-export type Disposition = "added" | "duplicate" | "superseding" | "conflict" | "refused";
+export type Disposition = (typeof dispositions)[number];
 
 /** The round and the expert that a bundle is of. Only bundles of one line are ever compared with one another. */
 export interface LineName {

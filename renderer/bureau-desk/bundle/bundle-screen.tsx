@@ -7,6 +7,7 @@ import type { VerifiedBundle } from "../ports";
 import "./bundle.css";
 import { ReviewList } from "./review-list";
 import { ReviewPane } from "./review-pane";
+import { Standing, TaskMissing } from "./standing";
 import { Verdict } from "./verdict";
 
 export type BundleScreenProps = DeskScreenProps & {
@@ -15,9 +16,9 @@ export type BundleScreenProps = DeskScreenProps & {
   readonly onHome: () => void;
 };
 
-/** A review bundle that passed every check: the verdict on top, its reviews below. */
+/** A review bundle that passed every check: what the ledger says and the verdict on top, its reviews below. */
 export function BundleScreen(props: BundleScreenProps) {
-  const { bundle, savePdf, onHome } = props;
+  const { bundle, savePdf, onChoose, onHome } = props;
   const [index, setIndex] = useState(0);
   const review = bundle.reviews[index];
   const step = (by: number) => setIndex(Math.min(bundle.reviews.length - 1, Math.max(0, index + by)));
@@ -47,10 +48,16 @@ export function BundleScreen(props: BundleScreenProps) {
       bottom={<BundleStatus bundle={bundle} />}
     >
       <div className="bundle">
-        <Verdict bundle={bundle} />
+        <div className="bundle-top">
+          <Standing bundle={bundle} />
+          <TaskMissing bundle={bundle} onChoose={onChoose} />
+          <Verdict bundle={bundle} />
+        </div>
         <div className="bundle-panes">
-          <ReviewList reviews={bundle.reviews} chosen={index} onChoose={setIndex} />
-          {review && <ReviewPane key={review.reviewSha256} review={review} savePdf={savePdf} />}
+          <ReviewList reviews={bundle.reviews} task={bundle.task} chosen={index} onChoose={setIndex} />
+          {review && (
+            <ReviewPane key={review.reviewSha256} review={review} task={bundle.task} savePdf={savePdf} />
+          )}
         </div>
       </div>
     </Screen>

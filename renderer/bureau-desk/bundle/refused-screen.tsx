@@ -8,6 +8,8 @@ import { adviceFor } from "./words";
 export type RefusedScreenProps = DeskScreenProps & {
   readonly file: IncomingFile;
   readonly refusal: Refusal;
+  /** Whether it is a task package, which the ledger has no place for. */
+  readonly isTask: boolean;
   /** Opens the same file once more. */
   readonly onAgain: () => void;
   readonly onHome: () => void;
@@ -15,7 +17,7 @@ export type RefusedScreenProps = DeskScreenProps & {
 
 /** A file that was not accepted: why, under which code, and what to do. Nothing of its contents shows. */
 export function RefusedScreen(props: RefusedScreenProps) {
-  const { file, refusal, identity, onChoose, onAgain, onHome } = props;
+  const { file, refusal, isTask, identity, onChoose, onAgain, onHome } = props;
   const signer = useSigner(file, refusal, identity);
   const offersCard = signer?.kind === "stated";
   useShortcuts("未通过核验", [{ keys: "Escape", does: "返回工作台", run: onHome }]);
@@ -25,7 +27,9 @@ export function RefusedScreen(props: RefusedScreenProps) {
       title="未通过核验"
       ownHeading
       top={<DeskBar {...props} left={<span translate="no">{file.name}</span>} />}
-      bottom={<StatusBar left={<span>没有采用这个文件，没有留下任何内容</span>} />}
+      bottom={
+        <StatusBar left={<span>没有采用这个文件的任何内容{isTask || "，台账中记下了这次拒绝"}</span>} />
+      }
     >
       <section className="bundle-refused" role="alert">
         <div className="bundle-refused-head">
@@ -36,7 +40,7 @@ export function RefusedScreen(props: RefusedScreenProps) {
         {signer ? (
           <SignerStatement signer={signer} ports={identity} onAccepted={onAgain} />
         ) : (
-          <p>{adviceFor(refusal.code)}</p>
+          <p>{adviceFor(refusal.code, isTask)}</p>
         )}
         <dl className="bundle-refused-facts">
           <dt>文件</dt>

@@ -2,8 +2,9 @@ import { lazy, Suspense, useState } from "react";
 import { type Refusal, type Result, refusalSentence } from "../../../shared/refusal";
 import { momentWords, type Saved } from "../../identity";
 import { Button, Notice, TabPanel, Tabs, Tag, useToasts, useWork } from "../../ui";
-import type { BundleReview } from "../ports";
+import type { BundleReview, BundleTask } from "../ports";
 import { GateTable } from "./gate-table";
+import { ApplicationName } from "./names";
 import { ScoreTable } from "./score-table";
 import { Hex } from "./verdict";
 import { totalWords } from "./words";
@@ -12,6 +13,7 @@ const PdfPreview = lazy(async () => ({ default: (await import("../../viewer")).P
 
 export interface ReviewPaneProps {
   readonly review: BundleReview;
+  readonly task: BundleTask | null;
   readonly savePdf: (suggestedName: string, pdf: Uint8Array) => Promise<Result<Saved>>;
 }
 
@@ -24,17 +26,17 @@ const tabs = [
 type TabKey = (typeof tabs)[number]["key"];
 
 /** One review of the bundle: its head, then scores, gates, opinion and the form as printed. */
-export function ReviewPane({ review, savePdf }: ReviewPaneProps) {
+export function ReviewPane({ review, task, savePdf }: ReviewPaneProps) {
   const recused = review.document.state === "recused";
   const [active, setActive] = useState<TabKey>(recused ? "opinion" : "scores");
   const shown = recused ? tabs.filter((tab) => tab.key === "opinion" || tab.key === "form") : tabs;
   return (
     <section className="bundle-pane" aria-label="评审内容">
-      <PaneHead review={review} savePdf={savePdf} />
+      <PaneHead review={review} task={task} savePdf={savePdf} />
       <Tabs tabs={shown} active={active} onChange={setActive} label="评审内容" group="bundle-review" />
       <TabPanel group="bundle-review" active={active} className="bundle-pane-body">
-        {active === "scores" && <ScoreTable review={review.document} />}
-        {active === "gates" && <GateTable gates={review.document.gates} />}
+        {active === "scores" && <ScoreTable review={review.document} task={task} />}
+        {active === "gates" && <GateTable gates={review.document.gates} task={task} />}
         {active === "opinion" && <Opinion review={review} />}
         {active === "form" && (
           <Suspense fallback={<p role="status">正在打开表格…</p>}>
@@ -48,7 +50,7 @@ export function ReviewPane({ review, savePdf }: ReviewPaneProps) {
   );
 }
 
-function PaneHead({ review, savePdf }: ReviewPaneProps) {
+function PaneHead({ review, task, savePdf }: ReviewPaneProps) {
   const { document } = review;
   const work = useWork();
   const toasts = useToasts();
@@ -64,7 +66,9 @@ function PaneHead({ review, savePdf }: ReviewPaneProps) {
   return (
     <>
       <div className="bundle-pane-head">
-        <h2 translate="no">{document.applicationId}</h2>
+        <h2>
+          <ApplicationName task={task} applicationId={document.applicationId} />
+        </h2>
         {document.state === "scored" ? (
           <span>
             合计 <b className="bundle-total">{totalWords(document.total)}</b> 分

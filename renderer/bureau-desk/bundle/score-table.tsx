@@ -1,14 +1,16 @@
 import type { ReviewDocument, Score } from "../../../shared/domain/review-document";
 import { pointsWords } from "../../../shared/rules/scoring";
 import { type Column, DataTable } from "../../ui";
+import type { BundleTask } from "../ports";
+import { TitleOf } from "./names";
 
-const columns: readonly Column<Score>[] = [
+const columns = (task: BundleTask | null): readonly Column<Score>[] => [
   {
     key: "id",
     title: "评分项",
-    width: 110,
+    width: task ? "16em" : "7em",
     sortBy: (row) => row.criterionId,
-    cell: (row) => <span translate="no">{row.criterionId}</span>,
+    cell: (row) => <TitleOf named={task?.criteria} id={row.criterionId} />,
   },
   {
     key: "points",
@@ -35,7 +37,14 @@ export function evidenceWords(count: number): string {
   return count === 0 ? "无" : `${count} 处`;
 }
 
-/** The scores of one review. The bundle holds the criteria's codes alone: their titles are in the round. */
-export function ScoreTable({ review }: { readonly review: ReviewDocument }) {
-  return <DataTable label="评分" rows={review.scores} columns={columns} rowKey={(row) => row.criterionId} />;
+interface ScoreTableProps {
+  readonly review: ReviewDocument;
+  readonly task: BundleTask | null;
+}
+
+/** The scores of one review. The bundle holds the criteria's codes alone: their titles are in the task. */
+export function ScoreTable({ review, task }: ScoreTableProps) {
+  return (
+    <DataTable label="评分" rows={review.scores} columns={columns(task)} rowKey={(row) => row.criterionId} />
+  );
 }

@@ -14,7 +14,7 @@ export function Verdict({ bundle }: { readonly bundle: VerifiedBundle }) {
         <b>已核验</b>
       </div>
       <ul className="bundle-checks">
-        {checksInWords(bundle.checked).map((words) => (
+        {checksInWords(bundle.checked, bundle.task !== null).map((words) => (
           <li key={words}>
             <Icon name="check" size={16} />
             {words}
@@ -29,7 +29,8 @@ export function Verdict({ bundle }: { readonly bundle: VerifiedBundle }) {
           <Fingerprint fingerprint={expert.fingerprint} />
         </Fact>
         <Fact name="批次">
-          <span translate="no">{claims.round.id}</span> 第 {claims.round.revision} 版任务
+          {bundle.task ? bundle.task.title : <span translate="no">{claims.round.id}</span>} · 第{" "}
+          {claims.round.revision} 版任务
         </Fact>
         <Fact name="本包">
           第 {claims.revision} 版{claims.supersedes && "，取代上一版"} · {momentWords(claims.createdAt)} 制作

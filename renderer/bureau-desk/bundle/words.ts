@@ -10,9 +10,13 @@ const checkedWords: Readonly<Record<string, string>> = {
   contents: "分数、合计、依据、回避声明互相吻合",
 };
 
-/** The words for the names of what was checked; a name that is not known stays out rather than show English. */
-export function checksInWords(checked: readonly string[]): readonly string[] {
-  return checked.flatMap((name) => checkedWords[name] ?? []);
+/**
+ * The words for the names of what was checked; a name that is not known stays out rather than show English. `crossChecked`
+ * says whether the task package was at hand.
+ */
+export function checksInWords(checked: readonly string[], crossChecked: boolean): readonly string[] {
+  const words = checked.flatMap((name) => checkedWords[name] ?? []);
+  return crossChecked ? [...words, "批次、申报、评分项和页码与任务包相符"] : words;
 }
 
 /** 符合, 不符合, 存疑. */
@@ -40,7 +44,14 @@ const advice: Partial<Record<RefusalCode, string>> = {
   "no-space": "请清理磁盘后再打开一次。",
 };
 
-/** What to do after a refusal, in a sentence or two. */
-export function adviceFor(code: RefusalCode): string {
-  return advice[code] ?? again;
+const taskAdvice: Partial<Record<RefusalCode, string>> = {
+  "signer-unknown": "本席位只存入自己签发的任务包。请选用本席位签发的文件。",
+  "wrong-recipient": "本席位只存入自己签发的任务包。请选用本席位签发的文件。",
+  conflict: "同一批次同一版次的任务包只能有一份。请核对发给专家的是哪一份。",
+  "no-space": "请清理磁盘后再导入一次。",
+};
+
+/** What to do after a refusal of a bundle or of the bureau's own task package, in a sentence or two. */
+export function adviceFor(code: RefusalCode, isTask = false): string {
+  return isTask ? (taskAdvice[code] ?? "请选用签发时保存的原文件，再导入一次。") : (advice[code] ?? again);
 }

@@ -5,13 +5,15 @@ import { localRefusalCodes, packageRefusalCodes } from "../../../../shared/refus
 
 describe("words about a bundle", () => {
   it("say what was checked, in the order checked, and never a name of the program", () => {
-    expect(checksInWords(["signature", "files", "contents"])).toHaveLength(3);
-    expect(checksInWords(["files", "somethingNew"])).toHaveLength(1);
-    expect(checksInWords(["signature"]).join("")).not.toMatch(/[A-Za-z]/);
+    expect(checksInWords(["signature", "files", "contents"], false)).toHaveLength(3);
+    expect(checksInWords(["files", "somethingNew"], false)).toHaveLength(1);
+    expect(checksInWords(["signature"], true).join("")).not.toMatch(/[A-Za-z]/);
+    expect(checksInWords(["signature"], true).at(-1)).toContain("任务包");
   });
   it.each([...packageRefusalCodes, ...localRefusalCodes])("say what to do after %s", (code) => {
     expect(adviceFor(code).length).toBeGreaterThan(8);
     expect(adviceFor(code)).not.toMatch(/[A-Za-z]/);
+    expect(adviceFor(code, true)).toMatch(/^[^A-Za-z]{9,}$/);
   });
   it("group a digest by four, whole or as printed", () => {
     expect(hexGroups("9ac3f01b9ac3", 8)).toEqual(["9ac3", "f01b"]);
