@@ -29,7 +29,7 @@ export function bundleLayers(subject: Subject, file: Uint8Array, signed: Workben
   return ageParts(file).map(([name, size]): Layer => {
     const [from, to] = [start, start + size];
     start = to;
-    const thoroughness: Thoroughness = name === "chunk" ? "few" : "every";
+    const thoroughness: Thoroughness = name === "chunk" ? "masks" : "every";
     return {
       ...{ name: `age file's ${name} (${subject.name})`, subject, thoroughness },
       bytes: file.subarray(from, to),

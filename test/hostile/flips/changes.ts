@@ -1,8 +1,8 @@
 /**
  * How many of a byte's possible changes are made: all `bits`; `every` bit, and the byte removed and doubled; a `few`
- * that stand for them; `one`.
+ * bits that stand for them, and the same; these `masks` alone; `one`.
  */
-export type Thoroughness = "bits" | "every" | "few" | "one";
+export type Thoroughness = "bits" | "every" | "few" | "masks" | "one";
 
 /** One change to one byte of a file. */
 export interface Change {
@@ -17,12 +17,15 @@ export interface Change {
 type Deed = { readonly mask: number } | { readonly copies: number };
 
 const bits: readonly Deed[] = [1, 2, 4, 8, 16, 32, 64, 128, 255].map((mask) => ({ mask }));
+/** Lowest bit, letter case, highest bit, all of them. */
+const masks: readonly Deed[] = [0x01, 0x20, 0x80, 0xff].map((mask) => ({ mask }));
+/** The bytes after it moved either way. */
 const lengths: readonly Deed[] = [{ copies: 0 }, { copies: 2 }];
 const deeds: Readonly<Record<Thoroughness, readonly Deed[]>> = {
   bits,
   every: [...bits, ...lengths],
-  // Lowest bit, letter case, highest bit, all of them; and the bytes after it moved either way.
-  few: [{ mask: 0x01 }, { mask: 0x20 }, { mask: 0x80 }, { mask: 0xff }, ...lengths],
+  few: [...masks, ...lengths],
+  masks,
   one: [{ mask: 0x01 }],
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Bytes, utf8 } from "../../../shared/package/bytes";
 import type { OwnerKeys } from "../../../shared/package/keys";
-import { claimsIn, entriesOf, textOf, type Workbench } from "../../fixtures/bag-workshop";
+import { claimsIn, textOf, type Workbench } from "../../fixtures/bag-workshop";
 import { rawZip } from "../../fixtures/raw-zip";
 
 /** Signs claims or a card: the whole compact JWS over any header and payload. */
@@ -82,6 +82,44 @@ export async function withSignature(
   return withFile(bench, signature, await sign(claimsHeader(kid), claims));
 }
 
+interface PackedFile {
+  readonly local: Buffer;
+  readonly central: Buffer;
+}
+
+const endSize = 22;
+const offsetIn = 42;
+const packedFiles = new WeakMap<Bytes, Map<string, PackedFile>>();
+
+/** One file with its two headers. Most files of most changed bags are the same: they are packed once. */
+function packedFile(name: string, bytes: Bytes, deflate: boolean): PackedFile {
+  const known = packedFiles.get(bytes) ?? new Map<string, PackedFile>();
+  packedFiles.set(bytes, known);
+  const key = `${name} ${deflate}`;
+  const found = known.get(key) ?? packedAlone(name, bytes, deflate);
+  known.set(key, found);
+  return found;
+}
+
+function packedAlone(name: string, bytes: Bytes, deflate: boolean): PackedFile {
+  const alone = rawZip([{ name, bytes, deflate }]);
+  const directory = alone.readUInt32LE(alone.length - 6);
+  return { local: alone.subarray(0, directory), central: alone.subarray(directory, -endSize) };
+}
+
 /** The archive of a bag, all entries stored or all deflated. */
-export const archiveOf = (bench: Workbench, deflate: boolean): Bytes =>
-  new Uint8Array(rawZip(entriesOf(bench).map((entry) => ({ ...entry, deflate }))));
+export function archiveOf(bench: Workbench, deflate: boolean): Bytes {
+  const files = [...bench.files].map(([path, bytes]) => packedFile(`${bench.root}/${path}`, bytes, deflate));
+  let offset = 0;
+  const directory = files.map(({ local, central }) => {
+    const header = Buffer.from(central);
+    header.writeUInt32LE(offset, offsetIn);
+    offset += local.length;
+    return header;
+  });
+  const end = rawZip([], {
+    ...{ entries: files.length, offset },
+    size: directory.reduce((sum, each) => sum + each.length, 0),
+  });
+  return new Uint8Array(Buffer.concat([...files.map((each) => each.local), ...directory, end]));
+}

@@ -6,6 +6,7 @@ import type { Thoroughness } from "./changes";
 import { contentLayers, forgedLayers, forgersOf, listedLayers } from "./content-layers";
 import type { Layer } from "./layer";
 import { archiveOf } from "./rebuild";
+import { rememberCurves } from "./remembered-curves";
 import { Report } from "./report";
 import {
   cardLayers,
@@ -28,6 +29,7 @@ import {
 } from "./task-layers";
 import { archiveLayer, folderLayer, type Packed, sharedFieldLayer } from "./zip-layers";
 
+rememberCurves();
 const { bureau, expert } = await people();
 
 interface Made {
@@ -66,7 +68,7 @@ const material = "data/applications/a/m.age";
 const returns = `data/returns/${await keyNameOf(expert.keys.kid)}.json.age`;
 const document = ["schema-invalid", "cross-check", "accepted"] as const;
 
-const thoroughly = (path: string): Thoroughness => (path.startsWith("data/") ? "few" : "every");
+const thoroughly = (path: string): Thoroughness => (path === "signature.jws" ? "every" : "few");
 const isOwn = (names: readonly string[]) => (layer: Layer) =>
   names.some((name) => layer.name.startsWith(name));
 const ofDossier = isOwn([application, material]);
@@ -83,9 +85,9 @@ const layers: Record<string, Layer[]> = {
     ...contentLayers(returned.packed, thoroughly).filter(ofReturns),
   ],
   "whose files and manifests are changed": [
-    ...listedLayers(keys.packed, "few"),
-    ...listedLayers(dossier.packed, "few").filter(ofDossier),
-    ...listedLayers(returned.packed, "few").filter(ofReturns),
+    ...listedLayers(keys.packed, "masks"),
+    ...listedLayers(dossier.packed, "masks").filter(ofDossier),
+    ...listedLayers(returned.packed, "masks").filter(ofReturns),
   ],
   "that someone else signed again": (await forgersOf(keys.packed)).flatMap((forger) =>
     forgedLayers(keys.packed, forger),
