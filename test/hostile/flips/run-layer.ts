@@ -29,7 +29,7 @@ const most = { timesRead: 6, readBesides: 64 * KiB, buffers: 8 * KiB * KiB };
 const early: readonly string[] = [
   ...["not-a-package", "archive-limit", "name-forbidden", "file-missing", "signature-missing"],
   ...["header-forbidden", "signature-malformed", "signer-unknown", "signature-invalid", "signer-role"],
-  ...["claims-invalid", "format-unsupported", "file-unlisted"],
+  ...["claims-invalid", "file-unlisted"],
 ];
 
 /** Tries the changes of these numbers and adds up what came of them. */
