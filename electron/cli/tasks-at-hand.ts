@@ -35,13 +35,16 @@ export async function taskFor(
   identity: string,
   tasks: TasksAtHand,
 ): Promise<TaskAtHand | undefined> {
-  if (tasks.length < 2) return tasks[0];
+  const [only] = tasks;
+  if (!only || tasks.length === 1) return only;
   const said = await claimsSaid(bundle, identity);
   const isNamed = (each: TaskAtHand) =>
     each.packageId === said?.task.packageId && each.digest === said.task.digest;
   const isOfRound = (each: TaskAtHand) =>
     each.claims.round.id === said?.round.id && each.claims.bureau.kid === said.bureau.kid;
-  return tasks.find(isNamed) ?? tasks.find(isOfRound) ?? tasks[0];
+  const task = tasks.find(isNamed) ?? tasks.find(isOfRound) ?? only;
+  // Its line is followed by id and digest: what is no ancestor of it among the others says nothing.
+  return { ...task, ancestors: tasks };
 }
 
 async function claimsSaid(bundle: ByteSource, identity: string): Promise<ReviewClaims | null> {
