@@ -69,6 +69,30 @@ export const calls = {
   },
 } as const;
 
+/**
+ * A reading line is a message port to the main process over which the bytes of one opened file come: large answers take
+ * a fraction of the work that the custom protocol's pipe makes of them. The page posts `{ line, token }` to itself with
+ * the port, for a port cannot cross the bridge, and the preload script hands both on.
+ */
+export const readingLine = "jiangping:line";
+
+/** The most bytes that one request of a reading line may ask for. */
+export const mostLineBytes = 8 * 1024 * 1024;
+
+/** A request of a reading line: bytes of its file, under a number of the asker's. */
+export const lineRequestSchema = z.strictObject({
+  id: z.number().int().nonnegative(),
+  offset: z.number().int().nonnegative(),
+  length: z.number().int().min(1).max(mostLineBytes),
+});
+export type LineRequest = z.output<typeof lineRequestSchema>;
+
+/** The answer to a request: fewer bytes only at the file's end, `null` where the file cannot be read. */
+export interface LineReply {
+  readonly id: number;
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
 /** What the main process tells the window unasked. */
 export const events = {
   /** A file was opened from outside while the program runs. */

@@ -44,6 +44,13 @@ export function onOpenedFile(listener: (file: OpenedFile) => void): () => void {
   return window.jiangping?.on("files:opened", listener) ?? (() => undefined);
 }
 
+/** A line over which an opened file is read (see `readingLine` in the contract): the end for whoever reads. */
+export function openedFileLine(file: Pick<OpenedFile, "token">): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  window.postMessage({ line: true, token: file.token }, window.location.origin, [port2]);
+  return port1;
+}
+
 /** Where the window and its workers fetch an opened file's bytes; ranges are answered. */
 export function openedFileUrl(file: Pick<OpenedFile, "token">): string {
   return `app://jiangping/opened/${file.token}`;

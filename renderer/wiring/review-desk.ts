@@ -3,7 +3,7 @@ import type { ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import { call } from "../platform/bridge";
 import type { ExportReceipt, ReviewDeskPorts, RoundSummary } from "../review-desk/ports";
 import { localInstant } from "../worker/local-instant";
-import { chooseFile, closeFile, workSource } from "./incoming";
+import { chooseFile, closeFile, largeSource } from "./incoming";
 import { materialSource } from "./material-source";
 import { packages } from "./package-client";
 import { saveFile } from "./saving";
@@ -18,7 +18,7 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
     openRound: (packageId) => packages.call((service) => service.openRound(packageId)),
     importTask: async (file, options) => {
       const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
-        service.importTask(id, report, workSource(file)),
+        service.importTask(id, report, largeSource(file)),
       );
       if (result.ok && result.value.kind === "task") await closeFile(file);
       return result;

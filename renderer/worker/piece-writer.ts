@@ -3,8 +3,18 @@ import type { Database } from "../storage/database";
 import { type Piece, pieceBytes, putPieces } from "../storage/payload";
 
 /**
- * Stores payload pieces of one stage as they come: small files are gathered, so that each does not cost a transaction,
- * and the next piece is read and hashed while the last is written.
+ * How many bytes one transaction stores. Each waits until its files are on the disk: four pieces in one took 0.4 of the
+ * time that four transactions take (256 MiB, Chromium 114), hardly more than without waiting for the disk at all.
+ */
+const batchBytes = 4 * pieceBytes;
+
+/**
+ * Stores payload pieces of one stage as they come. They are gathered, so that neither a small file nor a single piece
+ * costs a transaction, and the next ones are read and hashed while the last are written.
+ *
+ * Every transaction is a strict one. Chromium keeps a Blob as a file of its own beside the database and brings it to the
+ * disk when the transaction that stores it commits, if that is strict; a later transaction does not do it for a relaxed
+ * one. So the transaction that makes a package visible finds every piece of it on the disk.
  */
 export class PieceWriter {
   readonly #database: Database;
@@ -24,7 +34,7 @@ export class PieceWriter {
     if (!Number.isInteger(index)) throw new Error("a piece that begins between two pieces");
     this.#waiting.push({ version: 1, storeId: this.#storeId, path, index, blob: new Blob([bytes]) });
     this.#waitingBytes += bytes.length;
-    if (this.#waitingBytes >= pieceBytes) await this.#start();
+    if (this.#waitingBytes >= batchBytes) await this.#start();
   }
 
   /** Stores what still waits; resolves once all of it is on the disk. */

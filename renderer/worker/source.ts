@@ -2,10 +2,27 @@ import { type ByteSource, blobSource } from "../../shared/package/byte-source";
 import { StorageRefusal } from "../storage/failure";
 import { BlockSource } from "./block-source";
 import type { Bytes, WorkSource } from "./contract";
+import { LineSource } from "./line-source";
 
 /** The bytes of a file that was handed over. */
 export function sourceOf(source: WorkSource): ByteSource {
-  return new BlockSource(source.from === "file" ? blobSource(source.file) : new AddressSource(source));
+  return new BlockSource(rawSource(source));
+}
+
+/** Lets go of a file that was handed over: the main process no longer listens for reads of it. */
+export function releaseSource(source: WorkSource): void {
+  if (source.from === "line") source.port.close();
+}
+
+function rawSource(source: WorkSource): ByteSource {
+  switch (source.from) {
+    case "file":
+      return blobSource(source.file);
+    case "address":
+      return new AddressSource(source);
+    case "line":
+      return new LineSource(source);
+  }
 }
 
 /** Reads a file that the main process opened, range by range. Throws a `StorageRefusal` `storage-failed` where that fails. */

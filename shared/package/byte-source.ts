@@ -57,14 +57,27 @@ export function sliceSource(whole: ByteSource, start: number, size: number): Byt
   return source;
 }
 
-/** The source from its first byte to its last in pieces of `pieceSize` bytes; the last may be smaller. */
+/**
+ * The source from its first byte to its last in pieces of `pieceSize` bytes; the last may be smaller. While one is being
+ * used the next is read: at most two are in memory, and never two reads under way.
+ */
 export async function* piecesOf(
   source: ByteSource,
   pieceSize: number,
   signal?: AbortSignal,
 ): AsyncGenerator<Bytes> {
-  for (let offset = 0; offset < source.size; offset += pieceSize) {
-    yield await source.read(offset, Math.min(pieceSize, source.size - offset), signal);
+  const begin = (offset: number) => {
+    if (offset >= source.size) return null;
+    const reading = source.read(offset, Math.min(pieceSize, source.size - offset), signal);
+    // Told to whoever takes this piece; without this mark an error would count as nobody's until then.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = begin(0);
+  for (let offset = pieceSize; next; offset += pieceSize) {
+    const piece = await next;
+    next = begin(offset);
+    yield piece;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ByteSource, sequentialSource, sliceSource } from "./byte-source";
+import { type ByteSource, piecesOf, sequentialSource, sliceSource } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
 import { type Fixity, fixityMeter } from "./fixity";
 import {
@@ -165,10 +165,7 @@ async function* rawPieces(archive: ZipArchive, entry: ZipEntry, signal?: AbortSi
     yield* inflatedPieces(archive.source, entry, signal);
     return;
   }
-  const data = sliceSource(archive.source, entry.dataOffset, entry.header.size);
-  for (let offset = 0; offset < data.size; offset += pieceBytes) {
-    yield await data.read(offset, Math.min(pieceBytes, data.size - offset), signal);
-  }
+  yield* piecesOf(sliceSource(archive.source, entry.dataOffset, entry.header.size), pieceBytes, signal);
 }
 
 /** A small entry whole: `archive-limit` where it is larger than a document may be. */

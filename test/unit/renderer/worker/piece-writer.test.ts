@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Database, openDatabase } from "../../../../renderer/storage/database";
 import { PieceWriter } from "../../../../renderer/worker/piece-writer";
 
@@ -46,9 +46,23 @@ describe("the writer of pieces", () => {
   it("tells the next writer of a piece that was not stored", async () => {
     const { database, writer } = await fresh();
     database.close({ disableAutoOpen: true });
-    await writer.write(piece("a", 0, 4 * mib));
-    await expect(writer.write(piece("a", 4 * mib, 4 * mib))).rejects.toThrow();
+    // Four pieces fill a transaction; who brings the piece that fills the next one hears of it.
+    for (let index = 0; index < 7; index++) await writer.write(piece("a", index * 4 * mib, 4 * mib));
+    await expect(writer.write(piece("a", 28 * mib, 4 * mib))).rejects.toThrow();
     await writer.quiet();
+  });
+
+  it("stores four pieces in one strict transaction, and waits for it before the next", async () => {
+    // Dexie binds the engine's function when it opens.
+    const opened = vi.spyOn(IDBDatabase.prototype, "transaction");
+    onTestFinished(() => opened.mockRestore());
+    const { database, writer } = await fresh();
+    for (let index = 0; index < 9; index++) await writer.write(piece("a", index * 4 * mib, 4 * mib));
+    expect(await stored(database)).toHaveLength(8);
+    await writer.flush();
+    const writes = opened.mock.calls.filter(([, mode]) => mode === "readwrite");
+    expect(writes.map(([, , options]) => options)).toEqual(Array(3).fill({ durability: "strict" }));
+    expect(await stored(database)).toHaveLength(9);
   });
 
   it("refuses a piece that begins between two pieces", async () => {
