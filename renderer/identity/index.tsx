@@ -8,6 +8,7 @@ export { Fingerprint, type FingerprintProps } from "./fingerprint-view";
 export { FirstStart, type FirstStartProps } from "./first-start";
 export { momentWords } from "./moment";
 export { MyCardDialog, type MyCardDialogProps } from "./my-card-dialog";
+export { PassphraseField } from "./passphrase-field";
 export type {
   AcceptedCard,
   CardPreview,

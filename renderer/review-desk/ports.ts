@@ -54,6 +54,8 @@ export interface OpenRound {
   readonly applications: readonly Application[];
   readonly declaration: Declaration;
   readonly standings: readonly ReviewStanding[];
+  /** Whether the seat is one of the task's experts: any other can read and nothing else, the bureau would refuse its bundle. */
+  readonly mayAnswer: boolean;
 }
 
 /** A sealed review as it will be shipped. */
@@ -76,6 +78,12 @@ export type ImportOutcome =
   | { readonly kind: "task"; readonly summary: RoundSummary; readonly already: boolean }
   | { readonly kind: "card" }
   | { readonly kind: "review" };
+
+/** How an import is followed, stopped and asked for. */
+export interface ImportOptions extends ProgressOptions {
+  /** Asks for the passphrase of a verified package that only one opens; `wrong` after one that did not. `null` gives up. */
+  readonly askPassphrase: (wrong: boolean) => Promise<string | null>;
+}
 
 /** The bytes of a review before its form is printed: the digest goes onto the paper. */
 export interface PreparedReview {
@@ -109,7 +117,7 @@ export interface ReviewDeskPorts {
   rounds(): Promise<readonly RoundSummary[]>;
   openRound(packageId: string): Promise<Result<OpenRound>>;
   /** Verifies first, then stores; nothing is visible unless all of it verified. */
-  importTask(file: IncomingFile, options: ProgressOptions): Promise<Result<ImportOutcome>>;
+  importTask(file: IncomingFile, options: ImportOptions): Promise<Result<ImportOutcome>>;
   chooseFile(): Promise<Result<IncomingFile | null>>;
   acceptConfidentiality(packageId: string): Promise<Result<Declaration>>;
   answerRecusal(

@@ -183,6 +183,8 @@ export interface OpenRoundView {
   readonly applications: readonly Application[];
   readonly declaration: StoredDeclaration;
   readonly standings: readonly StandingView[];
+  /** Whether the seat is one of the task's experts; any other can read and nothing else. */
+  readonly mayAnswer: boolean;
   /** Every revision at hand, the newest first. */
   readonly revisions: readonly RevisionView[];
 }

@@ -47,6 +47,7 @@ export async function openRound(
   return {
     ...{ summary: roundView(stored, line), round: stored.round, applications, declaration },
     standings: applications.map(({ id }) => standingOf(id, work)),
+    mayAnswer: stored.claims.experts.includes(session.keys.kid),
     revisions: line.map(revisionView),
   };
 }

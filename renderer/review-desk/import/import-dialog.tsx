@@ -1,14 +1,16 @@
-import { useEffect, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import { type IdentityPorts, SignerStatement, signerSentence, useSigner } from "../../identity";
-import type { IncomingFile, Progress } from "../../identity/ports";
+import type { IncomingFile } from "../../identity/ports";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { WorkProgress } from "../../ui/work-progress";
-import type { ImportOutcome, ReviewDeskPorts } from "../ports";
+import { ReadingOnlyNotice } from "../inbox";
+import type { ReviewDeskPorts } from "../ports";
 import "./import.css";
 import { bytesWords, outcomeWords } from "./import-words";
+import { PassphraseStep, passphraseForm } from "./passphrase-step";
+import { type ImportStep, type PassphraseQuestion, useImport } from "./use-import";
 
 interface ImportDialogProps {
   readonly file: IncomingFile;
@@ -22,13 +24,15 @@ interface ImportDialogProps {
   readonly onClose: () => void;
 }
 
-type Step =
-  | { readonly at: "working"; readonly progress: Progress }
-  | { readonly at: "done"; readonly outcome: ImportOutcome }
-  | { readonly at: "refused"; readonly refusal: Refusal };
-
 /** What another try can overcome: a card accepted meanwhile, a disk cleared, a change of mind. */
 const mayHelp: readonly Refusal["code"][] = ["signer-unknown", "no-space", "storage-failed", "cancelled"];
+
+const titles: Record<ImportStep["at"], string> = {
+  working: "正在导入",
+  asking: "输入任务包口令",
+  done: "导入结果",
+  refused: "导入结果",
+};
 
 /** Imports one file: what is being done and how far it is, a way to stop it, and always what came of it. */
 export function ImportDialog({
@@ -41,29 +45,34 @@ export function ImportDialog({
   onClose,
 }: ImportDialogProps) {
   const { step, cancel, again } = useImport(file, ports, onImported);
-  const working = step.at === "working";
+  const question = step.at === "asking" ? step.question : null;
+  const working = step.at === "working" || question?.trying === true;
   const refusal = step.at === "refused" ? step.refusal : null;
   const signer = useSigner(file, refusal, identity);
   return (
     <Dialog
       open
-      title={working ? "正在导入" : "导入结果"}
+      title={titles[step.at]}
       width={560}
       screen="import"
-      onClose={working ? undefined : onClose}
+      onClose={working ? undefined : (question?.giveUp ?? onClose)}
       footer={
-        !working && (
-          <>
-            {refusal && <Button onClick={onChooseOther}>选择其他文件…</Button>}
-            {refusal && mayHelp.includes(refusal.code) && <Button onClick={again}>重试</Button>}
-            <Button
-              variant={signer?.kind === "stated" ? "plain" : "primary"}
-              data-autofocus
-              onClick={onClose}
-            >
-              {step.at === "done" && step.outcome.kind === "task" && !staying ? "查看申报" : "关闭"}
-            </Button>
-          </>
+        question ? (
+          <QuestionButtons question={question} onCancel={cancel} />
+        ) : (
+          !working && (
+            <>
+              {refusal && <Button onClick={onChooseOther}>选择其他文件…</Button>}
+              {refusal && mayHelp.includes(refusal.code) && <Button onClick={again}>重试</Button>}
+              <Button
+                variant={signer?.kind === "stated" ? "plain" : "primary"}
+                data-autofocus
+                onClick={onClose}
+              >
+                {step.at === "done" && step.outcome.kind === "task" && !staying ? "查看申报" : "关闭"}
+              </Button>
+            </>
+          )
         )
       }
     >
@@ -79,7 +88,9 @@ export function ImportDialog({
           </p>
         </>
       )}
+      {question && <PassphraseStep question={question} />}
       {step.at === "done" && <Notice tone="ok">{outcomeWords(step.outcome, staying)}</Notice>}
+      {step.at === "done" && step.asked && <ReadingOnlyNotice />}
       {refusal && (
         <Notice tone={refusal.code === "cancelled" ? "info" : "error"}>
           {signerSentence(signer) ?? refusalSentence(refusal)}
@@ -90,35 +101,19 @@ export function ImportDialog({
   );
 }
 
-const preparing: Step = { at: "working", progress: { done: 0, total: 0, stage: "正在准备" } };
+interface QuestionButtonsProps {
+  readonly question: PassphraseQuestion;
+  readonly onCancel: () => void;
+}
 
-/** Runs the import once for each file. Leaving stops it. */
-function useImport(file: IncomingFile, ports: ReviewDeskPorts, onImported: (packageId: string) => void) {
-  const [step, setStep] = useState<Step>(preparing);
-  const [stop, setStop] = useState<AbortController | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a file is imported once, whatever else is rendered anew
-  useEffect(() => {
-    const controller = new AbortController();
-    let left = false;
-    setStop(controller);
-    const onProgress = (progress: Progress) => {
-      if (!controller.signal.aborted) setStep({ at: "working", progress });
-    };
-    void ports.importTask(file, { onProgress, signal: controller.signal }).then((result) => {
-      if (left) return;
-      if (!result.ok) return setStep({ at: "refused", refusal: result.refusal });
-      setStep({ at: "done", outcome: result.value });
-      if (result.value.kind === "task") onImported(result.value.summary.packageId);
-    });
-    return () => {
-      left = true;
-      controller.abort();
-    };
-  }, [file, ports, attempt]);
-  const again = () => {
-    setStep(preparing);
-    setAttempt(attempt + 1);
-  };
-  return { step, cancel: () => stop?.abort(), again };
+/** Gives up, or opens; a passphrase that is being tried can only be stopped. */
+function QuestionButtons({ question, onCancel }: QuestionButtonsProps) {
+  return (
+    <>
+      <Button onClick={question.trying ? onCancel : question.giveUp}>不打开</Button>
+      <Button type="submit" form={passphraseForm} variant="primary" icon="lock" busy={question.trying}>
+        打开
+      </Button>
+    </>
+  );
 }

@@ -13,6 +13,7 @@ import { InboxTable } from "./inbox-table";
 import { lackingOf } from "./missing";
 import { MissingDialog } from "./missing-dialog";
 import { MissingNotice } from "./missing-notice";
+import { ReadingOnlyNotice } from "./reading-only";
 import { RoundHead } from "./round-head";
 import { type InboxView, rowsOf, viewOf } from "./rows";
 import { useGaps } from "./use-gaps";
@@ -60,13 +61,17 @@ export function InboxScreen(props: InboxProps) {
     >
       <div className="inbox-page">
         <RoundHead {...props} now={now} ready={lacking.length === 0} />
-        <MissingNotice
-          lacking={lacking}
-          criteria={openRound.round.rubric.criteria.length}
-          onState={(state) => setView({ ...wholeList, state })}
-          onList={() => setListing(true)}
-          onExport={props.onExport}
-        />
+        {openRound.mayAnswer ? (
+          <MissingNotice
+            lacking={lacking}
+            criteria={openRound.round.rubric.criteria.length}
+            onState={(state) => setView({ ...wholeList, state })}
+            onList={() => setListing(true)}
+            onExport={props.onExport}
+          />
+        ) : (
+          <ReadingOnlyNotice />
+        )}
         <div className="inbox-card">
           {rows.length > 3 && <InboxFilter rows={rows} view={view} onView={setView} />}
           <InboxTable

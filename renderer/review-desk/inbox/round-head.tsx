@@ -46,9 +46,11 @@ export function RoundHead({ rounds, openRound, now, ready, onRound, onExport }: 
             onChange={onRound}
           />
         )}
-        <Button variant={ready ? "primary" : "plain"} onClick={onExport}>
-          导出评审包…
-        </Button>
+        {openRound.mayAnswer && (
+          <Button variant={ready ? "primary" : "plain"} onClick={onExport}>
+            导出评审包…
+          </Button>
+        )}
       </div>
     </div>
   );

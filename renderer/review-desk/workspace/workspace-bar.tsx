@@ -76,7 +76,7 @@ export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: 
               评审表
             </Button>
           )}
-          {!sealed && (
+          {!sealed && openRound.mayAnswer && (
             <Button variant="primary" onClick={onSeal}>
               定稿…
             </Button>

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
+import { ReadingOnlyNotice } from "../inbox";
 import { Reader, type Reading, ReadingProvider, startReading, useReadingState, useSource } from "../reading";
 import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
@@ -102,7 +103,13 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       }
       bottom={<WorkspaceStatus layout={layout} sheetShown={layout !== "drawer" || drawerOpen} said={words} />}
     >
-      <SealedBanner {...props} />
+      {openRound.mayAnswer ? (
+        <SealedBanner {...props} />
+      ) : (
+        <div className="workspace-sealed">
+          <ReadingOnlyNotice />
+        </div>
+      )}
       <Panes
         layout={layout}
         source={opened.source}

@@ -51,6 +51,7 @@ const round: OpenRound = {
     standing("a2", { state: "recused", savedAt: "2026-10-02T08:00:00+08:00" }),
     standing("a3", { state: "started", scored: 1, points: 9, savedAt: "2026-10-08T15:00:00+08:00" }),
   ],
+  mayAnswer: true,
 };
 const rows = rowsOf(round);
 const ids = (view: Partial<InboxView>) =>
