@@ -11,6 +11,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ["test/hostile/**/*.test.ts"],
+      // Before anything loads Dexie, which looks for the engine once.
+      setupFiles: ["fake-indexeddb/auto"],
       outputFile: { json: join(root, "out", "test", "hostile.json") },
     },
   }),

@@ -13,7 +13,7 @@ export const mostDocumentBytes = 16 * MiB;
 export const mostRatio = 200;
 /** How large the pieces are in which payload files are read, hashed and handed over. */
 export const pieceBytes = 4 * MiB;
-/** The most bytes of documents that a verification holds at once. */
+/** The most bytes that the files of a bag come to that are held in memory whole: tag files, documents, printed forms. */
 export const mostRetainedBytes = 256 * MiB;
 /** What age adds to a document at most: header, nonce and the tags of its chunks. */
 export const mostAgeOverhead = 16 * 1024;

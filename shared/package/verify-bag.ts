@@ -7,6 +7,7 @@ import { isOtherFormat, type TrustedCard } from "./card";
 import { checkShape, type DocumentSchema, parseJson } from "./document";
 import { sha256Hex } from "./fixity";
 import { digestOfJws, type ParsedJws, parseJws, verifyJws } from "./jws";
+import { mostRetainedBytes } from "./limits";
 import { bagRoot } from "./names";
 import { hashPayload } from "./payload-hash";
 import { demand } from "./refused";
@@ -26,6 +27,8 @@ export interface BagRules<C> {
   readonly askedFor: (paths: readonly string[]) => readonly string[];
   /** Whether a payload file is a document that is kept in memory for the later checks. */
   readonly isDocument: (path: string) => boolean;
+  /** Whether a payload file is held in memory whole by anyone: the documents here, printed forms where they are shown. */
+  readonly isHeld: (path: string) => boolean;
 }
 
 /** A part of a payload file as shipped, handed over while it is hashed. Pieces come in order, 4 MiB each, the last smaller. */
@@ -94,6 +97,7 @@ export async function verifyBag<C extends BagClaims>(
   options: BagOptions,
 ): Promise<Bag<C>> {
   const archive = await readZip(options.source, options.signal);
+  checkHeld(rules, archive);
   const root = bagRoot(archive.entries.map((entry) => entry.name));
   const entries = new Map(archive.entries.map((entry) => [entry.name.slice(root.length + 1), entry]));
   checkPresence(rules, entries);
@@ -124,6 +128,16 @@ export async function verifyBag<C extends BagClaims>(
     tags: read.files,
     documents: payload.documents,
   };
+}
+
+/** Refuses `archive-limit` where the files that are held whole come to too much, by their headers: none is read yet. */
+function checkHeld<C>(rules: BagRules<C>, { entries }: ZipArchive): void {
+  let held = 0;
+  for (const { name, header } of entries) {
+    const path = name.slice(name.indexOf("/") + 1);
+    if (!isPayload(path) || rules.isHeld(path)) held += header.size;
+  }
+  demand(held <= mostRetainedBytes, "archive-limit", undefined, "too much to be held at once");
 }
 
 /** Reads the small files outside `data/`, each once. */

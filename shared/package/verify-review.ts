@@ -61,6 +61,7 @@ const rules: BagRules<ReviewClaims> = {
   isOfLayout: isReviewPath,
   askedFor: wholeFolders,
   isDocument: isReviewDocument,
+  isHeld: () => true,
 };
 
 /** Opens and verifies a review bundle against the bureau's own register, in the order of package-format.md. */

@@ -72,6 +72,7 @@ const rules: BagRules<TaskClaims> = {
   isOfLayout: isTaskPath,
   askedFor: (paths) => [...applicationsIn(paths).keys()].map(taskPaths.application),
   isDocument: isTaskDocument,
+  isHeld: isTaskDocument,
 };
 
 /**
