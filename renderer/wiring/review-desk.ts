@@ -1,3 +1,4 @@
+import { proxy } from "comlink";
 import { accept, type Result, refuse } from "../../shared/refusal";
 import type { ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import { call } from "../platform/bridge";
@@ -18,7 +19,7 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
     openRound: (packageId) => packages.call((service) => service.openRound(packageId)),
     importTask: async (file, options) => {
       const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
-        service.importTask(id, report, largeSource(file)),
+        service.importTask(id, report, largeSource(file), proxy(options.askPassphrase)),
       );
       if (result.ok && result.value.kind === "task") await closeFile(file);
       return result;

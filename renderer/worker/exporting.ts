@@ -22,6 +22,7 @@ import type { ExportView, Job } from "./contract";
 import { readDeclaration } from "./desk";
 import type { ServiceParts } from "./parts";
 import { standingSeal } from "./reviews";
+import { demandExpert } from "./roles";
 import type { Session } from "./session";
 
 /** A bundle that is recorded as pending while its file is being saved, and whose it is. */
@@ -56,6 +57,7 @@ export class ExportDesk {
     if (newest?.packageId !== packageId)
       throw new Refused("superseded", undefined, "a newer revision is here");
     const stored = newest;
+    demandExpert(session, stored.claims);
     const counting = (await session.rounds.applications(packageId)).filter((each) => !each.calibration);
     const declaration = await readDeclaration(this.#parts, session, packageId);
     const seals = await this.#seals(session, packageId, counting, job);

@@ -15,6 +15,15 @@ export const asRole =
   };
 
 /**
+ * Throws a refusal `internal` where the seat is none of a task's experts: who opened it by its passphrase reads it, and the
+ * window offers no seal and no export.
+ */
+export function demandExpert({ keys }: Session, claims: TaskClaims): void {
+  if (!claims.experts.includes(keys.kid))
+    throw new Refused("internal", undefined, "the seat is no expert of the task");
+}
+
+/**
  * Throws a refusal `wrong-recipient` where a bureau's seat is given a task package that it did not issue: experts review
  * the packages of others, a bureau only keeps its own.
  */

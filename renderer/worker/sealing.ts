@@ -16,6 +16,7 @@ import type { Bytes, PreparedView, SealedView } from "./contract";
 import { requireAnswer } from "./desk";
 import type { ServiceParts } from "./parts";
 import { sealedView } from "./reviews";
+import { demandExpert } from "./roles";
 import type { Session } from "./session";
 
 /** Bytes that were made for a seal and wait for their printed form. */
@@ -44,6 +45,7 @@ export class SealingDesk {
    */
   async prepare(session: Session, name: ReviewName): Promise<PreparedView> {
     const parts = this.#parts;
+    demandExpert(session, (await session.rounds.package(name.packageId)).claims);
     const answer = await requireAnswer(parts, session, name.packageId, name.applicationId);
     const row = await readReviewRow(parts.database, session.box, name);
     if (row?.sealNumber) throw new Refused("internal", undefined, "the application is sealed");

@@ -104,6 +104,24 @@ describe("importing a package that a passphrase opens", () => {
   });
 });
 
+describe("a desk that no key in a package is for", () => {
+  it("is told so, reads, and can neither seal nor export", async () => {
+    const { service } = await deskOf((await people()).stranger);
+    acceptedOf(await service.importTask(source(), askedJob([passphrase])));
+    expect(acceptedOf(await service.openRound(ids.task)).mayAnswer).toBe(false);
+    expect(await materialOf(service)).toEqual(scan);
+    const refused = { refusal: { code: "internal", detail: "the seat is no expert of the task" } };
+    expect(await service.prepareSeal(ids.task, "a1")).toMatchObject(refused);
+    expect(await service.prepareExport(ids.task, "0", quietJob())).toMatchObject(refused);
+  });
+
+  it("is told apart from an expert's", async () => {
+    const { service } = await deskOf((await people()).expert);
+    acceptedOf(await service.importTask(source(), quietJob()));
+    expect(acceptedOf(await service.openRound(ids.task)).mayAnswer).toBe(true);
+  });
+});
+
 describe("an import that waits for the passphrase", () => {
   /** The service as the window calls it, with an import that was asked and never answers. */
   async function waiting() {
