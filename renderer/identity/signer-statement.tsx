@@ -21,7 +21,15 @@ const signs: Record<Role, string> = { bureau: "任务包只能由区局签发", 
  * Under the refusal of a file from an unknown signer: what the file itself says about who that is, and the way to
  * accept the card, which goes through comparing its fingerprint.
  */
-export function SignerStatement({ signer, ports, onAccepted }: SignerStatementProps) {
+export function SignerStatement(props: SignerStatementProps) {
+  return (
+    <div className="signer-place">
+      <What {...props} />
+    </div>
+  );
+}
+
+function What({ signer, ports, onAccepted }: SignerStatementProps) {
   if (signer.kind === "unstated") return <NoStatement />;
   if (signer.kind === "stated") return <Statement {...signer} ports={ports} onAccepted={onAccepted} />;
   if (signer.card.withdrawal) return <Withdrawn />;

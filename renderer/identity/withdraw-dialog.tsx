@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type Refusal, refusalSentence } from "../../shared/refusal";
 import { Button, Dialog, Notice, TextArea, useWork } from "../ui";
 import { CardFacts } from "./card-facts";
@@ -34,6 +34,13 @@ function Withdrawal({ card, ports, onWithdrawn, onClose }: WithdrawalProps) {
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!missing) return;
+    form.current?.querySelector("textarea")?.focus();
+    // In large text the field and what is wrong with it may lie below the edge.
+    form.current?.scrollIntoView({ block: "end" });
+  }, [missing]);
   const withdraw = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(undefined);
@@ -69,7 +76,7 @@ function Withdrawal({ card, ports, onWithdrawn, onClose }: WithdrawalProps) {
         <li>{staying[card.role]}</li>
         <li>对方不会得到通知。要再次接受这张卡，须重新核对指纹。</li>
       </ul>
-      <form id="withdraw-form" onSubmit={withdraw} noValidate>
+      <form id="withdraw-form" ref={form} onSubmit={withdraw} noValidate>
         <TextArea
           label="撤回的理由"
           name="reason"

@@ -30,6 +30,11 @@ export const reviewHelp: Readonly<Record<string, HelpText>> = {
     troubles: [
       { what: "磁盘空间不足", remedy: "任务包按原样存放，请留出比文件大一倍的空间再导入。" },
       { what: "说不是发给您的", remedy: "区局可能用了您旧的身份卡，请把现在的身份卡再交一次。" },
+      {
+        what: "说签名人不在已接受的身份卡之列",
+        remedy:
+          "程序会列出文件自称的签名人，那只是它自己写的。请给区局打电话核对指纹，一致才接受；接受后自动接着导入。",
+      },
     ],
   },
   missing: {
