@@ -25,7 +25,7 @@ const columns = (onOpen: (id: string) => void): readonly Column<LedgerBundle>[] 
   {
     key: "expert",
     title: "专家",
-    width: "10em",
+    width: "9em",
     sortBy: (row) => row.expert.name,
     cell: (row) => (
       <>
@@ -59,27 +59,26 @@ const columns = (onOpen: (id: string) => void): readonly Column<LedgerBundle>[] 
   {
     key: "counts",
     title: "计入",
-    width: "5.5em",
+    width: "5em",
     sortBy: (row) => (row.counts ? 0 : 1),
     cell: (row) => (row.counts ? <Tag tone="green">计入</Tag> : <Tag tone="grey">不计入</Tag>),
   },
   {
     key: "at",
-    title: "收到",
-    width: "7em",
+    title: "收到，摘要",
+    width: "10.5em",
     sortBy: (row) => Date.parse(row.at),
-    cell: (row) => momentWords(row.at),
-  },
-  {
-    key: "digest",
-    title: "摘要",
-    width: "6.5em",
-    cell: (row) => <FirstDigits hex={row.digest} />,
+    cell: (row) => (
+      <>
+        {momentWords(row.at)}
+        <FirstDigits hex={row.digest} />
+      </>
+    ),
   },
   {
     key: "open",
     title: "查看",
-    width: "5em",
+    width: "4.5em",
     cell: (row) => (
       <Button
         size="small"

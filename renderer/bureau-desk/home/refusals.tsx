@@ -9,7 +9,7 @@ const columns: readonly Column<LedgerRefusal>[] = [
   {
     key: "file",
     title: "文件",
-    width: "16em",
+    width: "12em",
     sortBy: (row) => row.fileName,
     cell: (row) => (
       <>
@@ -33,18 +33,22 @@ const columns: readonly Column<LedgerRefusal>[] = [
   {
     key: "code",
     title: "代码",
-    width: "10em",
+    width: "9em",
     sortBy: (row) => row.code,
     cell: (row) => <code translate="no">{row.code}</code>,
   },
   {
     key: "at",
-    title: "时间",
-    width: "7em",
+    title: "时间，文件摘要",
+    width: "10.5em",
     sortBy: (row) => Date.parse(row.at),
-    cell: (row) => momentWords(row.at),
+    cell: (row) => (
+      <>
+        {momentWords(row.at)}
+        <FirstDigits hex={row.sha256} />
+      </>
+    ),
   },
-  { key: "sha256", title: "文件摘要", width: "6.5em", cell: (row) => <FirstDigits hex={row.sha256} /> },
 ];
 
 /** The files that were refused: their bytes are not kept, but that they came is. */
