@@ -155,7 +155,7 @@ test("a bundle made elsewhere shows only after its signer's card was accepted, a
   await expect(screen.getByText("回避理由")).toBeVisible();
 });
 
-test("a bundle for another bureau, a task and a stray file are refused with their codes", async () => {
+test("a bundle for another bureau and a stray file are refused with their codes, the own task is kept", async () => {
   await takeOutsideSeat();
   await acceptCard(app, page, {
     path: join(vectors, "expert.jpcard"),
@@ -166,9 +166,12 @@ test("a bundle for another bureau, a task and a stray file are refused with thei
   await expect(page.getByText(expected["other-bureau.jpreview"].code)).toBeVisible();
 
   await dropFile(vector("small.jptask"));
-  await expect(page.getByText("not-a-package")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(screenOf(page, "bureau")).toBeVisible();
+  await expect(page.getByText("已存入")).toBeVisible({ timeout: 60_000 });
+  await wellMannered("bureau");
+  await expect(page.getByRole("table", { name: "本机的任务包" }).locator("tbody tr")).toHaveCount(1);
+  await expect(page.getByRole("table", { name: "拒绝的文件" })).toContainText(
+    expected["other-bureau.jpreview"].code,
+  );
 
   await dropFile(Buffer.from("%PDF-1.7"));
   await expect(page.getByText("“交回的文件”不是任务包、评审包或身份卡")).toBeVisible();
