@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { defineConfig, mergeConfig } from "vitest/config";
 import { root } from "./vite/paths.ts";
-import unit from "./vitest.config.ts";
+import hostile from "./vitest.hostile.config.ts";
 
-const { include: _unit, outputFile: _unitReport, ...test } = unit.test ?? {};
+const { include: _hostile, outputFile: _hostileReport, ...test } = hostile.test ?? {};
 
-/** Every flip of the small packages, where `npm test` takes a random part of them. Some ten minutes. */
+/** Every flip of the small packages, where `npm test` takes a random part of them: some twenty minutes. */
 export default mergeConfig(
-  defineConfig({ ...unit, test }),
+  defineConfig({ ...hostile, test }),
   defineConfig({
     test: {
       include: ["test/hostile/flips/**/*.test.ts"],

@@ -21,6 +21,9 @@ const isPayload = (path: string) => path.startsWith("data/");
 export const packedAs = (packed: Packed, bench: Packed["bench"]): Uint8Array =>
   packed.wrap(archiveOf(bench, packed.deflated));
 
+/** Every change to the signature's text, a few to every other file's. */
+export const thoroughly = (path: string): Thoroughness => (path === signature ? "every" : "few");
+
 /** Every byte of every file, the archive put right around it: CRC-32, sizes, offsets. */
 export function contentLayers(packed: Packed, thoroughness: (path: string) => Thoroughness): Layer[] {
   const { bench, subject } = packed;

@@ -4,12 +4,12 @@ import type { Layer } from "./layer";
 import { countOf, type Figures, noFigures, runLayer } from "./run-layer";
 
 /** All flips are tried where the environment says so (`npm run test:flips`), else a random part of each layer's. */
-const all = process.env.FLIPS === "all";
+export const allFlips = process.env.FLIPS === "all";
 const part = 0.02;
 const hour = 3_600_000;
 
 /** The seed of the random part: the run's own, or the one of a run that is to be repeated. */
-const seed = Number(process.env.FLIPS_SEED ?? Math.floor(Math.random() * 2 ** 32));
+export const seed = Number(process.env.FLIPS_SEED ?? Math.floor(Math.random() * 2 ** 32));
 
 /** Adds up the figures of a file of tests. */
 export class Report {
@@ -24,7 +24,7 @@ export class Report {
   test(layer: Layer): void {
     it(layer.name, { timeout: hour }, async () => {
       const count = countOf(layer);
-      const chosen = all
+      const chosen = allFlips
         ? Array.from({ length: count }, (_, index) => index)
         : sampleOf(count, part, this.chance);
       const figures = await runLayer(layer, chosen);
@@ -49,8 +49,8 @@ export class Report {
   /** Prints what was tried and what came of it. */
   print(): void {
     const { tried, mostBuffers } = this.sum;
-    const which = all ? "all" : `${tried} of ${this.flips}, FLIPS_SEED=${seed}`;
-    const lines = all ? this.lines : [];
+    const which = allFlips ? "all" : `${tried} of ${this.flips}, FLIPS_SEED=${seed}`;
+    const lines = allFlips ? this.lines : [];
     const memory = `most memory in one verification ${Math.ceil(mostBuffers / 1024)} KiB`;
     console.log([`${this.title}: ${which} flips; ${spelt(this.sum)}; ${memory}`, ...lines].join("\n"));
   }
