@@ -1,14 +1,15 @@
-import { useState } from "react";
-import { refusalSentence } from "../../shared/refusal";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type Refusal, refusalSentence, refuse } from "../../shared/refusal";
 import type { IdentityPorts, IncomingFiles } from "../identity";
 import { SeatBar } from "../identity";
 import { TopBar } from "../ui/bars";
 import { Notice } from "../ui/notice";
 import { Screen } from "../ui/screen";
+import { useToasts } from "../ui/toasts";
 import { ImportDialog } from "./import";
 import { EmptyInbox } from "./inbox";
-import type { ReviewDeskPorts } from "./ports";
-import { RoundDesk } from "./round-desk";
+import type { ImportedTask, ReviewDeskPorts } from "./ports";
+import { RoundDesk, type Settle } from "./round-desk";
 import { useDeskRound } from "./use-desk-round";
 import { useImports } from "./use-imports";
 
@@ -23,8 +24,20 @@ export interface ReviewDeskProps {
 export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
   const desk = useDeskRound(ports);
   const imports = useImports(ports, incoming);
-  const [reviewing, setReviewing] = useState(false);
   const { rounds, open, refusal } = desk;
+  const [reviewing, setReviewing] = useState(false);
+  const settle = useRef<Settle | null>(null);
+  const [keepSettle] = useState(() => (next: Settle | null) => {
+    settle.current = next;
+    setReviewing(next !== null);
+  });
+  const importing = useMemo(() => storedBefore(ports, settle), [ports]);
+  useSaidRefusal(open ? refusal : null);
+  // A review stays on screen while another round comes in, but not in a revision that was superseded under it.
+  const onImported = ({ summary, carrying }: ImportedTask) => {
+    const tookOver = open?.revisions.some((each) => each.packageId === carrying?.from.packageId);
+    void (reviewing && !tookOver ? desk.stay() : desk.choose(summary.current.packageId));
+  };
   return (
     <>
       {rounds === null && <Waiting />}
@@ -39,10 +52,10 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
           onRound={desk.choose}
           onReload={desk.reload}
           onImport={imports.choose}
-          onReviewing={setReviewing}
+          onReviewing={keepSettle}
         />
       )}
-      {refusal && (
+      {refusal && !open && (
         <Screen
           name="inbox"
           title="申报列表"
@@ -54,10 +67,10 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
       {imports.file && (
         <ImportDialog
           file={imports.file}
-          ports={ports}
+          ports={importing}
           identity={identity}
           staying={reviewing}
-          onImported={reviewing ? desk.stay : desk.choose}
+          onImported={onImported}
           onChooseOther={() => {
             imports.done();
             imports.choose();
@@ -67,6 +80,25 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
       )}
     </>
   );
+}
+
+/** The ports with an import that first stores what the open review still holds: work is carried over from what is stored. */
+function storedBefore(ports: ReviewDeskPorts, settle: RefObject<Settle | null>): ReviewDeskPorts {
+  return {
+    ...ports,
+    importTask: async (file, options) => {
+      const stored = (await settle.current?.()) ?? true;
+      return stored ? ports.importTask(file, options) : refuse("storage-failed", "正在评审的内容");
+    },
+  };
+}
+
+/** Says why a round could not be opened, while another stays on screen. */
+function useSaidRefusal(refusal: Refusal | null): void {
+  const toasts = useToasts();
+  useEffect(() => {
+    if (refusal) toasts.show({ tone: "error", text: refusalSentence(refusal) });
+  }, [refusal, toasts]);
 }
 
 function Waiting() {

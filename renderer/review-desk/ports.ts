@@ -1,8 +1,10 @@
 import type { Application } from "../../shared/domain/application";
+import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Round } from "../../shared/domain/round";
 import type { Result } from "../../shared/refusal";
+import type { ReturnNote } from "../../shared/rules/returned";
 import type { IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import type { MaterialSource } from "../viewer/source";
 
@@ -18,6 +20,18 @@ export interface RoundSummary {
   readonly deadline: string;
   readonly bureauName: string;
   readonly importedAt: string;
+  /** The newest package of the round: itself, unless it was superseded. */
+  readonly current: { readonly packageId: string; readonly revision: number };
+}
+
+/** A package among the revisions of its round. */
+export interface RoundRevision {
+  readonly packageId: string;
+  readonly revision: number;
+  readonly issuedAt: string;
+  readonly importedAt: string;
+  /** What was carried over from the revision before; `null` where there was none here. */
+  readonly carrying: Carrying | null;
 }
 
 /** The answer to 回避 for one application; `declared: true` means the expert keeps away. */
@@ -44,6 +58,8 @@ export interface ReviewStanding {
   readonly points: number | null;
   /** ISO 8601, or `null` while nothing was saved. */
   readonly savedAt: string | null;
+  /** 退回: the bureau sent the review back, and no newer one was sealed since. */
+  readonly returned: ReturnNote | null;
 }
 
 /** A round with everything the desk shows of it. */
@@ -56,7 +72,13 @@ export interface OpenRound {
   readonly standings: readonly ReviewStanding[];
   /** Whether the seat is one of the task's experts: any other can read and nothing else, the bureau would refuse its bundle. */
   readonly mayAnswer: boolean;
+  /** Every revision at hand, the newest first. */
+  readonly revisions: readonly RoundRevision[];
 }
+
+/** Whether a newer revision is here: work goes on there, and this one is there to be read. */
+export const isSuperseded = ({ summary }: Pick<OpenRound, "summary">): boolean =>
+  summary.current.packageId !== summary.packageId;
 
 /** A sealed review as it will be shipped. */
 export interface SealedReview {
@@ -73,11 +95,17 @@ export interface StoredReview {
   readonly sealed: SealedReview | null;
 }
 
+/** A task package that was imported, or was there already. */
+export interface ImportedTask {
+  readonly kind: "task";
+  readonly summary: RoundSummary;
+  readonly already: boolean;
+  /** What went on from the revision before; `null` where there was none here. */
+  readonly carrying: Carrying | null;
+}
+
 /** What importing a file led to; always said to the user. */
-export type ImportOutcome =
-  | { readonly kind: "task"; readonly summary: RoundSummary; readonly already: boolean }
-  | { readonly kind: "card" }
-  | { readonly kind: "review" };
+export type ImportOutcome = ImportedTask | { readonly kind: "card" } | { readonly kind: "review" };
 
 /** How an import is followed, stopped and asked for. */
 export interface ImportOptions extends ProgressOptions {

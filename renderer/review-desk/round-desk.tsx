@@ -1,10 +1,12 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { GapPlace } from "../../shared/rules/gaps";
 import type { IdentityPorts } from "../identity";
 import { DeclarationScreen } from "./declaration";
 import { ExportDialog } from "./delivery";
 import { InboxScreen } from "./inbox";
 import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
+import type { OpenReview } from "./review";
+import { RevisionsDialog } from "./revisions";
 import { firstMarking, firstPlace, placeOfGap, WorkspaceScreen } from "./workspace";
 
 interface RoundDeskProps {
@@ -12,12 +14,19 @@ interface RoundDeskProps {
   readonly identity: IdentityPorts;
   readonly rounds: readonly RoundSummary[];
   readonly openRound: OpenRound;
+  /** Works on a round, or shows an older revision of the one that is open. */
   readonly onRound: (packageId: string) => Promise<void>;
   readonly onReload: () => Promise<void>;
   readonly onImport: () => void;
-  /** Whether a review is being worked on: it must not be taken off the screen without leaving it. */
-  readonly onReviewing: (reviewing: boolean) => void;
+  /**
+   * Told how to store what a review that is being worked on still holds, `null` while there is none: it must not be taken
+   * off the screen without that.
+   */
+  readonly onReviewing: (settle: Settle | null) => void;
 }
+
+/** Stores everything that is typed; `false` where it cannot be stored. */
+export type Settle = () => Promise<boolean>;
 
 /** Where one is in a round. */
 type Place =
@@ -32,10 +41,15 @@ export function RoundDesk(props: RoundDeskProps) {
   const [sheet, setSheet] = useState(() => firstPlace(openRound.round));
   const [marking] = useState(firstMarking);
   const [exporting, setExporting] = useState(false);
+  const [telling, setTelling] = useState(false);
+  const opened = useRef<OpenReview | null>(null);
+  const [keepOpened] = useState(() => (review: OpenReview | null) => {
+    opened.current = review;
+  });
   const reviewing = place.at === "review";
   useEffect(() => {
-    onReviewing(reviewing);
-    return () => onReviewing(false);
+    onReviewing(reviewing ? async () => opened.current?.flush() ?? true : null);
+    return () => onReviewing(null);
   }, [reviewing, onReviewing]);
 
   const toInbox = async () => {
@@ -79,6 +93,7 @@ export function RoundDesk(props: RoundDeskProps) {
         onReview={toReview}
         onDeclare={toDeclaration}
         onBack={toInbox}
+        onOpened={keepOpened}
       />
     );
   }
@@ -87,6 +102,7 @@ export function RoundDesk(props: RoundDeskProps) {
       <InboxScreen
         {...props}
         onExport={() => setExporting(true)}
+        onRevisions={() => setTelling(true)}
         onReview={toReview}
         onDeclare={toDeclaration}
       />
@@ -97,6 +113,13 @@ export function RoundDesk(props: RoundDeskProps) {
         openRound={openRound}
         onExported={() => void onReload()}
         onClose={() => setExporting(false)}
+      />
+      <RevisionsDialog
+        open={telling}
+        openRound={openRound}
+        now={ports.now()}
+        onShow={(packageId) => void props.onRound(packageId)}
+        onClose={() => setTelling(false)}
       />
     </>
   );

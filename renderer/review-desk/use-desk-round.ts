@@ -1,17 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Refusal } from "../../shared/refusal";
-import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
+import { type DeskView, readDesk, type Wanted } from "./desk-round";
+import type { OpenRound, ReviewDeskPorts } from "./ports";
 
 /** Where a seat's choice is kept: one laptop serves several experts. */
 const keyOf = (ports: ReviewDeskPorts) => `jiangping.round.${ports.seat.id}`;
 
 /** The rounds on this desk and the one that is open. */
-export interface DeskRound {
-  /** `null` until they were read. */
-  readonly rounds: readonly RoundSummary[] | null;
-  readonly open: OpenRound | null;
-  readonly refusal: Refusal | null;
-  /** Opens a round, and it is the one that opens next time. */
+export interface DeskRound extends DeskView {
+  /** Opens a round, and it is the one that opens next time; an older revision of the open one is looked at only now. */
   readonly choose: (packageId: string) => Promise<void>;
   /** Reads the list again and stays in the open round, whatever was imported since. */
   readonly stay: () => Promise<void>;
@@ -21,41 +17,42 @@ export interface DeskRound {
 
 /** Reads the rounds and opens the one that was open last, otherwise the one imported last. */
 export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
-  const [rounds, setRounds] = useState<readonly RoundSummary[] | null>(null);
-  const [open, setOpen] = useState<OpenRound | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const wanted = useRef(localStorage.getItem(keyOf(ports)));
+  const [view, setView] = useState<DeskView>({ rounds: null, open: null, refusal: null });
+  const wanted = useRef<Wanted>({ chosen: localStorage.getItem(keyOf(ports)), lookedAt: null });
+  const open = useRef<OpenRound | null>(null);
 
   const reload = useCallback(async () => {
-    const list = await ports.rounds();
-    const summary = list.find((each) => each.packageId === wanted.current) ?? newest(list);
-    const result = summary ? await ports.openRound(summary.packageId) : null;
-    setRefusal(result && !result.ok ? result.refusal : null);
-    setOpen(result?.ok ? result.value : null);
-    setRounds(list);
+    const read = await readDesk(ports, wanted.current, open.current);
+    open.current = read.open;
+    setView(read);
   }, [ports]);
 
   const choose = useCallback(
     async (packageId: string) => {
-      wanted.current = packageId;
-      localStorage.setItem(keyOf(ports), packageId);
+      const before = wanted.current;
+      const isOld = isOlder(open.current, packageId);
+      wanted.current = isOld ? { ...before, lookedAt: packageId } : { chosen: packageId, lookedAt: null };
       await reload();
+      if (open.current?.summary.packageId !== packageId) wanted.current = before;
+      else if (!isOld) localStorage.setItem(keyOf(ports), packageId);
     },
     [ports, reload],
   );
 
-  const openId = open?.summary.packageId;
   const stay = useCallback(async () => {
-    if (openId !== undefined) wanted.current = openId;
-    setRounds(await ports.rounds());
-  }, [ports, openId]);
+    const { summary } = open.current ?? {};
+    if (summary) wanted.current = { ...wanted.current, chosen: summary.packageId };
+    const rounds = await ports.rounds();
+    setView((now) => ({ ...now, rounds }));
+  }, [ports]);
 
   useEffect(() => {
     void reload();
   }, [reload]);
-  return { rounds, open, refusal, choose, stay, reload };
+  return { ...view, choose, stay, reload };
 }
 
-function newest(rounds: readonly RoundSummary[]): RoundSummary | undefined {
-  return [...rounds].sort((a, b) => Date.parse(b.importedAt) - Date.parse(a.importedAt))[0];
+function isOlder(open: OpenRound | null, packageId: string): boolean {
+  if (!open || open.summary.current.packageId === packageId) return false;
+  return open.revisions.some((each) => each.packageId === packageId);
 }

@@ -6,7 +6,8 @@ import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { WorkProgress } from "../../ui/work-progress";
 import { ReadingOnlyNotice } from "../inbox";
-import type { ReviewDeskPorts } from "../ports";
+import type { ImportedTask, ReviewDeskPorts } from "../ports";
+import { CarryingAccount } from "../revisions";
 import "./import.css";
 import { bytesWords, outcomeWords } from "./import-words";
 import { PassphraseStep, passphraseForm } from "./passphrase-step";
@@ -19,7 +20,7 @@ interface ImportDialogProps {
   /** Whether the desk stays with the review that is open, instead of going to what was imported. */
   readonly staying: boolean;
   /** Called at once when a task package was imported or was there already. */
-  readonly onImported: (packageId: string) => void;
+  readonly onImported: (task: ImportedTask) => void;
   readonly onChooseOther: () => void;
   readonly onClose: () => void;
 }
@@ -48,12 +49,14 @@ export function ImportDialog({
   const question = step.at === "asking" ? step.question : null;
   const working = step.at === "working" || question?.trying === true;
   const refusal = step.at === "refused" ? step.refusal : null;
+  const task = step.at === "done" && step.outcome.kind === "task" ? step.outcome : null;
+  const carrying = task?.carrying ?? null;
   const signer = useSigner(file, refusal, identity);
   return (
     <Dialog
       open
       title={titles[step.at]}
-      width={560}
+      width={carrying ? 760 : 560}
       screen="import"
       onClose={working ? undefined : (question?.giveUp ?? onClose)}
       footer={
@@ -69,7 +72,7 @@ export function ImportDialog({
                 data-autofocus
                 onClick={onClose}
               >
-                {step.at === "done" && step.outcome.kind === "task" && !staying ? "查看申报" : "关闭"}
+                {task && !staying ? "查看申报" : "关闭"}
               </Button>
             </>
           )
@@ -90,6 +93,9 @@ export function ImportDialog({
       )}
       {question && <PassphraseStep question={question} />}
       {step.at === "done" && <Notice tone="ok">{outcomeWords(step.outcome, staying)}</Notice>}
+      {carrying && (
+        <CarryingAccount carrying={carrying} revision={task?.summary.revision ?? carrying.from.revision} />
+      )}
       {step.at === "done" && step.asked && <ReadingOnlyNotice />}
       {refusal && (
         <Notice tone={refusal.code === "cancelled" ? "info" : "error"}>

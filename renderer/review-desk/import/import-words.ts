@@ -1,4 +1,4 @@
-import type { ImportOutcome } from "../ports";
+import type { ImportedTask, ImportOutcome } from "../ports";
 
 const steps = ["字节", "千字节", "兆字节", "吉字节"] as const;
 
@@ -21,8 +21,14 @@ export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   }
 }
 
-function taskWords({ already, summary }: Extract<ImportOutcome, { kind: "task" }>): string {
-  return already
-    ? `“${summary.title}”第 ${summary.revision} 版以前导入过，内容相同，没有任何改动。`
-    : `已导入“${summary.title}”第 ${summary.revision} 版，签名和全部文件核验通过。`;
+function taskWords({ already, summary, carrying }: ImportedTask): string {
+  const name = `“${summary.title}”第 ${summary.revision} 版`;
+  if (!already)
+    return `已导入${name}，签名和全部文件核验通过。${
+      carrying ? `第 ${carrying.from.revision} 版中的评审已按下面的说明带入，今后在本版中继续。` : ""
+    }`;
+  const { revision } = summary.current;
+  return revision === summary.revision
+    ? `${name}以前导入过，内容相同，没有任何改动。`
+    : `${name}以前导入过，已被第 ${revision} 版取代，没有任何改动；请在第 ${revision} 版中继续。`;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Refusal } from "../../../shared/refusal";
 import type { IncomingFile, Progress } from "../../identity/ports";
-import type { ImportOutcome, ReviewDeskPorts } from "../ports";
+import type { ImportedTask, ImportOutcome, ReviewDeskPorts } from "../ports";
 
 /** The question for a package's passphrase. */
 export interface PassphraseQuestion {
@@ -47,7 +47,7 @@ function asker(show: (step: ImportStep) => void, signal: AbortSignal) {
 export function useImport(
   file: IncomingFile,
   ports: ReviewDeskPorts,
-  onImported: (packageId: string) => void,
+  onImported: (task: ImportedTask) => void,
 ) {
   const [step, setStep] = useState<ImportStep>(preparing);
   const [stop, setStop] = useState<AbortController | null>(null);
@@ -67,7 +67,7 @@ export function useImport(
       if (left) return;
       if (!result.ok) return setStep({ at: "refused", refusal: result.refusal });
       setStep({ at: "done", outcome: result.value, asked: wasAsked() });
-      if (result.value.kind === "task") onImported(result.value.summary.packageId);
+      if (result.value.kind === "task") onImported(result.value);
     });
     return () => {
       left = true;

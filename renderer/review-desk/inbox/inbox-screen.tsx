@@ -5,7 +5,7 @@ import { SavedMark, StatusBar, TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { Screen } from "../../ui/screen";
 import { useShortcuts } from "../../ui/shortcuts";
-import type { OpenRound, ReviewDeskPorts, RoundSummary } from "../ports";
+import { isSuperseded, type OpenRound, type ReviewDeskPorts, type RoundSummary } from "../ports";
 import { savedWords } from "./calendar-words";
 import "./inbox.css";
 import { InboxFilter } from "./inbox-filter";
@@ -14,8 +14,10 @@ import { lackingOf } from "./missing";
 import { MissingDialog } from "./missing-dialog";
 import { MissingNotice } from "./missing-notice";
 import { ReadingOnlyNotice } from "./reading-only";
+import { ReturnedNotice } from "./returned-notice";
 import { RoundHead } from "./round-head";
 import { type InboxView, rowsOf, viewOf } from "./rows";
+import { SupersededNotice } from "./superseded-notice";
 import { useGaps } from "./use-gaps";
 
 export interface InboxProps {
@@ -26,6 +28,7 @@ export interface InboxProps {
   readonly onRound: (packageId: string) => void;
   readonly onImport: () => void;
   readonly onExport: () => void;
+  readonly onRevisions: () => void;
   readonly onReview: (applicationId: string, place?: GapPlace) => void;
   readonly onDeclare: (applicationId: string | null) => void;
 }
@@ -61,17 +64,13 @@ export function InboxScreen(props: InboxProps) {
     >
       <div className="inbox-page">
         <RoundHead {...props} now={now} ready={lacking.length === 0} />
-        {openRound.mayAnswer ? (
-          <MissingNotice
-            lacking={lacking}
-            criteria={openRound.round.rubric.criteria.length}
-            onState={(state) => setView({ ...wholeList, state })}
-            onList={() => setListing(true)}
-            onExport={props.onExport}
-          />
-        ) : (
-          <ReadingOnlyNotice />
-        )}
+        <InboxNotice
+          {...props}
+          lacking={lacking}
+          onState={(state) => setView({ ...wholeList, state })}
+          onList={() => setListing(true)}
+        />
+        <ReturnedNotice rows={rows} />
         <div className="inbox-card">
           {rows.length > 3 && <InboxFilter rows={rows} view={view} onView={setView} />}
           <InboxTable
@@ -88,6 +87,21 @@ export function InboxScreen(props: InboxProps) {
       <MissingDialog open={listing} lacking={lacking} {...props} onClose={() => setListing(false)} />
     </Screen>
   );
+}
+
+type InboxNoticeProps = InboxProps &
+  Pick<Parameters<typeof MissingNotice>[0], "lacking" | "onState" | "onList">;
+
+/** What is left to do before the export, or why nothing is. */
+function InboxNotice({ openRound, onRound, ...rest }: InboxNoticeProps) {
+  const { summary, mayAnswer, round } = openRound;
+  if (isSuperseded(openRound)) {
+    const { packageId, revision } = summary.current;
+    const back = <Button onClick={() => onRound(packageId)}>回到第 {revision} 版</Button>;
+    return <SupersededNotice summary={summary} action={back} />;
+  }
+  if (!mayAnswer) return <ReadingOnlyNotice />;
+  return <MissingNotice {...rest} criteria={round.rubric.criteria.length} />;
 }
 
 function SavedLine({ rows, now }: { readonly rows: ReturnType<typeof rowsOf>; readonly now: string }) {

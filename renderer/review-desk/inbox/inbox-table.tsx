@@ -67,8 +67,8 @@ export function InboxTable(props: InboxTableProps) {
 type RowProps = InboxTableProps & { readonly row: InboxRow; readonly standsOut: boolean };
 
 function ApplicationRow({ row, standsOut, criteria, now, onReview, onDeclare }: RowProps) {
-  const { application, standing, pages } = row;
-  const { state, points, savedAt } = standing;
+  const { application, standing, pages, next } = row;
+  const { state, points, savedAt, returned } = standing;
   const words = stateWords[state];
   const declares = state === "undeclared" || state === "recused";
   const materials = `${application.materials.length} 件 ${pages} 页`;
@@ -86,10 +86,14 @@ function ApplicationRow({ row, standsOut, criteria, now, onReview, onDeclare }: 
             .join(" · ")}
           <span className="inbox-fold"> · {materials}</span>
         </span>
+        {returned && <span className="inbox-returned">退回意见：{returned.note}</span>}
       </th>
       <td className="inbox-figure inbox-col-pages">{materials}</td>
       <td>
-        <Tag tone={words.tone}>{words.label}</Tag>
+        <span className="inbox-tags">
+          <Tag tone={words.tone}>{words.label}</Tag>
+          {returned && <Tag tone="orange">退回</Tag>}
+        </span>
       </td>
       <td className="inbox-progress">
         <Progress row={row} criteria={criteria} />
@@ -97,13 +101,15 @@ function ApplicationRow({ row, standsOut, criteria, now, onReview, onDeclare }: 
       <td className="inbox-figure">{points === null ? "—" : pointsWords(points)}</td>
       <td className="inbox-col-saved">{savedAt ? savedWords(savedAt, now) : "—"}</td>
       <td className="inbox-next">
-        <Button
-          variant={standsOut ? "primary" : "plain"}
-          aria-label={`${words.next}：${application.number} ${application.studio.name}`}
-          onClick={() => (declares ? onDeclare(application.id) : onReview(application.id))}
-        >
-          {words.next}
-        </Button>
+        {next && (
+          <Button
+            variant={standsOut ? "primary" : "plain"}
+            aria-label={`${next}：${application.number} ${application.studio.name}`}
+            onClick={() => (declares ? onDeclare(application.id) : onReview(application.id))}
+          >
+            {next}
+          </Button>
+        )}
       </td>
     </tr>
   );

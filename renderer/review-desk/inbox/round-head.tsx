@@ -1,6 +1,6 @@
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/select";
-import type { OpenRound, RoundSummary } from "../ports";
+import { isSuperseded, type OpenRound, type RoundSummary } from "../ports";
 import { dateWords, daysLeft, deadlineWords } from "./calendar-words";
 
 interface RoundHeadProps {
@@ -11,14 +11,17 @@ interface RoundHeadProps {
   /** Whether nothing is missing any more: then the export is the next step. */
   readonly ready: boolean;
   readonly onExport: () => void;
+  /** Shows what each revision changed. */
+  readonly onRevisions: () => void;
 }
 
 /** Days before the deadline from which it is shown in the warning colour. */
 const soon = 3;
 
 /** The round's title, who issued it, its deadline, and the export of everything. */
-export function RoundHead({ rounds, openRound, now, ready, onRound, onExport }: RoundHeadProps) {
+export function RoundHead({ rounds, openRound, now, ready, onRound, onExport, onRevisions }: RoundHeadProps) {
   const { summary, round } = openRound;
+  const superseded = isSuperseded(openRound);
   const pressing = daysLeft(round.deadline, now) <= soon;
   return (
     <div className="inbox-head">
@@ -38,7 +41,7 @@ export function RoundHead({ rounds, openRound, now, ready, onRound, onExport }: 
             label="评审批次"
             hideLabel
             width={260}
-            value={summary.packageId}
+            value={summary.current.packageId}
             options={rounds.map((each) => ({
               value: each.packageId,
               label: `${each.title}（第 ${each.revision} 版）`,
@@ -46,7 +49,8 @@ export function RoundHead({ rounds, openRound, now, ready, onRound, onExport }: 
             onChange={onRound}
           />
         )}
-        {openRound.mayAnswer && (
+        {openRound.revisions.length > 1 && <Button onClick={onRevisions}>版次说明…</Button>}
+        {openRound.mayAnswer && !superseded && (
           <Button variant={ready ? "primary" : "plain"} onClick={onExport}>
             导出评审包…
           </Button>

@@ -1,9 +1,17 @@
 import type { Application } from "../../../shared/domain/application";
 import type { TagTone } from "../../ui/tag";
-import type { OpenRound, RecusalAnswer, ReviewStanding, ReviewState } from "../ports";
+import {
+  isSuperseded,
+  type OpenRound,
+  type RecusalAnswer,
+  type ReviewStanding,
+  type ReviewState,
+} from "../ports";
 
 /** One application as the table shows it. */
 export interface InboxRow {
+  /** The next step's button; `null` where nothing can be opened: an older revision shows what was reviewed alone. */
+  readonly next: string | null;
   readonly application: Application;
   readonly standing: ReviewStanding;
   readonly recusal: RecusalAnswer | null;
@@ -11,17 +19,31 @@ export interface InboxRow {
 }
 
 /** The rows of a round, in the round's order. An application without a standing was never asked about. */
-export function rowsOf({ applications, standings, declaration }: OpenRound): InboxRow[] {
-  return applications.map((application) => ({
-    application,
-    standing: standings.find((each) => each.applicationId === application.id) ?? unasked(application.id),
-    recusal: declaration.recusals.find((each) => each.applicationId === application.id) ?? null,
-    pages: application.materials.reduce((sum, material) => sum + material.pages, 0),
-  }));
+export function rowsOf(openRound: OpenRound): InboxRow[] {
+  const { applications, standings, declaration } = openRound;
+  const superseded = isSuperseded(openRound);
+  return applications.map((application) => {
+    const standing =
+      standings.find((each) => each.applicationId === application.id) ?? unasked(application.id);
+    return {
+      application,
+      standing,
+      recusal: declaration.recusals.find((each) => each.applicationId === application.id) ?? null,
+      pages: application.materials.reduce((sum, material) => sum + material.pages, 0),
+      next: superseded ? readingStep(standing) : nextStep(standing),
+    };
+  });
 }
 
+function nextStep({ state, returned }: ReviewStanding): string {
+  return returned && (state === "sealed" || state === "exported") ? "处理退回" : stateWords[state].next;
+}
+
+const readingStep = ({ state }: ReviewStanding) =>
+  state === "undeclared" || state === "recused" ? null : "查阅";
+
 function unasked(applicationId: string): ReviewStanding {
-  return { applicationId, state: "undeclared", scored: 0, points: null, savedAt: null };
+  return { applicationId, state: "undeclared", scored: 0, points: null, savedAt: null, returned: null };
 }
 
 /** The tag and the next step of each state. */
@@ -100,15 +122,16 @@ function sortValue({ application, standing, pages }: InboxRow, key: SortKey): st
   }
 }
 
-/** The one application whose next step stands out: the one worked on last, otherwise the first that is not done. */
+/** The one application whose next step stands out: the one worked on last, one sent back, otherwise the first that is not done. */
 export function nextUp(rows: readonly InboxRow[]): string | null {
   const started = rows.filter((row) => row.standing.state === "started");
   const newest = started.reduce<InboxRow | undefined>(
     (best, row) => (best && savedTime(best) >= savedTime(row) ? best : row),
     undefined,
   );
+  const returned = rows.find(({ standing }) => standing.returned !== null);
   const open = rows.find(({ standing }) => standing.state === "untouched" || standing.state === "undeclared");
-  return (newest ?? open)?.application.id ?? null;
+  return (newest ?? returned ?? open)?.application.id ?? null;
 }
 
 const savedTime = (row: InboxRow) => (row.standing.savedAt === null ? 0 : Date.parse(row.standing.savedAt));

@@ -30,11 +30,13 @@ export interface OpenReview {
   readonly packageId: string;
   readonly round: Round;
   readonly application: Application;
+  /** Whether a newer revision took over: then nothing here is written any more, sealed or not. */
+  readonly superseded: boolean;
   readonly store: StoreApi<ReviewState>;
   readonly texts: PendingTexts;
   /** The draft as it is now, for code that runs on an event. */
   draft(): ReviewDraft;
-  /** Records edits as one entry and saves it at once. No edits, or a sealed review: nothing happens. */
+  /** Records edits as one entry and saves it at once. No edits, or a review that is read only: nothing happens. */
   change(edits: readonly Edit[]): void;
   /** Makes typed text an entry, then takes the newest entry back. Returns the entry taken back, `null` where there is none. */
   undo(): ChangeEntry | null;
@@ -53,6 +55,7 @@ export interface ReviewToOpen {
   readonly application: Application;
   readonly stored: StoredReview;
   readonly savedAt: string | null;
+  readonly superseded?: boolean;
 }
 
 /** Replays the stored log and makes the review that the workspace works on. Throws where the log is not whole. */
@@ -63,6 +66,7 @@ export function openReview({
   application,
   stored,
   savedAt,
+  superseded = false,
 }: ReviewToOpen): OpenReview {
   const store = createStore<ReviewState>(() => ({
     history: openHistory(emptyDraft(round), stored.entries),
@@ -88,23 +92,24 @@ export function openReview({
     return step.entry;
   }
 
-  const isSealed = () => store.getState().sealed !== null;
+  const isReadOnly = () => superseded || store.getState().sealed !== null;
   const move = (how: typeof undo, from: "undoable" | "redoable") => {
     texts.commitAll();
     const { history } = store.getState();
     const moved = history[from].at(-1) ?? null;
-    return isSealed() || !take(how(history, ports.now())) ? null : moved;
+    return isReadOnly() || !take(how(history, ports.now())) ? null : moved;
   };
 
   return {
     packageId,
     round,
     application,
+    superseded,
     store,
     texts,
     draft,
     change(edits) {
-      if (edits.length === 0 || isSealed()) return;
+      if (edits.length === 0 || isReadOnly()) return;
       take(recordEdits(store.getState().history, edits, ports.now()));
     },
     undo: () => move(undo, "undoable"),

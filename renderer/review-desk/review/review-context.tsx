@@ -33,7 +33,8 @@ export function useDraft(): ReviewDraft {
   return useReviewState((state) => state.history.draft);
 }
 
-/** Whether the review is sealed and can only be looked at. */
+/** Whether the review can only be looked at: it is sealed, or a newer revision took over. */
 export function useReadOnly(): boolean {
-  return useReviewState((state) => state.sealed !== null);
+  const { superseded } = useReview();
+  return useReviewState((state) => superseded || state.sealed !== null);
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { refusalSentence } from "../../../shared/refusal";
+import type { ReturnNote } from "../../../shared/rules/returned";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -12,18 +13,27 @@ import type { WorkspaceProps } from "./workspace-screen";
 
 type SealedBannerProps = Pick<WorkspaceProps, "ports" | "openRound" | "application" | "onChanged">;
 
-/** Says that the review is sealed and can only be looked at; leads to its form and to opening it again. */
-export function SealedBanner({ ports, openRound, application, onChanged }: SealedBannerProps) {
+/**
+ * Says that the review is sealed and can only be looked at, and what the bureau wrote where it was sent back (退回); leads
+ * to its form and to opening it again.
+ */
+export function ReviewBanner({ ports, openRound, application, onChanged }: SealedBannerProps) {
   const sealed = useReviewState((state) => state.sealed);
   const draft = useDraft();
   const [shown, setShown] = useState<"form" | "reopen" | null>(null);
-  if (!sealed) return null;
-  const exported =
-    openRound.standings.find((each) => each.applicationId === application.id)?.state === "exported";
+  const standing = openRound.standings.find((each) => each.applicationId === application.id);
+  const returned = standing?.returned ?? null;
+  if (!sealed)
+    return returned ? (
+      <div className="workspace-sealed">
+        <Notice tone="warn">{returnWords(returned)}改完后请再次定稿、打印签字并导出。</Notice>
+      </div>
+    ) : null;
+  const exported = standing?.state === "exported";
   return (
     <div className="workspace-sealed">
       <Notice
-        tone="ok"
+        tone={returned ? "warn" : "ok"}
         action={
           <>
             <Button size="small" onClick={() => setShown("form")}>
@@ -35,6 +45,7 @@ export function SealedBanner({ ports, openRound, application, onChanged }: Seale
           </>
         }
       >
+        {returned && returnWords(returned)}
         {savedWords(sealed.sealedAt, ports.now())} 定稿{exported && "，已导出"}
         。内容只读，需要修改时请写明理由重新打开。
       </Notice>
@@ -51,6 +62,7 @@ export function SealedBanner({ ports, openRound, application, onChanged }: Seale
       {shown === "reopen" && (
         <ReopenDialog
           exported={exported}
+          returned={returned}
           ports={ports}
           onReopened={onChanged}
           onClose={() => setShown(null)}
@@ -60,17 +72,23 @@ export function SealedBanner({ ports, openRound, application, onChanged }: Seale
   );
 }
 
+/** What the bureau wrote, as one sentence. */
+const returnWords = ({ note }: ReturnNote) => `区局退回：${note.replace(/[。.]\s*$/u, "")}。`;
+
 interface ReopenDialogProps {
   readonly exported: boolean;
+  readonly returned: ReturnNote | null;
   readonly ports: WorkspaceProps["ports"];
   readonly onReopened: () => Promise<void>;
   readonly onClose: () => void;
 }
 
-function ReopenDialog({ exported, ports, onReopened, onClose }: ReopenDialogProps) {
+const longestReason = 500;
+
+function ReopenDialog({ exported, returned, ports, onReopened, onClose }: ReopenDialogProps) {
   const review = useReview();
   const toasts = useToasts();
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(returned ? returnWords(returned).slice(0, longestReason) : "");
   const [busy, setBusy] = useState(false);
   const reopen = async () => {
     setBusy(true);
@@ -108,7 +126,7 @@ function ReopenDialog({ exported, ports, onReopened, onClose }: ReopenDialogProp
         label="重新打开的理由"
         required
         rows={2}
-        maxLength={500}
+        maxLength={longestReason}
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.target.value)}

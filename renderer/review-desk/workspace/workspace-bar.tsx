@@ -2,7 +2,7 @@ import { TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { dateWords } from "../inbox";
-import { useReviewState } from "../review";
+import { useReadOnly, useReviewState } from "../review";
 import { neighboursOf } from "./neighbours";
 import type { Moves } from "./workspace-keys";
 import type { WorkspaceProps } from "./workspace-screen";
@@ -18,7 +18,7 @@ type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application"> & {
 export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: WorkspaceBarProps) {
   const { position, count } = neighboursOf(openRound, application.id);
   const { number, studio, master } = application;
-  const sealed = useReviewState((state) => state.sealed !== null);
+  const readOnly = useReadOnly();
   const undoable = useReviewState((state) => state.history.undoable.length > 0);
   const redoable = useReviewState((state) => state.history.redoable.length > 0);
   return (
@@ -59,7 +59,7 @@ export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: 
             第 {position} / {count} 份
             <span className="workspace-deadline"> · 截止 {dateWords(openRound.round.deadline).slice(5)}</span>
           </span>
-          {!sealed && (
+          {!readOnly && (
             <span className="workspace-undo">
               <IconButton label="撤销" keys="Ctrl+Z" icon="undo" disabled={!undoable} onClick={moved.undo} />
               <IconButton
@@ -76,7 +76,7 @@ export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: 
               评审表
             </Button>
           )}
-          {!sealed && openRound.mayAnswer && (
+          {!readOnly && openRound.mayAnswer && (
             <Button variant="primary" onClick={onSeal}>
               定稿…
             </Button>

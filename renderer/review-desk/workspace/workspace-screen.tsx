@@ -5,7 +5,7 @@ import { TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Screen } from "../../ui/screen";
-import type { OpenRound, ReviewDeskPorts } from "../ports";
+import { isSuperseded, type OpenRound, type ReviewDeskPorts } from "../ports";
 import { type OpenReview, openReview } from "../review";
 import type { MarkingChoice } from "./marking-choice";
 import type { SheetPlace } from "./sheet-place";
@@ -25,12 +25,19 @@ export interface WorkspaceProps {
   readonly onReview: (applicationId: string) => void;
   readonly onDeclare: (applicationId: string) => void;
   readonly onBack: () => void;
+  /** Told the review while it is on screen, so that it can be stored before something else goes on. */
+  readonly onOpened: (review: OpenReview | null) => void;
 }
 
 /** 评审: opens the stored work of one application, then the three panes. */
 export function WorkspaceScreen(props: WorkspaceProps) {
   const { application, onBack } = props;
   const { review, refusal } = useStoredReview(props);
+  const { onOpened } = props;
+  useEffect(() => {
+    onOpened(review);
+    return () => onOpened(null);
+  }, [review, onOpened]);
   if (review) return <Workspace {...props} review={review} />;
   return (
     <Screen
@@ -72,7 +79,10 @@ function useStoredReview({ ports, openRound, application }: WorkspaceProps) {
       if (!stored.ok) return setRefusal(stored.refusal);
       try {
         const { packageId } = summary;
-        setReview(openReview({ ports, packageId, round, application, stored: stored.value, savedAt }));
+        const superseded = isSuperseded({ summary });
+        setReview(
+          openReview({ ports, packageId, round, application, stored: stored.value, savedAt, superseded }),
+        );
       } catch (error) {
         setRefusal({ code: "internal", file: application.number, detail: String(error) });
       }

@@ -46,6 +46,7 @@ function SaveLine() {
   const review = useReview();
   const save = useReviewState((state) => state.save);
   const sealed = useReviewState((state) => state.sealed);
+  if (review.superseded) return <SavedMark state="saved">以前的版次，只读</SavedMark>;
   if (sealed) return <SavedMark state="saved">已定稿，只读</SavedMark>;
   switch (save.state) {
     case "saving":

@@ -3,7 +3,8 @@ import { useStore } from "zustand";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
-import { ReadingOnlyNotice } from "../inbox";
+import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
+import { isSuperseded } from "../ports";
 import { Reader, type Reading, ReadingProvider, startReading, useReadingState, useSource } from "../reading";
 import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
@@ -11,7 +12,7 @@ import { LeaveDialog, useLeaving } from "./leaving";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
 import { useSaid } from "./said";
-import { SealedBanner } from "./sealed-banner";
+import { ReviewBanner } from "./sealed-banner";
 import { Sheet } from "./sheet";
 import { placeOfGap, type SheetPlace } from "./sheet-place";
 import { WorkspaceBar } from "./workspace-bar";
@@ -103,13 +104,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       }
       bottom={<WorkspaceStatus layout={layout} sheetShown={layout !== "drawer" || drawerOpen} said={words} />}
     >
-      {openRound.mayAnswer ? (
-        <SealedBanner {...props} />
-      ) : (
-        <div className="workspace-sealed">
-          <ReadingOnlyNotice />
-        </div>
-      )}
+      <Banner {...props} />
       <Panes
         layout={layout}
         source={opened.source}
@@ -145,6 +140,18 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       />
       <LeaveDialog leaving={leaving} />
     </Screen>
+  );
+}
+
+/** Why the review can only be read, or what the bureau wrote about it. */
+function Banner(props: OpenProps) {
+  const { openRound } = props;
+  const superseded = isSuperseded(openRound);
+  if (openRound.mayAnswer && !superseded) return <ReviewBanner {...props} />;
+  return (
+    <div className="workspace-sealed">
+      {superseded ? <SupersededNotice summary={openRound.summary} /> : <ReadingOnlyNotice />}
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ const standing = (applicationId: string, change: Partial<ReviewStanding>): Revie
   scored: 0,
   points: null,
   savedAt: null,
+  returned: null,
   ...change,
 });
 
@@ -31,6 +32,7 @@ const round: OpenRound = {
     deadline: "2026-10-20",
     bureauName: "样例局",
     importedAt: "2026-10-01T08:00:00+08:00",
+    current: { packageId: "p1", revision: 1 },
   },
   round: sampleRound,
   applications: [
@@ -52,6 +54,7 @@ const round: OpenRound = {
     standing("a3", { state: "started", scored: 1, points: 9, savedAt: "2026-10-08T15:00:00+08:00" }),
   ],
   mayAnswer: true,
+  revisions: [],
 };
 const rows = rowsOf(round);
 const ids = (view: Partial<InboxView>) =>
@@ -139,5 +142,30 @@ describe("calendar words", () => {
     expect(savedWords(at(10, 7, 23), now)).toBe("昨天 23:05");
     expect(savedWords(at(10, 1, 9), now)).toBe("10月1日 09:05");
     expect(savedWords(at(12, 31, 9, 2025), now)).toBe("2025年12月31日");
+  });
+});
+
+describe("a review that the bureau sent back (退回)", () => {
+  const note = { note: "请补依据", at: "2026-10-12T09:00:00+08:00" };
+  const returned = rowsOf({
+    ...round,
+    standings: [standing("a1", { state: "sealed", returned: note }), standing("a3", { state: "untouched" })],
+  });
+
+  it("is the next step, under its own name", () => {
+    expect(returned[0]?.next).toBe("处理退回");
+    expect(nextUp(returned)).toBe("a1");
+  });
+
+  it("goes on like any other once it is open again", () => {
+    const [first] = rowsOf({ ...round, standings: [standing("a1", { state: "started", returned: note })] });
+    expect(first?.next).toBe("继续");
+  });
+});
+
+describe("an older revision", () => {
+  it("shows what was reviewed and leads to nothing that could be written", () => {
+    const summary = { ...round.summary, current: { packageId: "p2", revision: 2 } };
+    expect(rowsOf({ ...round, summary }).map((row) => row.next)).toEqual(["查阅", null, "查阅", null, null]);
   });
 });

@@ -135,10 +135,14 @@ describe("import words", () => {
       deadline: "2026-10-20",
       bureauName: "样例局",
       importedAt: "2026-10-01T08:00:00+08:00",
+      current: { packageId: "p", revision: 2 },
     };
-    expect(outcomeWords({ kind: "task", summary, already: true }, false)).toContain("没有任何改动");
-    expect(outcomeWords({ kind: "task", summary, already: false }, false)).toContain("第 2 版");
-    expect(outcomeWords({ kind: "task", summary, already: false }, false)).not.toContain("仍然开着");
-    expect(outcomeWords({ kind: "task", summary, already: false }, true)).toContain("现在的评审仍然开着");
+    const task = { kind: "task" as const, summary, carrying: null };
+    expect(outcomeWords({ ...task, already: true }, false)).toContain("没有任何改动");
+    expect(outcomeWords({ ...task, already: false }, false)).toContain("第 2 版");
+    expect(outcomeWords({ ...task, already: false }, false)).not.toContain("仍然开着");
+    expect(outcomeWords({ ...task, already: false }, true)).toContain("现在的评审仍然开着");
+    const superseded = { ...summary, current: { packageId: "q", revision: 3 } };
+    expect(outcomeWords({ ...task, summary: superseded, already: true }, false)).toContain("已被第 3 版取代");
   });
 });

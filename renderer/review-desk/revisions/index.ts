@@ -1,0 +1,2 @@
+export { CarryingAccount } from "./carrying-account";
+export { RevisionsDialog } from "./revisions-dialog";
