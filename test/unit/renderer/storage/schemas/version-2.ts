@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { readCards } from "../../../../../renderer/storage/card";
 import { readLedger } from "../../../../../renderer/storage/ledger";
 import type { RecordedVersion } from "./version-1";
 
@@ -67,12 +68,39 @@ const ledger = [
   },
 ];
 
-/** Version 2 added tables and changed none: its own rows are what is looked at here. All boxes are under 32 bytes of value 1. */
+/** A card whose content is of version 2: accepted, withdrawn, accepted as issued anew, withdrawn. */
+const cards = [
+  {
+    version: 2,
+    box: {
+      iv: bytes("ULOxy0LeANGklob7"),
+      data: bytes(
+        "h6pf1u3GgEZLyHh0H8ZrNJri/KALbmucWgvrSrhWKn07Jdw7SoG4/+JNWf+vLbJK6Ghlyju5VzYcHKLE+zLKfFuhb7PVeapjNKPSZUo5pxPWWEkQk1MF7241adL+l7FLT8woWf0eo96W+UEiIMF+aTG2r8B+RuWp7drfcsoc2wopN7VfD56+p0IpP6x+Kp3KacMcVwxN3IASh0buOtxb31nnJVW35bgSVA+thvMM9Z6feUacwrtCDq+7laNtQaqlHg4dk1qbFXTAsTF3ILefOej1iX2S7FT4WGYzUwAD1souUh5inNKSiFigI+naSAqbMQA5LlltM5bdAsY3IGCsCyCRC1ZGRiAjgVzxp/ECF6jQgmAJY1Fjkt5bmsQMx+eGg++htsgCJFp+3YMK7dThleFA+janImftoWR5LNmOsZYcEWtWNPegqox1LN/gl1YlmwW5RbzPRkLOi6cFUJsGxsbi2sgMYlKi9Kdu//OKGFoVm8L1AjEh+xw+Qfs5oJGayy70O7gLDofga8hD61kEOkEavSlJA9bxdEjm+AoqBz0qVmnbaKo3gYzGqDTJy09bbQayPbE0lqM69TP3RN/KEPvsoVA1C5RhJ05GRICdSxuUsNrzMuVHbbel2rDt7Seu9+kecF5H775Efd0eKgCJmsU2EF7wLSfFBbuk/6n4ztKxYc0rY41zv+HukwaRR3FLDMJoBIIWhZEohzfyb1gpf0BfiMvk76VSDTJ0h58kflEDLFi1QhBo+YvbMMWjzGGP64X7GaQhUwFcoCTsEKiAgCeR4aJ51bM1rgp0jqQ=",
+      ),
+    },
+    seatId: "00000000-0000-4000-8000-000000000001",
+    kid: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    acceptedAt: "2026-03-02T09:00:00+08:00",
+  },
+];
+
+/** Version 2 added tables and changed none: its own rows are what is looked at here, and those of a newer content. All boxes are under 32 bytes of value 1. */
 export const versionTwo: RecordedVersion = {
   version: 2,
-  records: async () => ({ ledger }),
+  records: async () => ({ cards, ledger }),
   readBack: async (database, key) => {
     const seat = { seatId: "00000000-0000-4000-8000-000000000001", key };
+    expect(await readCards(database, seat)).toMatchObject([
+      {
+        ...{ role: "expert", name: "钱工", title: "高级技师", compact: "d.e.f" },
+        decisions: [
+          { kind: "accepted", at: "2026-03-02T09:00:00+08:00", by: "某局" },
+          { kind: "withdrawn", at: "2026-03-03T09:00:00+08:00", by: "某局", reason: "换卡" },
+          { kind: "accepted", at: "2026-03-04T09:00:00+08:00", by: "某局" },
+          { kind: "withdrawn", at: "2026-03-05T09:00:00+08:00", by: "某局", reason: "不再聘任" },
+        ],
+      },
+    ]);
     expect(await readLedger(database, seat)).toMatchObject({
       bundles: [
         {
