@@ -1,6 +1,7 @@
 import { type ByteSource, piecesOf, sliceSource } from "./byte-source";
 import type { Bytes } from "./bytes";
-import { InflateError, inflated } from "./inflate";
+import { inflated } from "./inflate";
+import { InflateError } from "./inflate-bits";
 import { pieceBytes } from "./limits";
 import { shownName } from "./names";
 import { Refused } from "./refused";

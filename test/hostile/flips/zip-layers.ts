@@ -26,6 +26,7 @@ export function archiveLayer(packed: Packed, thoroughness: Thoroughness): Layer 
       return isDoubled(change) && change.at === 3 ? ["archive-malformed"] : ["not-a-package"];
     const field = fieldAt(change.at);
     if (!packed.deflated) return ["archive-malformed"];
+    // Another spelling of the same is as good a deflated file, but nothing may hide in the bits after its end.
     if (field === "data") return ["archive-malformed", "accepted"];
     return /^central\.(packed|size)$/.test(field)
       ? ["archive-malformed", "archive-limit"]

@@ -38,7 +38,8 @@ export function zipFieldAt(archive: Uint8Array): (at: number) => string {
   let at = 0;
   for (; u32(archive, at) === 0x04034b50; at += 30 + u16(archive, at + 26) + u32(archive, at + 18)) {
     const name: Part = ["local.name", u16(archive, at + 26)];
-    parts.push(...named("local", local), name, ["data", u32(archive, at + 18)]);
+    const size = u32(archive, at + 18);
+    parts.push(...named("local", local), name, ["data", size - 1], ["lastOfData", 1]);
   }
   for (; u32(archive, at) === 0x02014b50; at += 46 + u16(archive, at + 28)) {
     parts.push(...named("central", central), ["central.name", u16(archive, at + 28)]);
