@@ -96,7 +96,11 @@ export function ImportDialog({
       {carrying && (
         <CarryingAccount carrying={carrying} revision={task?.summary.revision ?? carrying.from.revision} />
       )}
-      {step.at === "done" && step.asked && <ReadingOnlyNotice />}
+      {step.at === "done" && step.asked && (
+        <div className="import-reading-only">
+          <ReadingOnlyNotice />
+        </div>
+      )}
       {refusal && (
         <Notice tone={refusal.code === "cancelled" ? "info" : "error"}>
           {signerSentence(signer) ?? refusalSentence(refusal)}

@@ -150,7 +150,7 @@ function Banner(props: OpenProps) {
   if (openRound.mayAnswer && !superseded) return <ReviewBanner {...props} />;
   return (
     <div className="workspace-sealed">
-      {superseded ? <SupersededNotice summary={openRound.summary} /> : <ReadingOnlyNotice />}
+      {superseded ? <SupersededNotice summary={openRound.summary} /> : <ReadingOnlyNotice brief />}
     </div>
   );
 }

@@ -1,0 +1,145 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PDFDocument, rgb } from "@cantoo/pdf-lib";
+import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
+import type { Bytes } from "../../shared/package/bytes";
+import { fingerprintOf } from "../../shared/package/card";
+import { dossierOf, sampleTask } from "../fixtures/packages";
+import { people } from "../fixtures/people";
+import { chooseFile } from "./dialogs";
+import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
+import { expectAccessible, expectChinese } from "./manners";
+import { plantSeat } from "./plant-seat";
+import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { declareAll, openWorkspace, setText } from "./steps/review";
+import { findInFolder } from "./traces";
+
+const person = {
+  ...{ role: "expert" as const, name: "", organisation: "", title: "" },
+  passphrase: "秋水长天一色",
+};
+const packagePassphrase = "落霞孤鹜齐飞 mk38";
+/** Deriving a key is slow on purpose. */
+const patient = { timeout: 120_000 };
+
+let profile: string;
+let folder: string;
+let task: string;
+let app: ElectronApplication;
+let page: Page;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  [profile, folder] = await Promise.all([emptyProfile(), emptyProfile()]);
+  const { bureau, stranger } = await people();
+  const dossiers = [
+    await dossierOf("a1", [await inkedPdf()], { number: "SY2601" }),
+    await dossierOf("a2", [await inkedPdf()], { number: "SY2602" }),
+  ];
+  const sealed = await sampleTask({ passphrase: packagePassphrase, dossiers });
+  task = join(folder, "任务.jptask");
+  const card = join(folder, "bureau.jpcard");
+  await Promise.all([writeFile(task, sealed.bytes), writeFile(card, bureau.card)]);
+  ({ app, page } = await launchApp({ profile }));
+  await expect(screenOf(page, "first-start")).toBeVisible();
+  const { signing, identity } = stranger.keys;
+  await plantSeat(page, { card: stranger.card, signing, identity }, person.passphrase);
+  await page.reload();
+  await unlock(page, person);
+  await openCards(page);
+  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
+  await acceptCard(app, page, { path: card, fingerprint });
+  await page.keyboard.press("Escape");
+});
+
+test.afterAll(async () => {
+  await killApp(app);
+  await removeFolders(profile, folder);
+});
+
+/** One page with a black square. */
+async function inkedPdf(): Promise<Bytes> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage([200, 280]).drawRectangle({ x: 40, y: 80, width: 120, height: 120, color: rgb(0, 0, 0) });
+  return new Uint8Array(await pdf.save());
+}
+
+const dialog = () => screenOf(page, "import");
+const field = () => dialog().locator("[name=package-passphrase]");
+
+/** A picture for whoever looks at the test's results, and the manners of what is shown. */
+async function seen(screen: string, name: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return (await window?.webContents.capturePage())?.toPNG().toString("base64") ?? "";
+  });
+  await writeFile(test.info().outputPath(`${name}.png`), Buffer.from(png, "base64"));
+  await expectAccessible(page, screen);
+  await expectChinese(page, screen);
+}
+
+async function beginImport(): Promise<void> {
+  await chooseFile(app, task);
+  await page.getByRole("button", { name: "导入任务包" }).first().click();
+  await expect(field()).toBeFocused(patient);
+}
+
+test("who gives the question up has imported nothing", async () => {
+  test.setTimeout(300_000);
+  await beginImport();
+  await seen("import", "asked");
+  await page.keyboard.press("Escape");
+  await expect(dialog().getByText("操作已取消，没有留下任何改动。")).toBeVisible();
+  await dialog().getByRole("button", { name: "关闭" }).last().click();
+  await expect(screenOf(page, "inbox").locator("tbody tr")).toHaveCount(0);
+});
+
+test("a wrong passphrase is said and asked for again, the right one opens", async () => {
+  test.setTimeout(300_000);
+  await beginImport();
+  await field().fill("落霞孤鹜齐飞");
+  await page.keyboard.press("Enter");
+  await expect(dialog().getByText("正在核对口令")).toBeVisible();
+  await expect(dialog().getByText("口令不对，没有打开。")).toBeVisible(patient);
+  await expect(field()).toHaveValue("落霞孤鹜齐飞");
+  await seen("import", "wrong");
+  await setText(page, "largest");
+  await seen("import", "wrong-largest");
+  await setText(page, "normal");
+  // As an input method in its full-width mode writes it.
+  await field().fill("落霞孤鹜齐飞　ｍｋ３８");
+  await dialog().getByRole("button", { name: "打开", exact: true }).click();
+  await expect(dialog().getByText("签名和全部文件核验通过")).toBeVisible(patient);
+  await seen("import", "opened");
+  await setText(page, "largest");
+  await seen("import", "opened-largest");
+  await setText(page, "normal");
+});
+
+test("the desk reads the package and offers neither seal nor export", async () => {
+  test.setTimeout(300_000);
+  await dialog().getByRole("button", { name: "查看申报" }).click();
+  const inbox = screenOf(page, "inbox");
+  await expect(inbox.locator("tbody tr")).toHaveCount(2);
+  await expect(inbox.getByText("本任务包的专家名单没有您")).toBeVisible();
+  await expect(inbox.getByRole("button", { name: "导出评审包" })).toHaveCount(0);
+  await seen("inbox", "inbox");
+  await setText(page, "largest");
+  await seen("inbox", "inbox-largest");
+  await setText(page, "normal");
+  await declareAll(page, [], async () => {});
+  await openWorkspace(page, "SY2601");
+  const workspace = screenOf(page, "workspace");
+  await expect(workspace.getByText("本任务包的专家名单没有您")).toBeVisible();
+  await expect(workspace.getByRole("button", { name: "定稿" })).toHaveCount(0);
+  await seen("workspace", "workspace");
+  await setText(page, "largest");
+  await seen("workspace", "workspace-largest");
+  await setText(page, "normal");
+});
+
+test("the profile holds nothing of the passphrase, right or wrong", async () => {
+  expect(await findInFolder(profile, ["落霞孤鹜"])).toEqual([]);
+});
