@@ -9,9 +9,10 @@ import { ids, sampleReview, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, type Person, screenOf, unlock } from "./steps/identity";
+import { setText } from "./steps/review";
 
 const bureau: Person = {
   ...{ role: "bureau", name: "示例区局", organisation: "示例单位", title: "示例职务" },
@@ -38,6 +39,15 @@ async function wellMannered(screen: string): Promise<void> {
   await expect(screenOf(page, screen)).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page, screen);
   await expectChinese(page, screen);
+}
+
+/** As `wellMannered`, also with text at 160 %, where nothing goes over the window's sides. */
+async function wellManneredInAnySize(screen: string): Promise<void> {
+  await wellMannered(screen);
+  await setText(page, "largest");
+  await expectWithinSides(page, `${screen} at 160 %`);
+  await expectAccessible(page, screen);
+  await setText(page, "normal");
 }
 
 /** Lets files fall onto the window, all at once. */
@@ -108,7 +118,7 @@ test("each bundle becomes one of the five, a person decides a conflict, and a re
   await takeDesk();
 
   await drop({ "甲-1.jpreview": first.bytes });
-  await wellMannered("bundle");
+  await wellManneredInAnySize("bundle");
   await expect(standing()).toContainText("新增");
   await expect(standing()).toContainText("第一次收到这位专家");
   await expect(standing()).toContainText("现在计入");
@@ -127,7 +137,7 @@ test("each bundle becomes one of the five, a person decides a conflict, and a re
   await expect(standing()).toContainText("现在不计入");
   await goHome();
 
-  await wellMannered("bureau");
+  await wellManneredInAnySize("bureau");
   const ledger = page.getByRole("table", { name: /^台账/ });
   await expect(ledger.locator("tbody tr")).toHaveCount(3);
   await expect(ledger.getByText("计入", { exact: true }).and(page.locator(".ui-tag"))).toHaveCount(0);
@@ -135,7 +145,7 @@ test("each bundle becomes one of the five, a person decides a conflict, and a re
   await expect(conflicts).toContainText("2 份只能计入一份");
   await conflicts.getByRole("button", { name: "决定示例专家甲的冲突" }).click();
   const dialog = screenOf(page, "ledger-decide");
-  await wellMannered("ledger-decide");
+  await wellManneredInAnySize("ledger-decide");
   await expect(dialog.getByText("10.5 分")).toBeVisible();
   await expect(dialog.getByText("7.5 分")).toBeVisible();
   await dialog.getByRole("button", { name: "采用所选的一份" }).click();
@@ -198,7 +208,7 @@ test("the bureau's own task package gives the bundles their titles and what they
   await page.getByRole("tab", { name: "资格" }).click();
   await expect(bundleScreen().getByRole("table", { name: "资格条件" })).toContainText("成员");
   await goHome();
-  await wellMannered("bureau");
+  await wellManneredInAnySize("bureau");
   await expect(page.getByRole("heading", { name: "样例批次" })).toBeVisible();
   await expect(page.getByText("应交 2 位专家，计入 1 份")).toBeVisible();
   await expect(page.getByRole("table", { name: "本机的任务包" }).locator("tbody tr")).toHaveCount(1);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, openCards, type Person, screenOf, unlock } from "./steps/identity";
 import { declareAll, openWorkspace, setText } from "./steps/review";
@@ -93,23 +93,11 @@ async function expectHelp(screen: string, title: string, places: readonly string
   await expect(screenOf(page, screen)).toBeVisible();
 }
 
-/** What a window of this width cuts off: the document itself where it is wider, and buttons beyond its sides. */
-function cutOff(): string[] {
-  const width = window.innerWidth;
-  const wide = document.scrollingElement?.scrollWidth ?? 0;
-  const buttons = [...document.querySelectorAll<HTMLElement>("button, [role=button]")]
-    .filter((button) => button.checkVisibility({ checkVisibilityCSS: true }))
-    .map((button) => ({ name: button.ariaLabel ?? button.textContent, box: button.getBoundingClientRect() }))
-    .filter(({ box }) => box.width > 0 && (box.left < -0.5 || box.right > width + 0.5))
-    .map(({ name, box }) => `"${name}" from ${box.left} to ${box.right} of ${width}`);
-  return wide > width ? [`the document is ${wide} of ${width} wide`, ...buttons] : buttons;
-}
-
 /** With text at 160 % nothing goes over the window's sides. Text has its own size again afterwards. */
 async function expectFitsLargest(screen: string): Promise<void> {
   await setText(page, "largest");
   await expect(screenOf(page, screen)).toBeVisible();
-  expect(await page.evaluate(cutOff), `${screen} at 160 %`).toEqual([]);
+  await expectWithinSides(page, `${screen} at 160 %`);
   await wellMannered(screen);
   await setText(page, "normal");
   await expect(page.getByText("文字 160%")).toHaveCount(0);

@@ -87,3 +87,20 @@ function readableTexts(): string[] {
   }
   return seen;
 }
+
+/** Fails on what the window's width cuts off. */
+export async function expectWithinSides(page: Page, screen: string): Promise<void> {
+  expect(await page.evaluate(cutOff), screen).toEqual([]);
+}
+
+/** What a window of this width cuts off: the document itself where it is wider, and buttons beyond its sides. */
+function cutOff(): string[] {
+  const width = window.innerWidth;
+  const wide = document.scrollingElement?.scrollWidth ?? 0;
+  const buttons = [...document.querySelectorAll<HTMLElement>("button, [role=button]")]
+    .filter((button) => button.checkVisibility({ checkVisibilityCSS: true }))
+    .map((button) => ({ name: button.ariaLabel ?? button.textContent, box: button.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && (box.left < -0.5 || box.right > width + 0.5))
+    .map(({ name, box }) => `"${name}" from ${box.left} to ${box.right} of ${width}`);
+  return wide > width ? [`the document is ${wide} of ${width} wide`, ...buttons] : buttons;
+}

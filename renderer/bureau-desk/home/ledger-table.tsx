@@ -37,7 +37,7 @@ const columns = (onOpen: (id: string) => void): readonly Column<LedgerBundle>[] 
   {
     key: "revision",
     title: "版次",
-    width: "6.5em",
+    width: "7.5em",
     sortBy: (row) => row.revision,
     cell: (row) => (
       <>
