@@ -26,7 +26,7 @@ const valued = {
 
 /** Whether a word is a command, or an option that stands for one: the packaged program then opens no window. */
 export const isCommand = (word: string): boolean =>
-  word in valued || ["schema", "--help", "-h", "--version"].includes(word);
+  Object.hasOwn(valued, word) || ["schema", "--help", "-h", "--version"].includes(word);
 
 /** Reads the arguments after the program's name. Throws a `UsageError`. */
 export function parseArguments(args: readonly string[]): CliRequest {

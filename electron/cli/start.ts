@@ -1,8 +1,6 @@
 import { OutputError, printError, printLine } from "./print";
 import { runCli } from "./run";
-
-/** The exit code for a fault of the program itself. */
-export const faultCode = 70;
+import { faultCode } from "./supervisor";
 
 /** Runs the command line with this process's output. Gives the exit code and never throws. */
 export async function startCli(args: readonly string[]): Promise<number> {

@@ -1,6 +1,9 @@
 import { Worker, workerData } from "node:worker_threads";
 import { printError } from "./print";
 
+/** The exit code for a fault of the program itself. */
+export const faultCode = 70;
+
 /** What the blocked main thread and the supervisor share: whether the command line has ended, and its exit code. */
 export interface Supervision {
   /** Two cells: 1 once it has ended, then the exit code. */
@@ -23,9 +26,14 @@ export function superviseCli(file: string): void {
   const given = supervision();
   if (!given) throw new Error("this thread supervises nothing");
   const worker = new Worker(file, { argv: [...given.args] });
-  worker.on("error", (error) => printError(`程序出错：${error.stack ?? error.message}`));
+  let died = false;
+  worker.on("error", (error) => {
+    died = true;
+    printError(`程序出错：${error.stack ?? error.message}`);
+  });
   worker.on("exit", (code) => {
-    Atomics.store(given.ended, 1, code);
+    // A dead worker's own code is 1, which would say that a file was refused.
+    Atomics.store(given.ended, 1, died ? faultCode : code);
     Atomics.store(given.ended, 0, 1);
     Atomics.notify(given.ended, 0);
   });
