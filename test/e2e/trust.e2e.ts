@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { copyFile, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { bagBytes } from "../../shared/package/bag-write";
@@ -8,13 +10,15 @@ import { ownerKeys } from "../../shared/package/keys";
 import { sealTask } from "../../shared/package/seal-task";
 import { tinyRound } from "../fixtures/documents";
 import { dossierOf } from "../fixtures/packages";
+import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { type OutsideKeys, plantSeat } from "./plant-seat";
 import { openCards, screenOf, unlock } from "./steps/identity";
 import { setText } from "./steps/review";
 
-const vector = (name: string) => readFileSync(join(import.meta.dirname, "..", "vectors", name));
+const vectors = join(import.meta.dirname, "..", "vectors");
+const vector = (name: string) => readFileSync(join(vectors, name));
 const expected = JSON.parse(vector("expected.json").toString());
 const fingerprints = {
   bureau: String(expected["bureau.jpcard"].fingerprint),
@@ -29,18 +33,20 @@ const outside = (who: "bureau" | "expert"): OutsideKeys => ({
   identity: /AGE-SECRET-KEY-1\w+/.exec(vector(`${who}.age-key`).toString())?.[0] ?? "",
 });
 
+let folder: string;
 let profile: string;
 let app: ElectronApplication;
 let page: Page;
 
 test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "jiangping-trust-"));
   profile = await emptyProfile();
   ({ app, page } = await launchApp({ profile }));
 });
 
 test.afterEach(async () => {
   await killApp(app);
-  await removeFolders(profile);
+  await removeFolders(folder, profile);
 });
 
 /** Someone of the vectors takes a seat and opens it. */
@@ -189,7 +195,10 @@ test("an expert sees who an unknown package says it is from, compares, and it is
 
 test("the bureau sees who an unknown bundle says it is from, compares, and it opens at once", async () => {
   await takeOutsideSeat("bureau");
-  await dropFile(vector("small.jpreview"), "评审包.jpreview");
+  const bundle = join(folder, "评审包.jpreview");
+  await copyFile(join(vectors, "small.jpreview"), bundle);
+  await chooseFile(app, bundle);
+  await page.getByRole("button", { name: "打开评审包…" }).first().click();
   const refused = screenOf(page, "bundle-refused");
   const said = refused.getByRole("region", { name: "文件自称的签名人" });
   await expect(said).toContainText("示例专家甲");

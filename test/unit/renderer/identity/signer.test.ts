@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { decisionWords } from "../../../../renderer/identity/card-history";
-import type { AcceptedCard, CardPreview, Signer } from "../../../../renderer/identity/ports";
+import type { AcceptedCard, CardPreview, CardWithdrawal, Signer } from "../../../../renderer/identity/ports";
 import { stated } from "../../../../renderer/identity/stated";
 import { signerSentence } from "../../../../renderer/identity/use-signer";
 
 const card = {
-  ...{ kid: "k", role: "bureau", name: "某局", organisation: "", title: "", fingerprint: "", compact: "" },
-  createdAt: "2026-03-02T09:00:00+08:00",
-} as const;
-const withdrawal = {
+  ...{ kid: "k", role: "bureau" as const, name: "某局", organisation: "", title: "", fingerprint: "" },
+  ...{ createdAt: "2026-03-02T09:00:00+08:00", compact: "" },
+};
+const withdrawal: CardWithdrawal = {
   ...{ kind: "withdrawn", at: "2026-03-03T09:00:00+08:00", by: "钱工", reason: "密钥可能外泄" },
-} as const;
-const registered = (withdrawn: typeof withdrawal | null): AcceptedCard => ({
+};
+const registered = (withdrawn: CardWithdrawal | null): AcceptedCard => ({
   ...card,
   decisions: [{ kind: "accepted", at: card.createdAt, by: "钱工" }, ...(withdrawn ? [withdrawn] : [])],
   withdrawal: withdrawn,
