@@ -210,6 +210,14 @@ export interface MaterialView {
   readonly size: number;
 }
 
+/** A material whose plaintext has another digest than its application lists, or does not decrypt to its end. */
+export interface WithdrawnMaterial {
+  readonly packageId: string;
+  readonly applicationId: string;
+  readonly materialId: string;
+  readonly reason: "differs" | "broken";
+}
+
 /** The bytes of a review before its form is printed. */
 export interface PreparedView {
   readonly applicationId: string;
@@ -390,6 +398,10 @@ export interface PackageService {
   /** Bytes of a material, decrypting only the 64 KiB chunks that are touched; fewer at its end. */
   readMaterial(reader: number, offset: number, length: number): Promise<Result<Bytes>>;
   closeMaterial(reader: number): Promise<void>;
+  /** The materials of a package that were found not to hold so far: they can no longer be read. */
+  withdrawnMaterials(packageId: string): Promise<Result<readonly WithdrawnMaterial[]>>;
+  /** Has `listener` told of each material that is withdrawn from now on, for good: the window asks once. */
+  watchMaterials(listener: (withdrawn: WithdrawnMaterial) => void): Promise<void>;
 
   prepareSeal(packageId: string, applicationId: string): Promise<Result<PreparedView>>;
   seal(packageId: string, ticket: string, opinionPdf: Uint8Array): Promise<Result<SealedView>>;

@@ -1,6 +1,6 @@
 import type { Result } from "../../shared/refusal";
 import { sweepStages } from "../storage/stage";
-import type { PackageService, WorkSource } from "./contract";
+import type { PackageService, WithdrawnMaterial, WorkSource } from "./contract";
 import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
 import { openExample } from "./example";
 import { ExportDesk } from "./exporting";
@@ -9,6 +9,8 @@ import { LedgerDesk } from "./ledger-desk";
 import { MaterialDesk } from "./materials";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
+import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
+import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
 import { openReview, reopenReview, saveEntries } from "./reviews";
 import { asRole } from "./roles";
@@ -28,7 +30,13 @@ export function createPackageService(parts: ServiceParts): PackageService {
   const sealing = new SealingDesk(parts);
   const exporting = new ExportDesk(parts);
   const ledger = new LedgerDesk(parts);
-  for (const desk of [materials, sealing, exporting]) holder.whenLocked(() => desk.forget());
+  const watchers: ((withdrawn: WithdrawnMaterial) => void)[] = [];
+  const quiet = new Quiet(parts.quietTime ?? Number.POSITIVE_INFINITY);
+  const check = new PlaintextCheck(parts, quiet, (withdrawn) => {
+    materials.withdraw(withdrawn);
+    for (const tell of watchers) tell(withdrawn);
+  });
+  for (const desk of [materials, sealing, exporting, check]) holder.whenLocked(() => desk.forget());
   const swept = sweepStages(parts.database);
   const withSeat = <T>(work: (session: Session) => Promise<T>): Promise<Result<T>> =>
     outcome(async () => work(holder.require()));
@@ -39,16 +47,22 @@ export function createPackageService(parts: ServiceParts): PackageService {
       releaseSource(source);
     }
   };
-  return {
+  /** What is stored of a seat is checked once it is idle. */
+  const thenChecked = async (opening: Promise<Session>): Promise<Session> => {
+    const session = await opening;
+    if (parts.quietTime !== undefined && holder.isOpen(session)) check.begin(session);
+    return session;
+  };
+  return quiet.attend<PackageService>({
     createSeat: (seat) => outcome(async () => seatView((await createSeat(parts, holder, seat)).seat)),
     unlock: (seatId, passphrase) =>
-      outcome(async () => seatView((await unlockSeat(parts, holder, seatId, passphrase)).seat)),
+      outcome(async () => seatView((await thenChecked(unlockSeat(parts, holder, seatId, passphrase))).seat)),
     openExample: async (example, job) =>
       about(
         example.task.name,
         await outcome(async () => {
           await swept;
-          return seatView((await openExample(parts, holder, example, job)).seat);
+          return seatView((await thenChecked(openExample(parts, holder, example, job))).seat);
         }),
       ),
     lock: async () => holder.lock(),
@@ -64,7 +78,9 @@ export function createPackageService(parts: ServiceParts): PackageService {
     importTask: (source, job) =>
       withFile(source, async (session) => {
         await swept;
-        return importTask(parts, session, source, job);
+        const imported = await importTask(parts, session, source, job);
+        await thenChecked(Promise.resolve(session));
+        return imported;
       }),
     rounds: () => withSeat(listRounds),
     openRound: (packageId) => withSeat((session) => openRound(parts, session, packageId)),
@@ -81,6 +97,8 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat((session) => materials.open(session, { packageId, applicationId, materialId })),
     readMaterial: (reader, offset, length) => outcome(() => materials.read(reader, offset, length)),
     closeMaterial: async (reader) => materials.close(reader),
+    withdrawnMaterials: (packageId) => withSeat((session) => withdrawnMaterials(parts, session, packageId)),
+    watchMaterials: async (listener) => void watchers.push(listener),
 
     prepareSeal: (packageId, applicationId) =>
       withSeat(asRole("expert", (session) => sealing.prepare(session, { packageId, applicationId }))),
@@ -106,5 +124,5 @@ export function createPackageService(parts: ServiceParts): PackageService {
     openRecorded: (id, job) => withSeat((session) => ledger.reopen(session, id, job)),
     decideConflict: (decision) => withSeat((session) => ledger.decide(session, decision)),
     recheckBundles: (packageId, job) => withSeat((session) => ledger.recheck(session, packageId, job)),
-  };
+  });
 }

@@ -10,6 +10,7 @@ const service = createPackageService({
   now: () => localInstant(new Date()),
   newId: () => crypto.randomUUID(),
   freeBytes,
+  quietTime: 2000,
 });
 expose(remoteService(service));
 

@@ -9,4 +9,6 @@ export interface ServiceParts {
   readonly newId: () => string;
   /** Bytes that may still be stored; `null` where the engine does not say. */
   readonly freeBytes: () => Promise<number | null>;
+  /** How long the service must have been idle before plaintexts are checked, in milliseconds; without it they are not. */
+  readonly quietTime?: number | undefined;
 }

@@ -41,6 +41,11 @@ export class SessionHolder {
     for (const forget of this.#ends) forget();
   }
 
+  /** Whether this is the session that is open now. */
+  isOpen(session: Session): boolean {
+    return this.#session === session;
+  }
+
   /** The open seat. Throws a refusal where none is open. */
   require(): Session {
     if (!this.#session) throw new Refused("internal", undefined, "no seat is open");

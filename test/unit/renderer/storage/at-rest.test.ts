@@ -23,6 +23,7 @@ import {
   recordRefusal,
 } from "../../../../renderer/storage/ledger";
 import { putPieces } from "../../../../renderer/storage/payload";
+import { recordPlaintext } from "../../../../renderer/storage/plaintext";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -92,6 +93,8 @@ async function plantedDatabase() {
   await beginExport(database, seat.seatId, bundle);
   await confirmExport(database, seat, bundle, place);
   await plantLedger(database, seat);
+  const path = "data/applications/a1/m1.age";
+  await recordPlaintext(database, { storeId, path, verdict: "holds", checkedAt: at });
   return { database, seat };
 }
 

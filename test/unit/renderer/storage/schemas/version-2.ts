@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { readCards } from "../../../../../renderer/storage/card";
 import { readLedger } from "../../../../../renderer/storage/ledger";
+import { readPlaintexts } from "../../../../../renderer/storage/plaintext";
 import type { RecordedVersion } from "./version-1";
 
 const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, "base64"));
@@ -84,10 +85,18 @@ const cards = [
   },
 ];
 
+const plaintexts = (["holds", "differs", "broken"] as const).map((verdict, index) => ({
+  version: 1,
+  storeId: "00000000-0000-4000-8000-0000000000ff",
+  path: `data/applications/a1/m${index + 1}.age`,
+  verdict,
+  checkedAt: "2026-03-02T09:00:00+08:00",
+}));
+
 /** Version 2 added tables and changed none: its own rows are what is looked at here, and those of a newer content. All boxes are under 32 bytes of value 1. */
 export const versionTwo: RecordedVersion = {
   version: 2,
-  records: async () => ({ cards, ledger }),
+  records: async () => ({ cards, ledger, plaintexts }),
   readBack: async (database, key) => {
     const seat = { seatId: "00000000-0000-4000-8000-000000000001", key };
     expect(await readCards(database, seat)).toMatchObject([
@@ -122,5 +131,7 @@ export const versionTwo: RecordedVersion = {
       decisions: [{ number: 3, chosen: "f".repeat(64), known: ["f".repeat(64)], reason: "电话确认" }],
       rows: 3,
     });
+    const verdicts = await readPlaintexts(database, "00000000-0000-4000-8000-0000000000ff");
+    expect(verdicts.map((row) => row.verdict)).toEqual(["holds", "differs", "broken"]);
   },
 };
