@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { chanceFrom, sampleOf } from "./chance";
+import { changesPerByte } from "./changes";
 import type { Layer } from "./layer";
 import { countOf, type Figures, noFigures, runLayer } from "./run-layer";
 
@@ -10,6 +11,15 @@ const hour = 3_600_000;
 
 /** The seed of the random part: the run's own, or the one of a run that is to be repeated. */
 export const seed = Number(process.env.FLIPS_SEED ?? Math.floor(Math.random() * 2 ** 32));
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+/** The random part, and every change to the last byte: there, spellings have bits that mean nothing. */
+function chosenOf(layer: Layer, chance: () => number): number[] {
+  const count = countOf(layer);
+  const last = upTo(changesPerByte(layer.thoroughness)).map((index) => count - 1 - index);
+  return [...new Set([...last, ...sampleOf(count, part, chance)])];
+}
 
 /** Adds up the figures of a file of tests. */
 export class Report {
@@ -24,9 +34,7 @@ export class Report {
   test(layer: Layer): void {
     it(layer.name, { timeout: hour }, async () => {
       const count = countOf(layer);
-      const chosen = allFlips
-        ? Array.from({ length: count }, (_, index) => index)
-        : sampleOf(count, part, this.chance);
+      const chosen = allFlips ? upTo(count) : chosenOf(layer, this.chance);
       const figures = await runLayer(layer, chosen);
       this.add(layer.name, count, figures);
       expect(

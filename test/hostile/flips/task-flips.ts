@@ -22,7 +22,7 @@ import {
   resealedLayer,
   roundClaim,
 } from "./task-layers";
-import { archiveLayer, folderLayer, type Packed, sharedFieldLayer } from "./zip-layers";
+import { archiveLayer, folderLayer, type Packed, sharedFieldLayer, wideEndLayer } from "./zip-layers";
 
 interface Made {
   readonly task: SmallTask;
@@ -86,6 +86,7 @@ function shippedLayers({ keys, dossier, returned, paths }: Tasks): Record<string
     "whose archive is changed": [
       ...[archiveLayer(keys.packed, "every"), archiveLayer(dossier.packed, "bits")],
       ...[sharedFieldLayer(keys.packed), sharedFieldLayer(dossier.packed), folderLayer(keys.packed)],
+      wideEndLayer(keys.packed),
     ],
     "whose files are changed": [
       ...contentLayers(keys.packed, thoroughly),

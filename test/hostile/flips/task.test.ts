@@ -3,6 +3,7 @@ import { archiveOf } from "./rebuild";
 import { rememberCurves } from "./remembered-curves";
 import { Report } from "./report";
 import { taskFlips } from "./task-flips";
+import { withWideEnd } from "./wide-end";
 
 rememberCurves();
 const { packages, layers } = await taskFlips();
@@ -16,6 +17,7 @@ describe("a small task package", () => {
     expect(archive.length).toBeLessThan(6 * 1024);
     const { code, said } = await subject.verify(archive);
     expect({ code, said }).toEqual({ code: "accepted", said: await subject.expected(bench) });
+    expect(await subject.verify(withWideEnd(archive))).toMatchObject({ code: "accepted", said });
   });
 
   for (const [which, list] of Object.entries(layers))

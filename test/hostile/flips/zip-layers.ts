@@ -4,6 +4,7 @@ import type { Change, Thoroughness } from "./changes";
 import { type Answer, type Layer, type Part, partAt } from "./layer";
 import { archiveOf } from "./rebuild";
 import type { Subject } from "./subject";
+import { wideEndSize, withWideEnd } from "./wide-end";
 import { sharedFields, zipFieldAt } from "./zip-map";
 
 /** A bag as it is packed, and how its archive is handed over. */
@@ -39,6 +40,22 @@ export function archiveLayer(packed: Packed, thoroughness: Thoroughness): Layer 
 }
 
 const isDoubled = (change: Change) => change.name.endsWith("doubled");
+
+/** Every byte of the end records of an archive that has Zip64's too: the reader takes them where they tell the truth. */
+export function wideEndLayer(packed: Packed): Layer {
+  const { subject, bench } = packed;
+  const archive = withWideEnd(archiveOf(bench, packed.deflated));
+  const start = archive.length - wideEndSize;
+  return {
+    ...{ name: `Zip64 end records (${names(packed)})`, subject, thoroughness: "every" },
+    bytes: archive.subarray(start),
+    make: (changed) => ({
+      file: packed.wrap(Buffer.concat([archive.subarray(0, start), changed])),
+      signed: bench,
+    }),
+    answers: () => ["archive-malformed"],
+  };
+}
 
 /** Every bit of what both headers of an entry say, changed in both. */
 export function sharedFieldLayer(packed: Packed): Layer {
