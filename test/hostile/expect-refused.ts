@@ -120,7 +120,7 @@ export async function expectCardRefused(bytes: Uint8Array, code: RefusalCode): P
     expect(codeOf(looked)).toBe(code);
   });
   await expectNothingStored(desk, async () => {
-    const accepted = await service.acceptCard(new TextDecoder().decode(bytes));
+    const accepted = await service.acceptCard(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     expect(codeOf(accepted)).toBe(code);
   });
 }
