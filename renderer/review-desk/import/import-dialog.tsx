@@ -58,6 +58,7 @@ export function ImportDialog({
       title={titles[step.at]}
       width={carrying ? 760 : 560}
       screen="import"
+      reading={carrying !== null}
       onClose={working ? undefined : (question?.giveUp ?? onClose)}
       footer={
         question ? (

@@ -63,14 +63,18 @@ export function InboxScreen(props: InboxProps) {
       bottom={<StatusBar left={<SavedLine rows={rows} now={now} />} right="离线可用 · 不连接任何网络" />}
     >
       <div className="inbox-page">
-        <RoundHead {...props} now={now} ready={lacking.length === 0} />
+        <RoundHead
+          {...props}
+          now={now}
+          ready={lacking.length === 0 && rows.every(({ standing }) => standing.returned === null)}
+        />
+        <ReturnedNotice rows={rows} />
         <InboxNotice
           {...props}
           lacking={lacking}
           onState={(state) => setView({ ...wholeList, state })}
           onList={() => setListing(true)}
         />
-        <ReturnedNotice rows={rows} />
         <div className="inbox-card">
           {rows.length > 3 && <InboxFilter rows={rows} view={view} onView={setView} />}
           <InboxTable

@@ -71,9 +71,11 @@ export function workWords({ outcome, work, answer }: CarriedApplication, from: n
   if (outcome === "new") return "请声明是否回避后开始评审";
   if (outcome === "gone") return work === "none" ? "" : `原有内容留在第 ${from} 版，可以查阅`;
   const again = answer === "again" ? "单位或人员有改动，请重新声明是否回避" : "";
-  return [again, keptWords[work]].filter(Boolean).join("；");
+  const kept = outcome === "changed" && work === "draft" ? changedDraft : keptWords[work];
+  return [again, kept].filter(Boolean).join("；");
 }
 
+const changedDraft = "已有的评分、意见和仍然适用的批注已带入，请对照改动核对后接着评";
 const keptWords: Record<CarriedApplication["work"], string> = {
   none: "",
   draft: "已有的评分、批注和意见继续有效，接着评即可",

@@ -29,6 +29,7 @@ describe("what a newer revision took over is said", () => {
       { work: "reopened", answer: "again" },
       "单位或人员有改动，请重新声明是否回避；原来已定稿，请对照改动核对后重新定稿并打印签字",
     ],
+    [{ outcome: "changed" }, "已有的评分、意见和仍然适用的批注已带入，请对照改动核对后接着评"],
     [{ work: "none" }, ""],
     [{ outcome: "new", work: "none", answer: "open" }, "请声明是否回避后开始评审"],
     [{ outcome: "gone", work: "sealed" }, "原有内容留在第 2 版，可以查阅"],
