@@ -18,6 +18,8 @@ let executable: string;
 let vectors: string;
 
 test.beforeAll(async () => {
+  // Run alone, packing first makes what is stale: perhaps the whole sample round.
+  test.setTimeout(600_000);
   // Outside the checkout, where every user may read it: Chromium's sandbox is only tried by another user than root.
   folder = await mkdtemp(join(tmpdir(), "jiangping-packaged-"));
   await chmod(folder, 0o755);

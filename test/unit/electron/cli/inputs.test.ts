@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { InputError, withInput } from "../../../../electron/cli/input";
-import { spool } from "../../../../electron/cli/spool";
+import { mostInputBytes, spool } from "../../../../electron/cli/spool";
 import { readAll } from "../../../../shared/package/byte-source";
 import { vectorBytes, vectorPath } from "../../../contract/vectors";
 import { emptyFolder } from "../folder";
@@ -66,6 +66,30 @@ it("an empty file is no package", async () => {
       printed: [
         "拒绝 not-a-package empty.jptask：“empty.jptask”不是任务包、评审包或身份卡，请核对是否选错了文件。",
       ],
+    });
+  }
+});
+
+it("a file larger than any of ours is refused before it is read", async () => {
+  const folder = await emptyFolder();
+  const sparse = async (name: string, head: string, size: number) => {
+    const path = join(folder, name);
+    await writeFile(path, head);
+    truncateSync(path, size);
+    return path;
+  };
+  const archive = await sparse("a.jptask", "PK\u0003\u0004", mostInputBytes + 1);
+  const card = await sparse("a.jpcard", "eyJ", 16 * 1024 * 1024 + 1);
+  for (const args of [
+    ["verify", archive],
+    ["verify", card],
+    ["card", card],
+    ["verify", card, "--card", card],
+  ]) {
+    const { code, printed } = await run(...args);
+    expect({ code, printed }).toEqual({
+      code: 1,
+      printed: [expect.stringMatching(/^拒绝 archive-limit a\./)],
     });
   }
 });
