@@ -1,7 +1,7 @@
 import type { ReviewClaims } from "../../shared/domain/claims";
 import type { TaskAtHand } from "../../shared/package/task-at-hand";
 import type { StoredPackage } from "../storage/package";
-import type { BundleTaskView, LedgerTaskView } from "./contract";
+import type { BundleTaskView, LedgerTaskView } from "./ledger-contract";
 import type { Session } from "./session";
 
 /** Of a bundle's claims, what names the task package that it answers. */

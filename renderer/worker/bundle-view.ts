@@ -1,8 +1,8 @@
 import { reviewPaths } from "../../shared/package/review-layout";
 import type { CheckedBundle } from "./bundle-check";
 import { bundleTaskView } from "./bundle-task";
-import type { BundleStandingView, BundleView } from "./contract";
 import type { FormKeeper } from "./form-keeper";
+import type { BundleStandingView, BundleView } from "./ledger-contract";
 import type { Session } from "./session";
 
 /** A bundle that was verified just now, with its forms and what the ledger says to it. */

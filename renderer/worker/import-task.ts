@@ -1,7 +1,7 @@
 import { until } from "../../shared/package/abort";
 import type { ByteSource } from "../../shared/package/byte-source";
 import { containerOf } from "../../shared/package/container";
-import { Refused, unwrap } from "../../shared/package/refused";
+import { unwrap } from "../../shared/package/refused";
 import { type VerifiedTask, verifyTask } from "../../shared/package/verify-task";
 import { beginStage, discardStage } from "../storage/stage";
 import type { ImportJob, ImportView, WorkSource } from "./contract";
@@ -13,6 +13,7 @@ import { demandReader } from "./roles";
 import type { Session } from "./session";
 import { settleTask } from "./settle-task";
 import { sourceOf } from "./source";
+import { demandSpace } from "./space";
 import { Witness } from "./witness";
 
 /**
@@ -43,13 +44,6 @@ export async function importTask(
     await discardStage(parts.database, storeId);
     throw error;
   }
-}
-
-/** Room for the package itself and for what the database writes about it. */
-async function demandSpace(parts: ServiceParts, source: ByteSource, file: string): Promise<void> {
-  const free = await parts.freeBytes();
-  if (free !== null && free < source.size * 1.05)
-    throw new Refused("no-space", file, `${free} bytes are free`);
 }
 
 interface Staging {

@@ -1,7 +1,7 @@
 import type { ReviewClaims } from "../../shared/domain/claims";
 import { type Ledger, type LedgerBundle, type LineName, lineOf, standingOf } from "../../shared/rules/ledger";
 import type { StoredBundle, StoredLedger } from "../storage/ledger";
-import type { LedgerBundleView, LedgerLineView, LedgerView } from "./contract";
+import type { LedgerBundleView, LedgerLineView, LedgerView } from "./ledger-contract";
 
 /** The stored ledger as the rules see it. */
 export function ledgerIn({ bundles, decisions }: StoredLedger): Ledger {

@@ -10,9 +10,10 @@ import {
 import { type CheckedBundle, checkBundle } from "./bundle-check";
 import { ledgerTasks } from "./bundle-task";
 import { bundleView } from "./bundle-view";
-import type { BundleView, ConflictDecision, Job, LedgerView, RecheckView, WorkSource } from "./contract";
+import type { Job, WorkSource } from "./contract";
 import { FormKeeper } from "./form-keeper";
 import { countsIn, ledgerIn, ledgerView } from "./ledger-book";
+import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 import { takeIn } from "./ledger-intake";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";

@@ -10,13 +10,15 @@ import { pieceBytes } from "../storage/payload";
 import { PieceReader } from "../storage/piece-reader";
 import { beginStage, discardStage } from "../storage/stage";
 import { type CheckedBundle, checkBundle } from "./bundle-check";
-import type { BundleStandingView, Job, WorkSource } from "./contract";
+import type { Job, WorkSource } from "./contract";
 import { FormKeeper } from "./form-keeper";
 import { ledgerBundle, ledgerIn } from "./ledger-book";
+import type { BundleStandingView } from "./ledger-contract";
 import type { ServiceParts } from "./parts";
 import { PieceWriter } from "./piece-writer";
 import type { Session } from "./session";
 import { sourceOf } from "./source";
+import { demandSpace } from "./space";
 
 /** A bundle that was taken in, with what the ledger says to it. */
 export interface TakenIn {
@@ -69,13 +71,6 @@ async function refuseUnread(
   const refused = new Refused("not-a-package", given.name);
   await recordIfRefused(parts, session, refused, { fileName: given.name, fixity });
   throw refused;
-}
-
-/** Room for the bundle and for what the database writes about it. */
-async function demandSpace(parts: ServiceParts, source: ByteSource, file: string): Promise<void> {
-  const free = await parts.freeBytes();
-  if (free !== null && free < source.size * 1.05)
-    throw new Refused("no-space", file, `${free} bytes are free`);
 }
 
 /** Stores the file's bytes under a stage and hashes them on the way. Progress is the first half of the work. */

@@ -1,8 +1,9 @@
 import { type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
-import type { BundleView, Job, PackageService, WorkProgress } from "./contract";
+import type { Job, PackageService, WorkProgress } from "./contract";
 import { Jobs } from "./jobs";
+import type { BundleView } from "./ledger-contract";
 
 /** The calls that take a while and can be stopped. */
 type LongCall = "openExample" | "prepareExport" | "openBundle" | "openRecorded" | "recheckBundles";

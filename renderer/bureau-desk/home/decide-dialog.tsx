@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import { momentWords } from "../../identity";
 import { Button, Dialog, Notice, TextArea, useToasts, useWork } from "../../ui";
-import { totalWords } from "../bundle/words";
+import { totalWords } from "../bundle";
 import { FirstDigits } from "../digits";
 import { DispositionTag } from "../disposition-tag";
 import type { BureauDeskPorts, LedgerBundle, LedgerTask } from "../ports";

@@ -1,10 +1,6 @@
 import type { Database } from "../../../../renderer/storage/database";
-import type {
-  BundleView,
-  LedgerView,
-  PackageService,
-  WorkSource,
-} from "../../../../renderer/worker/contract";
+import type { PackageService, WorkSource } from "../../../../renderer/worker/contract";
+import type { BundleView, LedgerView } from "../../../../renderer/worker/ledger-contract";
 import type { SealedReview } from "../../../../shared/package/seal-review";
 import type { SealedTask } from "../../../../shared/package/seal-task";
 import type { Result } from "../../../../shared/refusal";
