@@ -1,5 +1,5 @@
 import type { Workbench } from "../../fixtures/bag-workshop";
-import type { Thoroughness } from "./changes";
+import type { Change, Thoroughness } from "./changes";
 import type { Answer, Layer, Part } from "./layer";
 import type { Subject } from "./subject";
 
@@ -23,6 +23,10 @@ const answersTo: Readonly<Record<string, readonly Answer[]>> = {
   chunk: ["decrypt-failed"],
 };
 
+/** The first line whole and an empty one after it: told for an age file, and then none. */
+const isLineAfterVersion = (name: string, size: number, { at, name: change }: Change) =>
+  name === "version" && at === size - 1 && change.endsWith("doubled");
+
 /** Every byte of a bundle's age file as it lies on the stick, part by part. */
 export function bundleLayers(subject: Subject, file: Uint8Array, signed: Workbench): Layer[] {
   let start = 0;
@@ -37,7 +41,7 @@ export function bundleLayers(subject: Subject, file: Uint8Array, signed: Workben
         file: Buffer.concat([file.subarray(0, from), changed, file.subarray(to)]),
         signed,
       }),
-      answers: () => answersTo[name] ?? [],
+      answers: (change) => (isLineAfterVersion(name, size, change) ? answersTo.mac : answersTo[name]) ?? [],
     };
   });
 }
