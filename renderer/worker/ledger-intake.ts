@@ -1,8 +1,9 @@
 import { type ByteSource, piecesOf } from "../../shared/package/byte-source";
 import { containerOf } from "../../shared/package/container";
 import { fixityMeter, fixityOf } from "../../shared/package/fixity";
+import { mostRetainedBytes } from "../../shared/package/limits";
 import { Refused } from "../../shared/package/refused";
-import { packageRefusalCodes } from "../../shared/refusal";
+import { packageRefusalCodes, type RefusalCode } from "../../shared/refusal";
 import { rule } from "../../shared/rules/ledger";
 import { reasonFor } from "../../shared/rules/ledger-words";
 import { bundlePath, readLedger, recordBundle, recordRefusal, type StoredRefusal } from "../storage/ledger";
@@ -27,6 +28,9 @@ export interface TakenIn {
   readonly standing: BundleStandingView;
 }
 
+/** No bundle that verifies comes near this: what its files may come to, twice. A larger one is not even stored for a while. */
+const mostBundleBytes = 2 * mostRetainedBytes;
+
 /** What a file comes to. */
 interface FileFixity {
   readonly size: number;
@@ -46,7 +50,9 @@ export async function takeIn(
 ): Promise<TakenIn> {
   job.signal.throwIfAborted();
   const source = sourceOf(given);
-  if ((await containerOf(source)) !== "age") return refuseUnread(parts, session, given, { source, job });
+  const isAge = (await containerOf(source)) === "age";
+  const code = isAge ? source.size > mostBundleBytes && "archive-limit" : "not-a-package";
+  if (code) return refuseUnread(parts, session, given, { source, job, code });
   await demandSpace(parts, source, given.name);
   const storeId = parts.newId();
   await beginStage(parts.database, storeId, parts.now());
@@ -65,10 +71,10 @@ async function refuseUnread(
   parts: ServiceParts,
   session: Session,
   given: WorkSource,
-  { source, job }: { readonly source: ByteSource; readonly job: Job },
+  { source, job, code }: { readonly source: ByteSource; readonly job: Job; readonly code: RefusalCode },
 ): Promise<never> {
   const fixity = await fixityOf(piecesOf(source, pieceBytes, job.signal));
-  const refused = new Refused("not-a-package", given.name);
+  const refused = new Refused(code, given.name);
   await recordIfRefused(parts, session, refused, { fileName: given.name, fixity });
   throw refused;
 }

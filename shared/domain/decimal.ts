@@ -23,7 +23,8 @@ const toNumber = (digits: bigint, places: number) => Number(`${digits}e-${places
 /** The exact sum of finite numbers as their decimals say it. An empty list gives 0. */
 export function exactSum(values: readonly number[]): number {
   const decimals = values.map(toDecimal);
-  const places = Math.max(0, ...decimals.map((each) => each.places));
+  // Not Math.max over all of them at once: a document may have more numbers than a call takes arguments.
+  const places = decimals.reduce((most, each) => Math.max(most, each.places), 0);
   const sum = decimals.reduce((total, each) => total + scaledTo(each, places), 0n);
   return toNumber(sum, places);
 }

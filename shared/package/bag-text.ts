@@ -87,7 +87,9 @@ function infoFields(bytes: Uint8Array): Record<(typeof labels)[number], string> 
 
 function utf8Lines(bytes: Uint8Array): string[] {
   try {
-    const lines = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).split("\n");
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    // One line more than there may be is enough to know; the last is the empty one after the last newline.
+    const lines = text.split("\n", labels.length + 2);
     if (lines.pop() !== "") throw badInfo("no newline at the end");
     return lines;
   } catch (error) {

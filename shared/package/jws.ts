@@ -58,7 +58,8 @@ function headerValue(bytes: Bytes, file: string): Record<string, unknown> {
  * canonical base64url with a signature of 64 bytes, `header-forbidden` for any header but alg ES256, typ and kid.
  */
 export function parseJws(bytes: Uint8Array, type: JwsType, file: string): ParsedJws {
-  const parts = asciiText(bytes)?.split(".") ?? [];
+  // One part more than there may be is enough to know: a file of millions of points is not taken apart.
+  const parts = asciiText(bytes)?.split(".", 4) ?? [];
   const [header = "", payload = "", signature = ""] = parts;
   const [headerBytes, payloadBytes, signatureBytes] = [header, payload, signature].map(fromBase64url);
   const whole = parts.length === 3 && header !== "" && payload !== "";

@@ -9,6 +9,8 @@ export const mostBytes = 16 * GiB;
 export const mostFileBytes = 2 * GiB;
 /** The most bytes of a JSON document, and of every other file that is read into memory whole. */
 export const mostDocumentBytes = 16 * MiB;
+/** The most values of a JSON document, so that 16 MiB of brackets do not become half a GiB of lists. */
+export const mostJsonValues = 2 ** 20;
 /** The most times a deflated entry may grow. */
 export const mostRatio = 200;
 /** How large the pieces are in which payload files are read, hashed and handed over. */

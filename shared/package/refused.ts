@@ -1,17 +1,22 @@
 import { accept, type Refusal, type RefusalCode, type Result, refuse } from "../refusal";
 
+/** A detail goes to the log, and may quote a key of a hostile document: 16 MiB of it serve nobody. */
+const mostDetail = 200;
+const shortened = (detail: string) =>
+  detail.length > mostDetail ? `${detail.slice(0, mostDetail)}…` : detail;
+
 /** How a refusal travels inside this folder; it leaves only as a `Result`, through `guarded`. */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly refusal: Refusal;
 
   constructor(code: RefusalCode, file?: string, detail?: string) {
-    super([code, file, detail].filter(Boolean).join(": "));
+    super([code, file, detail && shortened(detail)].filter(Boolean).join(": "));
     this.refusal = {
       code,
       // A refusal that is about the whole file carries no name: who called knows what the file is called.
       ...(file ? { file } : {}),
-      ...(detail ? { detail } : {}),
+      ...(detail ? { detail: shortened(detail) } : {}),
     };
   }
 }

@@ -1,9 +1,14 @@
-/** Why a text is not JSON as this format takes it. `duplicate-key` is told apart because a signature's header needs it. */
+import { mostJsonValues } from "./limits";
+
+/** `duplicate-key` is told apart because a signature's header needs it, `too-many` because it is a limit. */
+export type JsonFault = "malformed" | "duplicate-key" | "too-many";
+
+/** Why a text is not JSON as this format takes it. */
 export class JsonRefused extends Error {
   override readonly name = "JsonRefused";
-  readonly reason: "malformed" | "duplicate-key";
+  readonly reason: JsonFault;
 
-  constructor(reason: "malformed" | "duplicate-key", message: string) {
+  constructor(reason: JsonFault, message: string) {
     super(message);
     this.reason = reason;
   }
@@ -28,6 +33,7 @@ const malformed = (message: string) => new JsonRefused("malformed", message);
 
 class Parser {
   private at = 0;
+  private values = 0;
   private readonly text: string;
 
   constructor(text: string) {
@@ -60,6 +66,7 @@ class Parser {
 
   private value(depth: number): unknown {
     if (depth > deepest) throw malformed("nested too deeply");
+    if (++this.values > mostJsonValues) throw new JsonRefused("too-many", "too many values");
     const first = this.next();
     if (first === "{") return this.object(depth);
     if (first === "[") return this.array(depth);
@@ -161,7 +168,8 @@ function isWellFormed(text: string): boolean {
 
 /**
  * The value of a JSON text, read more strictly than `JSON.parse` does: UTF-8 without a BOM, no key twice in an object,
- * no lone surrogate, no number that JavaScript cannot hold or would write otherwise, at most 32 levels. Throws a
+ * no lone surrogate, no number that JavaScript cannot hold or would write otherwise, at most 32 levels and
+ * a million values. Throws a
  * `JsonRefused`.
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {

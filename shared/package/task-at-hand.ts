@@ -1,4 +1,6 @@
+import type { Application } from "../domain/application";
 import type { ReviewClaims } from "../domain/claims";
+import type { Round } from "../domain/round";
 import { bagFiles } from "./bag-names";
 import { demand } from "./refused";
 import { crossCheckPages, type ReviewedApplication } from "./review-checks";
@@ -9,7 +11,7 @@ import type { TaskContents, VerifiedTask } from "./verify-task";
 
 /** The task package that a bundle must answer, as far as it is known. */
 export interface TaskAtHand extends Pick<VerifiedTask, "packageId" | "digest" | "claims"> {
-  readonly contents: Pick<TaskContents, "round" | "applications"> | null;
+  readonly contents: Contents | null;
   /** Older packages of the round, as far as they are at hand: reviews that were sealed in one are shipped again. */
   readonly ancestors?: readonly TaskInLine[] | undefined;
 }
@@ -35,7 +37,7 @@ export function crossCheckTaskAtHand(
   demand(isExpert, "cross-check", signature, "not an expert of the task");
   checkCoverage(claims, task);
   checkLineage(reviews, task);
-  if (task.contents) for (const each of reviews) checkAgainst(each, task.contents);
+  if (task.contents) checkContents(reviews, task.contents);
 }
 
 function checkCoverage(claims: ReviewClaims, task: TaskAtHand): void {
@@ -59,14 +61,20 @@ function checkLineage(reviews: readonly ReviewedApplication[], task: TaskAtHand)
   }
 }
 
+type Contents = Pick<TaskContents, "round" | "applications">;
+
+function checkContents(reviews: readonly ReviewedApplication[], { round, applications }: Contents): void {
+  const byId = new Map(applications.map((each) => [each.id, each]));
+  for (const each of reviews) checkAgainst(each, byId.get(each.applicationId), round);
+}
+
 function checkAgainst(
-  reviewed: ReviewedApplication,
-  contents: Pick<TaskContents, "round" | "applications">,
+  { applicationId, review, annotations }: ReviewedApplication,
+  application: Application | undefined,
+  round: Round,
 ): void {
-  const { applicationId, review, annotations } = reviewed;
-  const application = contents.applications.find((each) => each.id === applicationId);
   demand(application !== undefined, "cross-check", bagFiles.signature, `${applicationId} is not of the task`);
-  const fault = review.state === "scored" ? rubricFault(review, contents.round) : null;
+  const fault = review.state === "scored" ? rubricFault(review, round) : null;
   demand(fault === null, "cross-check", reviewPaths.review(applicationId), fault ?? undefined);
   crossCheckPages(application, annotations);
 }

@@ -118,8 +118,8 @@ function readDocuments(bag: Bag<ReviewClaims>): Documents {
 
 function verdictOf(bag: Bag<ReviewClaims>, card: IdentityCard, documents: Documents): VerifiedReview {
   const { claims, digest, files } = bag;
-  const order = claims.reviews.map((each) => each.applicationId);
-  const place = (each: ReviewedApplication) => order.indexOf(each.applicationId);
+  const order = new Map(claims.reviews.map((each, index) => [each.applicationId, index]));
+  const place = (each: ReviewedApplication) => order.get(each.applicationId) ?? -1;
   return {
     kind: "review",
     bundleId: claims.bundleId,

@@ -171,10 +171,11 @@ async function crossCheckContents(bag: Bag<TaskClaims>, opened: Opened, document
   const roundBytes = opened.documents.get(taskFiles.round) ?? new Uint8Array(0);
   crossCheckRound(bag.claims, round, await sha256Hex(roundBytes));
   const folders = [...applicationsIn(opened.documents.keys()).keys()];
+  const materials = applicationsIn(bag.entries.keys());
   for (const [index, folder] of folders.entries()) {
     const application = applications[index];
     if (!application) throw new Error("an application was not read");
-    crossCheckApplication(bag, folder, application, round);
+    crossCheckApplication(materials.get(folder) ?? [], folder, application, round);
     for (const material of application.materials)
       checkMaterial(opened, taskPaths.material(folder, material.id), material);
   }

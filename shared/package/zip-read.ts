@@ -109,7 +109,8 @@ function centralEntry(directory: Bytes, at: number): { entry: CentralEntry; next
 }
 
 /** The name as text; bytes beyond ASCII are kept apart, so that the check of names refuses them and can show them. */
-const nameOf = (bytes: Uint8Array) => asciiText(bytes) ?? String.fromCharCode(...bytes);
+const nameOf = (bytes: Uint8Array) =>
+  asciiText(bytes) ?? Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 
 function mostBytesOf(name: string): number {
   if (name.endsWith(".json")) return mostDocumentBytes;

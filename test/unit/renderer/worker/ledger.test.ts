@@ -198,6 +198,33 @@ describe("what is refused", () => {
   });
 });
 
+describe("a file larger than any bundle", () => {
+  it("is refused without being stored even for a while", { timeout: 120_000 }, async () => {
+    const { service, database, ledger } = await prepared([]);
+    const size = 512 * 1024 * 1024 + 1;
+    const head = new TextEncoder().encode("age-encryption.org/v1\n");
+    const piece = new Uint8Array(4 * 1024 * 1024);
+    piece.set(head);
+    class HugeBlob extends Blob {
+      override get size(): number {
+        return size;
+      }
+      override slice(start = 0, end = size): Blob {
+        return new Blob([piece.subarray(0, end - start)]);
+      }
+    }
+    const stored: unknown[] = [];
+    database.table("pieces").hook("creating", (key) => void stored.push(key));
+    const result = await service.openBundle(
+      { from: "file", file: new HugeBlob(), name: "大.jpreview" },
+      quietJob(),
+    );
+    expect(result).toMatchObject({ refusal: { code: "archive-limit", file: "大.jpreview" } });
+    expect(stored).toEqual([]);
+    expect((await ledger()).refusals).toMatchObject([{ code: "archive-limit", size }]);
+  });
+});
+
 async function strangersBundle() {
   const { stranger } = await people();
   return (await sampleReviewBy(await sampleTask(), stranger)).bytes;
