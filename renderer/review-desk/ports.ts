@@ -113,6 +113,15 @@ export interface ImportOptions extends ProgressOptions {
   readonly askPassphrase: (wrong: boolean) => Promise<string | null>;
 }
 
+/** A material whose whole content was found not to be what its application lists: it can no longer be read. */
+export interface WithdrawnMaterial {
+  readonly packageId: string;
+  readonly applicationId: string;
+  readonly materialId: string;
+  /** Another digest than the one listed, or not to be decrypted to its end. */
+  readonly reason: "differs" | "broken";
+}
+
 /** The bytes of a review before its form is printed: the digest goes onto the paper. */
 export interface PreparedReview {
   readonly applicationId: string;
@@ -161,6 +170,10 @@ export interface ReviewDeskPorts {
     standing: Pick<ReviewStanding, "scored" | "points">,
   ): Promise<Result<{ readonly savedAt: string }>>;
   openMaterial(packageId: string, applicationId: string, materialId: string): Promise<Result<MaterialSource>>;
+  /** The materials of a package that are withdrawn. They are checked one by one while nobody asks for anything. */
+  withdrawnMaterials(packageId: string): Promise<Result<readonly WithdrawnMaterial[]>>;
+  /** Hears of each material that is withdrawn from now on. Returns a function that stops listening. */
+  onMaterialWithdrawn(listener: (withdrawn: WithdrawnMaterial) => void): () => void;
   /** Makes the exact bytes of `review.json` and `annotations.json` from what is stored (or of a recusal). */
   prepareSeal(packageId: string, applicationId: string): Promise<Result<PreparedReview>>;
   /** Stores the prepared bytes with the printed form: the review is sealed. */

@@ -8,6 +8,7 @@ import { chooseFile, closeFile, largeSource } from "./incoming";
 import { materialSource } from "./material-source";
 import { packages } from "./package-client";
 import { saveFile } from "./saving";
+import { onMaterialWithdrawn } from "./withdrawn";
 
 /** The review desk's ports for the seat that is open. */
 export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
@@ -41,6 +42,8 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       );
       return opened.ok ? accept(materialSource(materialId, opened.value)) : opened;
     },
+    withdrawnMaterials: (packageId) => packages.call((service) => service.withdrawnMaterials(packageId)),
+    onMaterialWithdrawn,
     prepareSeal: (packageId, applicationId) =>
       packages.call((service) => service.prepareSeal(packageId, applicationId)),
     seal: (packageId, ticket, opinionPdf) =>

@@ -1,9 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PDFDocument, rgb } from "@cantoo/pdf-lib";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import type { Bytes } from "../../shared/package/bytes";
 import { fingerprintOf } from "../../shared/package/card";
+import { inkedPdf } from "../fixtures/inked-pdf";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { chooseFile } from "./dialogs";
@@ -58,13 +57,6 @@ test.afterAll(async () => {
   await killApp(app);
   await removeFolders(profile, folder);
 });
-
-/** One page with a black square. */
-async function inkedPdf(): Promise<Bytes> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage([200, 280]).drawRectangle({ x: 40, y: 80, width: 120, height: 120, color: rgb(0, 0, 0) });
-  return new Uint8Array(await pdf.save());
-}
 
 const dialog = () => screenOf(page, "import");
 const field = () => dialog().locator("[name=package-passphrase]");

@@ -4,3 +4,4 @@ export { deleteAnnotation, Reader } from "./reader";
 export { ReadingProvider, useReading, useReadingState } from "./reading-context";
 export { type Reading, startReading } from "./reading-store";
 export { type OpenedSource, useSource } from "./use-source";
+export { useWithdrawn } from "./use-withdrawn";

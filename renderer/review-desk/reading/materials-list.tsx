@@ -6,6 +6,7 @@ import { type MaterialSource, Thumbnails } from "../../viewer";
 import { useDraft, useReview } from "../review";
 import { kindWords, materialIcon } from "./material-words";
 import "./reading.css";
+import "./withdrawn.css";
 import { useReading, useReadingState } from "./reading-context";
 
 interface MaterialsListProps {
@@ -64,7 +65,9 @@ interface MaterialItemProps {
 function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
   const reading = useReading();
   const open = useReadingState((state) => state.materialId === material.id);
-  const spoken = `材料${number} ${material.title}，${material.pages} 页${marks > 0 ? `，${marks} 处批注` : ""}`;
+  const withdrawn = useReadingState((state) => state.withdrawn[material.id] !== undefined);
+  const state = withdrawn ? "，已撤下" : "";
+  const spoken = `材料${number} ${material.title}${state}，${material.pages} 页${marks > 0 ? `，${marks} 处批注` : ""}`;
   return (
     <li>
       <button
@@ -73,7 +76,7 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
         aria-current={open ? "true" : undefined}
         data-tip={
           folded
-            ? `${material.title} · ${material.pages} 页`
+            ? `${material.title}${state} · ${material.pages} 页`
             : `${kindWords[material.kind]}，原文件 ${material.fileName}`
         }
         onClick={() => reading.open(material.id)}
@@ -88,9 +91,15 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
             <small>
               {material.pages} 页{marks > 0 && <> · {marks} 处批注</>}
             </small>
+            {withdrawn && <small className="reading-withdrawn">已撤下，请联系区局</small>}
           </span>
         )}
         {folded && <span className="ui-spoken">{spoken}</span>}
+        {folded && withdrawn && (
+          <span className="reading-strip-withdrawn">
+            <Icon name="warn" size={16} />
+          </span>
+        )}
         {folded && marks > 0 && (
           <span className="reading-strip-marks" aria-hidden="true">
             {marks}

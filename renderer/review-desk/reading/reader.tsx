@@ -13,6 +13,7 @@ import { materialTitle } from "./material-words";
 import "./reading.css";
 import { useReading, useReadingState } from "./reading-context";
 import type { OpenedSource } from "./use-source";
+import { WithdrawnCard } from "./withdrawn-card";
 
 interface ReaderProps {
   readonly ports: ReviewDeskPorts;
@@ -26,6 +27,15 @@ interface ReaderProps {
 /** The scan in the middle with the marks of this review on it. */
 export function Reader({ ports, opened, materialId, selectionActions, toolbarEnd }: ReaderProps) {
   const { source, refusal, again } = opened;
+  const { application } = useReview();
+  const reason = useReadingState((state) => state.withdrawn[materialId]);
+  if (reason) {
+    return (
+      <div className="reading-refused" data-reader>
+        <WithdrawnCard application={application} materialId={materialId} reason={reason} />
+      </div>
+    );
+  }
   if (refusal) {
     return (
       <div className="reading-refused" data-reader>

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Annotation, Meaning } from "../../../shared/domain/annotation";
 import type { FlashRequest, PageRequest, Tool, ViewState } from "../../viewer";
+import type { WithdrawnMaterial } from "../ports";
 import { type Dossier, keepPlace, keptPlace, type PlaceStorage } from "./places";
 
 /** What is being read and how. */
@@ -13,6 +14,8 @@ export interface ReadingState {
   readonly goTo: PageRequest | null;
   readonly tool: Tool;
   readonly meaning: Meaning;
+  /** Why each material that was withdrawn was, by its id. */
+  readonly withdrawn: Readonly<Record<string, WithdrawnMaterial["reason"]>>;
 }
 
 /** The reading of one application: moves between materials and pages, and remembers where it was. */
@@ -29,6 +32,8 @@ export interface Reading {
   keepView(materialId: string, view: ViewState): void;
   setTool(tool: Tool): void;
   setMeaning(meaning: Meaning): void;
+  /** Notes that a material is not shown any more. */
+  withdraw(materialId: string, reason: WithdrawnMaterial["reason"]): void;
 }
 
 /** What a reading starts from; `materialIds` in the order of the dossier. `tool` and `meaning` stay from dossier to dossier. */
@@ -50,6 +55,7 @@ export function startReading(start: ReadingToStart): Reading {
     lastDrawnId: null,
     flash: null,
     goTo: null,
+    withdrawn: {},
     ...start.marking,
   }));
   const keep = (change: Partial<typeof place>) => {
@@ -84,5 +90,7 @@ export function startReading(start: ReadingToStart): Reading {
     keepView: (materialId, view) => keep({ views: { ...place.views, [materialId]: view } }),
     setTool: (tool) => store.setState({ tool }),
     setMeaning: (meaning) => store.setState({ meaning }),
+    withdraw: (materialId, reason) =>
+      store.setState(({ withdrawn }) => ({ withdrawn: { ...withdrawn, [materialId]: reason } })),
   };
 }

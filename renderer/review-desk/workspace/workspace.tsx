@@ -5,7 +5,15 @@ import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
-import { Reader, type Reading, ReadingProvider, startReading, useReadingState, useSource } from "../reading";
+import {
+  Reader,
+  type Reading,
+  ReadingProvider,
+  startReading,
+  useReadingState,
+  useSource,
+  useWithdrawn,
+} from "../reading";
 import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
 import { LeaveDialog, useLeaving } from "./leaving";
@@ -69,6 +77,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const draft = useStore(review.store, (state) => state.history.draft);
   const materialId = useReadingState((state) => state.materialId) ?? "";
   const opened = useSource(ports, packageId, application.id, materialId);
+  useWithdrawn(ports, reading, packageId, application.id);
+  const withdrawn = useReadingState((state) => state.withdrawn[materialId] !== undefined);
   const target = citeTarget(openRound.round, place);
   useClosedBy(reading, setDrawerOpen);
 
@@ -107,7 +117,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       <Banner {...props} />
       <Panes
         layout={layout}
-        source={opened.source}
+        source={withdrawn ? null : opened.source}
         drawerOpen={drawerOpen}
         onDrawer={setDrawerOpen}
         reader={

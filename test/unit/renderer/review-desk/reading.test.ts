@@ -43,6 +43,18 @@ describe("reading", () => {
     expect(start(storage).store.getState().materialId).toBe("m2");
   });
 
+  it("knows what was withdrawn, and stays where it is", () => {
+    const reading = start(memory());
+    reading.open("m2");
+    reading.withdraw("m2", "differs");
+    reading.withdraw("m1", "broken");
+    const { withdrawn, materialId } = reading.store.getState();
+    expect({ withdrawn, materialId }).toEqual({
+      withdrawn: { m1: "broken", m2: "differs" },
+      materialId: "m2",
+    });
+  });
+
   it("forgets a material that is no longer there", () => {
     const storage = memory();
     keepPlace(storage, dossier, { materialId: "gone", views: {} });
