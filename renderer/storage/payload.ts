@@ -31,6 +31,8 @@ const pieceRowSchema = z.strictObject({
 
 /** A payload file of an imported package, as shipped. */
 export type StoredFile = z.infer<typeof fileRowSchema>;
+/** What finding a file's pieces takes: it may lie in a stage still. */
+export type PieceFile = Pick<StoredFile, "storeId" | "path" | "size">;
 /** A run of up to {@link pieceBytes} bytes of a payload file. */
 export type Piece = z.infer<typeof pieceRowSchema>;
 
@@ -49,7 +51,7 @@ export async function readFile(database: Dexie, storeId: string, path: string): 
 }
 
 /** One piece, whose bytes are read when they are asked for. Throws a `StorageRefusal` `storage-failed` where it is missing. */
-export async function readPiece(database: Dexie, file: StoredFile, index: number): Promise<Blob> {
+export async function readPiece(database: Dexie, file: PieceFile, index: number): Promise<Blob> {
   const row = await piecesOf(database).get([file.storeId, file.path, index]);
   if (!row) throw new StorageRefusal("storage-failed", file.path, `piece ${index} is missing`);
   return checkRow("pieces", pieceRowSchema, row).blob;

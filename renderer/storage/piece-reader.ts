@@ -1,7 +1,7 @@
 import type { Dexie } from "dexie";
 import type { ByteSource } from "../../shared/package/byte-source";
 import { StorageRefusal } from "./failure";
-import { pieceBytes, readPiece, type StoredFile } from "./payload";
+import { type PieceFile, pieceBytes, readPiece } from "./payload";
 
 /** How many pieces a reader knows at a time. Knowing one costs next to nothing: its bytes stay in the database. */
 const keptPieces = 64;
@@ -10,10 +10,10 @@ const keptPieces = 64;
 export class PieceReader implements ByteSource {
   readonly size: number;
   readonly #database: Dexie;
-  readonly #file: StoredFile;
+  readonly #file: PieceFile;
   readonly #pieces = new Map<number, Promise<Blob>>();
 
-  constructor(database: Dexie, file: StoredFile) {
+  constructor(database: Dexie, file: PieceFile) {
     this.#database = database;
     this.#file = file;
     this.size = file.size;

@@ -3,6 +3,7 @@ import type { ByteSource } from "../../shared/package/byte-source";
 import { containerOf } from "../../shared/package/container";
 import { unwrap } from "../../shared/package/refused";
 import { type VerifiedTask, verifyTask } from "../../shared/package/verify-task";
+import { PieceReader } from "../storage/piece-reader";
 import { beginStage, discardStage } from "../storage/stage";
 import type { ImportJob, ImportView, WorkSource } from "./contract";
 import type { ServiceParts } from "./parts";
@@ -64,11 +65,10 @@ async function verifyInto(
   const cards = await trustedCards(parts, session);
   const writer = new PieceWriter(parts.database, storeId);
   const witness = new Witness();
-  const { size } = source;
-  const read: ByteSource["read"] = (...range) => witness.watch(() => source.read(...range));
+  const { database } = parts;
   try {
     const result = await verifyTask({
-      source: { size, read },
+      source: witness.source(source),
       cards,
       isInLedger: (digest) => witness.watch(() => isRecorded(parts, session, digest)),
       identity: session.keys.identity,
@@ -76,6 +76,10 @@ async function verifyInto(
       askPassphrase: askingWithin(job),
       depth: "documents",
       onPayload: (piece) => witness.watch(() => writer.write(piece)),
+      kept: async (path, size) => {
+        await witness.watch(() => writer.flush());
+        return witness.source(new PieceReader(database, { storeId, path, size }));
+      },
       onProgress: (done, total) => job.onProgress({ done, total, stage: "verifying" }),
       signal: job.signal,
     });

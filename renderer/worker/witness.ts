@@ -1,3 +1,5 @@
+import type { ByteSource } from "../../shared/package/byte-source";
+
 /**
  * Remembers the first error of what it watches. The verifier knows only its own refusals and calls any other error
  * internal; a disk that is full or a stick that was pulled out would be lost in that.
@@ -13,6 +15,11 @@ export class Witness {
       if (!(error instanceof Error && error.name === "AbortError")) this.#seen ??= { error };
       throw error;
     }
+  }
+
+  /** A source whose reads are watched. */
+  source(inner: ByteSource): ByteSource {
+    return { size: inner.size, read: (...range) => this.watch(() => inner.read(...range)) };
   }
 
   /** Throws what was seen, if anything. */

@@ -55,6 +55,11 @@ export interface BagOptions {
    * whole is accepted. The next piece waits for the promise.
    */
   readonly onPayload?: ((piece: PayloadPiece) => Promise<void>) | undefined;
+  /**
+   * Gives a payload file back as it was handed over, where it was kept: what is looked at again is then what was hashed,
+   * whatever has become of the source since. Without it the source is read again.
+   */
+  readonly kept?: ((path: string, size: number) => Promise<ByteSource>) | undefined;
   /** Payload bytes hashed so far and in all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -115,7 +115,8 @@ async function openPayload(
   const materials = new Map<string, { size: number; sha256: string | null }>();
   for (const [path, entry] of bag.entries) {
     if (!isPayload(path) || isTaskDocument(path)) continue;
-    const material = await openPayloadFile(entrySource(bag.archive, entry), packageIdentity, path);
+    const sealed = (await options.kept?.(path, entry.header.size)) ?? entrySource(bag.archive, entry);
+    const material = await openPayloadFile(sealed, packageIdentity, path);
     const pieces = piecesOf(material, pieceBytes, options.signal);
     const sha256 = options.depth === "materials" ? (await fixityOf(pieces)).sha256 : null;
     materials.set(path, { size: material.size, sha256 });

@@ -2,7 +2,8 @@ import "fake-indexeddb/auto";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createPackageService } from "../../../../renderer/worker/package-service";
-import { dossierOf, sampleTask } from "../../../fixtures/packages";
+import { deflatedAgain } from "../../../fixtures/lying";
+import { dossierOf, ids, sampleTask } from "../../../fixtures/packages";
 import { people } from "../../../fixtures/people";
 import expected from "../../../vectors/expected.json";
 import {
@@ -134,6 +135,98 @@ describe("what an import stores", () => {
   });
 });
 
+/** A package of one dossier with a scan of some pieces, and a desk of its expert with that bureau's card. */
+async function largeDesk() {
+  const { bureau, expert } = await people();
+  const scan = Uint8Array.from({ length: 9_000_000 }, (_, index) => (index * 31) >> 4);
+  const { bytes } = await sampleTask({ dossiers: [await dossierOf("a1", [scan])] });
+  const { database, service } = await freshService();
+  const { signing, identity } = expert.keys;
+  const shipped = { card: new TextDecoder().decode(expert.card), signing, identity };
+  const example = {
+    bureauCard: bureau.card,
+    expertKeys: new TextEncoder().encode(JSON.stringify(shipped)),
+  };
+  const open = (file: Blob) =>
+    service.openExample({ ...example, task: { from: "file", file, name: "变.jptask" } }, quietJob());
+  return { bytes, scan, database, service, open };
+}
+
+/** A file whose bytes are what `seen` makes of them: it is given a range, how often it was read before, and the bytes. */
+class ChangingFile extends Blob {
+  readonly #seen: (range: string, before: number, bytes: Uint8Array) => Uint8Array;
+  readonly reads = new Map<string, number>();
+
+  constructor(
+    bytes: Uint8Array<ArrayBuffer>,
+    seen: (range: string, before: number, bytes: Uint8Array) => Uint8Array,
+  ) {
+    super([bytes]);
+    this.#seen = seen;
+  }
+
+  override slice(start = 0, end = this.size): Blob {
+    const range = `${start}-${end}`;
+    const part = super.slice(start, end);
+    const arrayBuffer = async () => {
+      const before = this.reads.get(range) ?? 0;
+      this.reads.set(range, before + 1);
+      const bytes = new Uint8Array(await part.arrayBuffer());
+      return new Uint8Array(this.#seen(range, before, bytes)).buffer;
+    };
+    return Object.assign(new Blob([]), { arrayBuffer });
+  }
+}
+
+/** Large reads are those of payload files; smaller ones, of the archive's structure, come from blocks. */
+const isPiece = (bytes: Uint8Array) => bytes.length > 262_144;
+
+describe("what is verified is what is stored", () => {
+  it.each([
+    ["stored", (bytes: Uint8Array<ArrayBuffer>) => bytes],
+    ["deflated", deflatedAgain],
+  ])("each part of a payload file is read from the package once, %s", async (_how, pack) => {
+    const { bytes, scan, service, open } = await largeDesk();
+    const packed = await pack(bytes);
+    const file = new ChangingFile(packed, (_range, _before, part) => part);
+    acceptedOf(await open(file));
+    const total = [...file.reads].reduce((sum, [range, times]) => {
+      const [start = 0, end = 0] = range.split("-").map(Number);
+      return sum + (end - start) * times;
+    }, 0);
+    // Besides the payload, the archive's structure is read, in blocks of a quarter of a megabyte.
+    expect(total).toBeLessThan(packed.length * 1.2);
+    acceptedOf(await service.acceptConfidentiality(ids.task));
+    acceptedOf(await service.answerRecusal(ids.task, { applicationId: "a1", declared: false, reason: "" }));
+    const { reader } = acceptedOf(await service.openMaterial(ids.task, "a1", "m1"));
+    expect(Buffer.compare(acceptedOf(await service.readMaterial(reader, 0, scan.length)), scan)).toBe(0);
+  });
+
+  it("a file that changes behind the import is stored as it was verified", async () => {
+    const { bytes, scan, service, open } = await largeDesk();
+    const spoilt = (_range: string, before: number, part: Uint8Array) =>
+      isPiece(part) && before > 0 ? part.map((byte) => byte ^ 1) : part;
+    acceptedOf(await open(new ChangingFile(bytes, spoilt)));
+    acceptedOf(await service.acceptConfidentiality(ids.task));
+    acceptedOf(await service.answerRecusal(ids.task, { applicationId: "a1", declared: false, reason: "" }));
+    const { reader } = acceptedOf(await service.openMaterial(ids.task, "a1", "m1"));
+    expect(Buffer.compare(acceptedOf(await service.readMaterial(reader, 0, scan.length)), scan)).toBe(0);
+  });
+
+  it("a file that changes under the import is refused, and nothing of it stays", async () => {
+    const { bytes, database, open } = await largeDesk();
+    let pieces = 0;
+    const change = (_range: string, _before: number, part: Uint8Array) => {
+      if (!isPiece(part) || ++pieces < 2) return part;
+      return part.map((byte, index) => (index === 1000 ? byte ^ 1 : byte));
+    };
+    const result = await open(new ChangingFile(bytes, change));
+    expect(result).toMatchObject({ ok: false });
+    expect(["archive-malformed", "digest-mismatch"]).toContain(result.ok || result.refusal.code);
+    expect(await rowsOf(database)).toEqual(nothing);
+  });
+});
+
 describe("an import that fails leaves nothing behind", () => {
   const refused = Object.entries(expected).flatMap(([name, { ok, ...rest }]) =>
     name.endsWith(".jptask") && !ok ? [[name, (rest as { code?: string }).code] as const] : [],
@@ -169,6 +262,30 @@ describe("an import that fails leaves nothing behind", () => {
     const result = await service.importTask(vectorSource("small.jptask"), job);
     expect(result).toMatchObject({ refusal: { code: "cancelled" } });
     expect(await rowsOf(database)).toEqual(nothing);
+  });
+
+  it("cancelled while another package is there: that one stays as it is", async () => {
+    const { bureau } = await people();
+    const { database, service } = await emptyDesk();
+    acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    const preview = acceptedOf(
+      await service.previewCard({ from: "file", file: new Blob([bureau.card]), name: "b.jpcard" }),
+    );
+    acceptedOf(await service.acceptCard(preview.compact));
+    const shown = async () => [
+      acceptedOf(await service.rounds()),
+      acceptedOf(await service.openRound(packageId)),
+      await rowsOf(database),
+    ];
+    const before = await shown();
+    const { bytes } = await sampleTask({
+      dossiers: [await dossierOf("a1", [new Uint8Array(9_000_000).fill(7)])],
+    });
+    const controller = new AbortController();
+    const job = { signal: controller.signal, onProgress: () => controller.abort() };
+    const second = { from: "file" as const, file: new Blob([bytes]), name: "第二个.jptask" };
+    expect(await service.importTask(second, job)).toMatchObject({ refusal: { code: "cancelled" } });
+    expect(await shown()).toEqual(before);
   });
 
   it("a file that cannot be read to its end", async () => {
