@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from "electron";
+import { freeBytesAt } from "./disk";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
 import { choosePackage, saveWithDialog } from "./files";
@@ -41,6 +42,7 @@ export function handlersOf({ window, opened, incoming, settings, log, built }: S
       const place = { packaged: app.isPackaged, resources: process.resourcesPath, built };
       return openExample(exampleFolder(place), opened);
     },
+    "disk:free": async () => ({ bytes: await freeBytesAt(app.getPath("userData")) }),
     "print:pdf": () => printToPdf(window().webContents),
     "print:paper": () => printOnPaper(window().webContents),
     "view:scale": async ({ factor }) => {

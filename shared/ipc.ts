@@ -50,6 +50,8 @@ export const calls = {
     request: nothing,
     reply: z.strictObject({ task: openedFileSchema, bureauCard: bytes, expertKeys: bytes }),
   },
+  /** The bytes that are free where the profile lies. */
+  "disk:free": { request: nothing, reply: z.strictObject({ bytes: z.number().nonnegative() }) },
   /** The window's print layout (what `@media print` leaves) as A4 PDF. */
   "print:pdf": { request: nothing, reply: bytes },
   /** The system's print dialog for the window's print layout; `printed` is false when it was closed. */

@@ -1,7 +1,9 @@
 import { type Endpoint, proxy, type Remote, wrap } from "comlink";
 import { type Result, refuse } from "../../shared/refusal";
 import type { ProgressOptions } from "../identity/ports";
+import { call } from "../platform/bridge";
 import type { WorkProgress } from "../worker/contract";
+import type { FreeBytes } from "../worker/free-bytes";
 import type { RemoteService, Report } from "../worker/remote-service";
 
 /** The worker's service as the window calls it. */
@@ -19,11 +21,14 @@ export interface Connection {
  */
 export class PackageClient {
   readonly #connect: () => Connection;
+  readonly #disk: FreeBytes | null;
   #started: { readonly service: Service; readonly failed: Promise<never> } | null = null;
   #jobs = 0;
 
-  constructor(connect: () => Connection) {
+  /** `disk` says how much is free on it: a worker cannot ask the main process. */
+  constructor(connect: () => Connection, disk: FreeBytes | null = null) {
     this.#connect = connect;
+    this.#disk = disk;
   }
 
   /** Starts the worker ahead of the first call, so that nobody waits for its code. */
@@ -64,7 +69,10 @@ export class PackageClient {
     const { endpoint, failed } = this.#connect();
     // Whoever calls hears of it; without a call there is nobody to tell.
     failed.catch(() => undefined);
-    this.#started = { service: wrap<RemoteService>(endpoint), failed };
+    const service = wrap<RemoteService>(endpoint);
+    // A worker that breaks has no use for the answer; whoever calls hears of it.
+    if (this.#disk) service.attachDisk(proxy(this.#disk)).catch(() => undefined);
+    this.#started = { service, failed };
     return this.#started;
   }
 }
@@ -77,5 +85,10 @@ function startWorker(): Connection {
   return { endpoint: worker, failed };
 }
 
+async function freeOnDisk(): Promise<number | null> {
+  const free = await call("disk:free", null);
+  return free.ok ? free.value.bytes : null;
+}
+
 /** The program's one worker. */
-export const packages = new PackageClient(startWorker);
+export const packages = new PackageClient(startWorker, freeOnDisk);

@@ -1,20 +1,17 @@
 import { expose } from "comlink";
 import { declareDatabase } from "../storage/database";
+import { engineShare, Room } from "./free-bytes";
 import { localInstant } from "./local-instant";
 import { createPackageService } from "./package-service";
 import { remoteService } from "./remote-service";
 
 // The worker's entry. It exposes the service at once: a message that came before somebody listens would be lost.
+const room = new Room(engineShare);
 const service = createPackageService({
   database: declareDatabase(),
   now: () => localInstant(new Date()),
   newId: () => crypto.randomUUID(),
-  freeBytes,
+  freeBytes: room.free,
   quietTime: 2000,
 });
-expose(remoteService(service));
-
-async function freeBytes(): Promise<number | null> {
-  const { quota, usage } = await navigator.storage.estimate();
-  return quota === undefined || usage === undefined ? null : quota - usage;
-}
+expose(remoteService(service, room));

@@ -2,6 +2,7 @@ import { type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
 import type { Job, PackageService, WorkProgress } from "./contract";
+import type { FreeBytes, Room } from "./free-bytes";
 import { Jobs } from "./jobs";
 import type { BundleView } from "./ledger-contract";
 
@@ -29,10 +30,15 @@ export type RemoteService = Omit<PackageService, LongCall | "importTask"> & {
     ...args: [source: Parameters<PackageService["importTask"]>[0], ask?: RemoteAsk]
   ): ReturnType<PackageService["importTask"]>;
   cancel(id: number): Promise<void>;
+  /** Says whom the worker asks how much is free on the disk. */
+  attachDisk(disk: FreeBytes & Partial<ProxyMarked>): Promise<void>;
 };
 
-/** Puts the service behind a worker's boundary: jobs become numbers, large bytes are handed over instead of copied. */
-export function remoteService(service: PackageService): RemoteService {
+/**
+ * Puts the service behind a worker's boundary: jobs become numbers, large bytes are handed over instead of copied, and
+ * `room` hears of the disk.
+ */
+export function remoteService(service: PackageService, room?: Room): RemoteService {
   const jobs = new Jobs();
   const long =
     <Args extends unknown[], Reply>(
@@ -68,6 +74,7 @@ export function remoteService(service: PackageService): RemoteService {
     recheckBundles: long(service.recheckBundles),
     readMaterial: async (...args) => handOver(await service.readMaterial(...args), (bytes) => [bytes]),
     cancel: async (id) => jobs.cancel(id),
+    attachDisk: async (disk) => room?.attachDisk(disk),
     lock: async () => {
       // Work that went on would go on with the keys.
       jobs.cancelAll();
