@@ -87,6 +87,11 @@ export function ImportDialog({
       {step.at === "working" && (
         <>
           <WorkProgress progress={step.progress} onCancel={cancel} />
+          {step.progress.total > 0 && (
+            <p className="import-note ui-digits">
+              已核验 {bytesWords(step.progress.done)}，共 {bytesWords(step.progress.total)}
+            </p>
+          )}
           <p className="import-note">
             先核验签名和每一个文件，全部通过后才会显示内容；中途停止不会留下任何东西。
           </p>

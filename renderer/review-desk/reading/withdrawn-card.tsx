@@ -35,9 +35,7 @@ export function WithdrawnCard({ application, materialId, reason }: WithdrawnCard
         <dt>为什么</dt>
         <dd>{reasons[reason]}因此不再显示，也不应作为评分依据。</dd>
         <dt>怎么办</dt>
-        <dd>
-          请联系区局核对这份材料，由区局重新制作并发来新版任务包。其余材料不受影响，可以继续评审。
-        </dd>
+        <dd>请联系区局核对这份材料，由区局重新制作并发来新版任务包。其余材料不受影响，可以继续评审。</dd>
       </dl>
     </section>
   );
