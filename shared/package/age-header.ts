@@ -1,6 +1,6 @@
-import { Decrypter, type Identity, type Stanza } from "age-encryption";
 import { fromAgeBase64 } from "./age-base64";
 import { type AgeStanza, parseAgeHeader } from "./age-grammar";
+import { AgeIdentity, type HeaderOpener, headerOpener, Stranger } from "./age-identity";
 import { passphraseIdentity } from "./age-scrypt";
 import type { ByteSource } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
@@ -14,7 +14,7 @@ const firstLook = 1024;
 const bodyBytes = 32;
 
 /** What opens an age file. */
-export type AgeKey = { readonly identity: string } | { readonly passphrase: string };
+export type AgeKey = { readonly identity: string | AgeIdentity } | { readonly passphrase: string };
 
 /** Which kind of key the one stanza of a file is for. */
 export type AgeKeyKind = "X25519" | "scrypt";
@@ -66,19 +66,6 @@ export function isForOne({ stanzas }: AgeHeader, kind: AgeKeyKind): boolean {
     : lengths.length === 2 && lengths[0] === 16;
 }
 
-/** Notes whether any identity recognised a stanza: the library reports a stranger only by a message. */
-function watched(decrypter: Decrypter): { seen: () => boolean } {
-  let reachedTheEnd = false;
-  const end: Identity = {
-    unwrapFileKey(_stanzas: Stanza[]) {
-      reachedTheEnd = true;
-      return null;
-    },
-  };
-  decrypter.addIdentity(end);
-  return { seen: () => !reachedTheEnd };
-}
-
 /**
  * The file key in a header, its MAC checked. `null` where the stanza is for another key; refuses `decrypt-failed` where
  * it is not the one stanza of the key's kind, or is for this key and the header was changed.
@@ -90,14 +77,15 @@ export async function openAgeHeader(
 ): Promise<Uint8Array | null> {
   const kind = "identity" in key ? "X25519" : "scrypt";
   demand(isForOne(header, kind), "decrypt-failed", file, `not one ${kind} stanza`);
-  const decrypter = new Decrypter();
-  if ("identity" in key) decrypter.addIdentity(key.identity);
-  else decrypter.addIdentity(passphraseIdentity(key.passphrase));
-  const watch = watched(decrypter);
   try {
-    return await decrypter.decryptHeader(header.bytes);
+    return await openerOf(key).decryptHeader(header.bytes);
   } catch (error) {
-    if (!watch.seen()) return null;
+    if (error instanceof Stranger) return null;
     throw new Refused("decrypt-failed", file, String(error));
   }
+}
+
+function openerOf(key: AgeKey): HeaderOpener {
+  if ("identity" in key) return AgeIdentity.of(key.identity).opener;
+  return headerOpener(passphraseIdentity(key.passphrase));
 }

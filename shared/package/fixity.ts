@@ -1,4 +1,5 @@
 import { createCRC32, createSHA256, type IHasher } from "hash-wasm";
+import { type Bytes, toHex } from "./bytes";
 
 /** What a run of bytes comes to. `sha256` is lower-case hex. */
 export interface Fixity {
@@ -13,11 +14,18 @@ export interface FixityMeter {
   finish(): Fixity;
 }
 
-const idle: { sha256: IHasher; crc32: IHasher }[] = [];
+interface Hashers {
+  readonly sha256: IHasher;
+  readonly crc32: IHasher;
+}
 
-async function takeHashers(): Promise<{ sha256: IHasher; crc32: IHasher }> {
+const idle: Hashers[] = [];
+
+async function takeHashers(): Promise<Hashers> {
   return idle.pop() ?? { sha256: await createSHA256(), crc32: await createCRC32() };
 }
+
+const crcOf = ({ crc32 }: Hashers) => Number.parseInt(crc32.digest("hex"), 16);
 
 /** A meter at its beginning. Its WebAssembly instances are used again once it has finished: making one takes a millisecond. */
 export async function fixityMeter(): Promise<FixityMeter> {
@@ -35,7 +43,7 @@ export async function fixityMeter(): Promise<FixityMeter> {
       const fixity = {
         size,
         sha256: hashers.sha256.digest("hex"),
-        crc32: Number.parseInt(hashers.crc32.digest("hex"), 16),
+        crc32: crcOf(hashers),
       };
       idle.push(hashers);
       return fixity;
@@ -50,5 +58,24 @@ export async function fixityOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint
   return meter.finish();
 }
 
-/** Lower-case hex SHA-256 of bytes in memory. */
-export const sha256Hex = async (bytes: Uint8Array): Promise<string> => (await fixityOf([bytes])).sha256;
+/**
+ * From how many bytes on the engine's own SHA-256, several times as fast, is worth going for: it runs on another thread,
+ * and there and back costs as much as hashing a few kilobytes here.
+ */
+const worthTheWay = 16 * 1024;
+
+/** Lower-case hex SHA-256 of bytes in memory, which must not change meanwhile. */
+export async function sha256Hex(bytes: Bytes): Promise<string> {
+  if (bytes.length < worthTheWay) return (await fixityOf([bytes])).sha256;
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+}
+
+/** The fixity of bytes in memory, which must not change meanwhile. */
+export async function fixityOfBytes(bytes: Bytes): Promise<Fixity> {
+  if (bytes.length < worthTheWay) return fixityOf([bytes]);
+  const hashers = await takeHashers();
+  hashers.crc32.init().update(bytes);
+  const crc32 = crcOf(hashers);
+  idle.push(hashers);
+  return { size: bytes.length, sha256: await sha256Hex(bytes), crc32 };
+}

@@ -70,9 +70,20 @@ export function parseJws(bytes: Uint8Array, type: JwsType, file: string): Parsed
   return { kid, payload: payloadBytes, signingInput: `${header}.${payload}`, signature: signatureBytes };
 }
 
+const importKey = (jwk: PublicJwk) => crypto.subtle.importKey("jwk", jwk, algorithm, true, ["verify"]);
+
+/** Keys as the engine takes them, by the register's own objects: the same few people sign bundle after bundle. */
+const imported = new WeakMap<PublicJwk, ReturnType<typeof importKey>>();
+
+function verifyingKey(jwk: PublicJwk): ReturnType<typeof importKey> {
+  const key = imported.get(jwk) ?? importKey(jwk);
+  imported.set(jwk, key);
+  return key;
+}
+
 /** Whether the signature is that of `jwk`'s owner. Throws where `jwk` is no point of the curve. */
 export async function verifyJws(jws: ParsedJws, jwk: PublicJwk): Promise<boolean> {
-  const key = await crypto.subtle.importKey("jwk", jwk, algorithm, true, ["verify"]);
+  const key = await verifyingKey(jwk);
   return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, jws.signature, utf8(jws.signingInput));
 }
 

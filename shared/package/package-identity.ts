@@ -1,6 +1,7 @@
 import type { TaskClaims } from "../domain/claims";
 import { type AgeHeader, type AgeKey, openAgeHeader } from "./age-header";
-import { identitiesInFile, recipientOf } from "./age-keys";
+import { AgeIdentity } from "./age-identity";
+import { identitiesInFile } from "./age-keys";
 import { openAgePayload, readSealedHeader } from "./age-read";
 import { scryptWorkFactor } from "./age-seal";
 import { bytesSource, readAll } from "./byte-source";
@@ -20,7 +21,7 @@ export type AskPassphrase = (wrong: boolean) => Promise<string | null>;
 /** Who wants to read a task package: by identity, by passphrase, or both, tried in this order. Neither: nobody. */
 export interface PackageReader {
   /** `AGE-SECRET-KEY-1…` */
-  readonly identity?: string | undefined;
+  readonly identity?: string | AgeIdentity | undefined;
   readonly passphrase?: string | undefined;
   /** Asks for the passphrase where none was given and only a passphrase can open the package. */
   readonly askPassphrase?: AskPassphrase | undefined;
@@ -36,7 +37,7 @@ export interface PackageAccess {
   /** The reader's key name; `null` where it was the passphrase. */
   readonly keyName: string | null;
   /** The reader's own identity, which alone opens returns; `null` where it was the passphrase. */
-  readonly identity: string | null;
+  readonly identity: AgeIdentity | null;
 }
 
 interface KeyFile {
@@ -82,8 +83,8 @@ async function keyFileHeader(bytes: Bytes, keyName: string, path: string): Promi
 }
 
 async function byIdentity(files: readonly KeyFile[], reader: PackageReader): Promise<PackageAccess | null> {
-  const { identity } = reader;
-  if (identity === undefined) return null;
+  if (reader.identity === undefined) return null;
+  const identity = AgeIdentity.of(reader.identity);
   const own = await ownKeyName(identity, reader);
   const candidates = files.filter((file) => file.path !== taskFiles.passphrase);
   const named = candidates.find((file) => file.keyName === own);
@@ -95,8 +96,8 @@ async function byIdentity(files: readonly KeyFile[], reader: PackageReader): Pro
   return null;
 }
 
-async function ownKeyName(identity: string, reader: PackageReader): Promise<string | null> {
-  const recipient = await recipientOf(identity);
+async function ownKeyName(identity: AgeIdentity, reader: PackageReader): Promise<string | null> {
+  const recipient = await identity.recipient();
   const kid = reader.readerKid ?? reader.cards.find((card) => card.recipient === recipient)?.kid;
   return kid === undefined ? null : keyNameOf(kid);
 }

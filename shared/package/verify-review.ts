@@ -4,10 +4,10 @@ import { type DeclarationDocument, declarationSchema } from "../domain/declarati
 import { reviewDocumentSchema } from "../domain/review-document";
 import type { Result } from "../refusal";
 import { openAgeHeader, readAgeHeader } from "./age-header";
-import { recipientOf } from "./age-keys";
+import { AgeIdentity } from "./age-identity";
 import { openAgePayload } from "./age-read";
 import type { ByteSource } from "./byte-source";
-import type { IdentityCard } from "./card";
+import type { IdentityCard, TrustedCard } from "./card";
 import { containerOf } from "./container";
 import { type DocumentSchema, readDocument } from "./document";
 import { enclosedCard } from "./enclosed-card";
@@ -32,8 +32,8 @@ import type { Checked } from "./verify-task";
 
 /** How a review bundle is to be verified. */
 export interface ReviewOptions extends BagOptions {
-  /** The bureau's `AGE-SECRET-KEY-1…`. */
-  readonly identity: string;
+  /** The bureau's `AGE-SECRET-KEY-1…`, taken apart by whoever opens many bundles. */
+  readonly identity: string | AgeIdentity;
   /** The task package that the bundle must answer, where it is at hand: it, or how to find it by the verified claims. */
   readonly task?: TaskAtHand | ((claims: ReviewClaims) => Promise<TaskAtHand | undefined>) | undefined;
 }
@@ -67,9 +67,10 @@ const rules: BagRules<ReviewClaims> = {
 /** Opens and verifies a review bundle against the bureau's own register, in the order of package-format.md. */
 export const verifyReview = (options: ReviewOptions): Promise<Result<VerifiedReview>> =>
   guarded(async () => {
-    const inner = await openBundle(options.source, options.identity);
+    const identity = AgeIdentity.of(options.identity);
+    const inner = await openBundle(options.source, identity);
     const bag = await verifyBag(rules, { ...options, source: inner });
-    await checkRecipient(bag.claims, options);
+    await checkRecipient(bag.claims, options.cards, identity);
     const documents = readDocuments(bag);
     const card = await enclosedCard(bag.tags, reviewFiles.card, options.cards);
     crossCheckClaims(bag, card);
@@ -81,7 +82,7 @@ export const verifyReview = (options: ReviewOptions): Promise<Result<VerifiedRev
   }, options.signal);
 
 /** The bag inside the age file, which must have exactly one stanza, for this identity. */
-async function openBundle(source: ByteSource, identity: string): Promise<ByteSource> {
+async function openBundle(source: ByteSource, identity: AgeIdentity): Promise<ByteSource> {
   demand((await containerOf(source)) === "age", "not-a-package");
   const file = "";
   const header = await readAgeHeader(source, file);
@@ -95,9 +96,13 @@ async function openBundle(source: ByteSource, identity: string): Promise<ByteSou
 }
 
 /** The claims must name this bureau: a bundle that was forwarded is not for whoever could open it. */
-async function checkRecipient(claims: ReviewClaims, options: ReviewOptions): Promise<void> {
-  const recipient = await recipientOf(options.identity);
-  const own = options.cards.find((card) => card.recipient === recipient && card.role === "bureau");
+async function checkRecipient(
+  claims: ReviewClaims,
+  cards: readonly TrustedCard[],
+  identity: AgeIdentity,
+): Promise<void> {
+  const recipient = await identity.recipient();
+  const own = cards.find((card) => card.recipient === recipient && card.role === "bureau");
   const isNamed = claims.bureau.recipient === recipient && (!own || own.kid === claims.bureau.kid);
   demand(isNamed, "wrong-recipient", undefined, "the claims name another bureau");
 }

@@ -4,6 +4,7 @@ import { type ReturnsDocument, returnsSchema } from "../domain/returns";
 import { type Round, roundSchema } from "../domain/round";
 import type { Result } from "../refusal";
 import { openAgeHeader } from "./age-header";
+import { AgeIdentity } from "./age-identity";
 import { openAgePayload, readSealedHeader } from "./age-read";
 import { isPayload } from "./bag-names";
 import { type ByteSource, bytesSource, piecesOf, readAll } from "./byte-source";
@@ -107,16 +108,17 @@ async function openPayload(
   options: TaskOptions,
 ): Promise<Opened> {
   const { packageIdentity } = access;
+  const identity = new AgeIdentity(packageIdentity);
   const documents = new Map<string, Bytes>();
   for (const [path, bytes] of bag.documents) {
     if (returnsKeyName(path) !== null) continue;
-    documents.set(path, await readAll(await openPayloadFile(bytesSource(bytes), packageIdentity, path)));
+    documents.set(path, await readAll(await openPayloadFile(bytesSource(bytes), identity, path)));
   }
   const materials = new Map<string, { size: number; sha256: string | null }>();
   for (const [path, entry] of bag.entries) {
     if (!isPayload(path) || isTaskDocument(path)) continue;
     const sealed = (await options.kept?.(path, entry.header.size)) ?? entrySource(bag.archive, entry);
-    const material = await openPayloadFile(sealed, packageIdentity, path);
+    const material = await openPayloadFile(sealed, identity, path);
     const pieces = piecesOf(material, pieceBytes, options.signal);
     const sha256 = options.depth === "materials" ? (await fixityOf(pieces)).sha256 : null;
     materials.set(path, { size: material.size, sha256 });
@@ -137,7 +139,7 @@ async function checkUnopened(bag: Bag<TaskClaims>, access: PackageAccess | null)
 }
 
 /** The plaintext of a file that must be for this identity, and for it alone. */
-async function openPayloadFile(source: ByteSource, identity: string, path: string): Promise<ByteSource> {
+async function openPayloadFile(source: ByteSource, identity: AgeIdentity, path: string): Promise<ByteSource> {
   const header = await readSealedHeader(source, "X25519", path);
   const fileKey = await openAgeHeader(header, { identity }, path);
   demand(fileKey !== null, "decrypt-failed", path, "not encrypted to the package identity");

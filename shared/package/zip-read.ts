@@ -1,6 +1,6 @@
 import { type ByteSource, piecesOf, sequentialSource, sliceSource } from "./byte-source";
 import { asciiText, type Bytes } from "./bytes";
-import { type Fixity, fixityMeter } from "./fixity";
+import { type Fixity, fixityMeter, fixityOfBytes } from "./fixity";
 import {
   mostAgeOverhead,
   mostBytes,
@@ -148,6 +148,21 @@ export async function drainEntry(
   take: PieceTaker,
   signal?: AbortSignal,
 ): Promise<Fixity> {
+  const inOnePiece = entry.header.method === 0 && entry.header.size > 0 && entry.header.size <= pieceBytes;
+  const fixity = await (inOnePiece ? drainAtOnce : drainInPieces)(archive, entry, take, signal);
+  const same = fixity.size === entry.header.size && fixity.crc32 === entry.header.crc32;
+  demand(same, "archive-malformed", shownName(entry.name), "another size or CRC");
+  return fixity;
+}
+
+async function drainAtOnce(archive: ZipArchive, entry: ZipEntry, take: PieceTaker, signal?: AbortSignal) {
+  const bytes = await archive.source.read(entry.dataOffset, entry.header.size, signal);
+  const fixity = await fixityOfBytes(bytes);
+  await take(bytes, 0);
+  return fixity;
+}
+
+async function drainInPieces(archive: ZipArchive, entry: ZipEntry, take: PieceTaker, signal?: AbortSignal) {
   const meter = await fixityMeter();
   let offset = 0;
   for await (const bytes of rawPieces(archive, entry, signal)) {
@@ -155,10 +170,7 @@ export async function drainEntry(
     await take(bytes, offset);
     offset += bytes.length;
   }
-  const fixity = meter.finish();
-  const same = fixity.size === entry.header.size && fixity.crc32 === entry.header.crc32;
-  demand(same, "archive-malformed", shownName(entry.name), "another size or CRC");
-  return fixity;
+  return meter.finish();
 }
 
 async function* rawPieces(archive: ZipArchive, entry: ZipEntry, signal?: AbortSignal): AsyncGenerator<Bytes> {

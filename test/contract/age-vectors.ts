@@ -1,6 +1,5 @@
 import { inflateSync } from "node:zlib";
 import * as vectorFiles from "cctv-age";
-import type { AgeKey } from "../../shared/package/age-header";
 import type { Bytes } from "../../shared/package/bytes";
 
 /** What age's authors say of a vector: it opens, it is for someone else, or where it fails. */
@@ -16,7 +15,7 @@ export type AgeExpectation =
 export interface AgeVector {
   readonly name: string;
   readonly expect: AgeExpectation;
-  readonly keys: readonly AgeKey[];
+  readonly keys: readonly ({ readonly identity: string } | { readonly passphrase: string })[];
   readonly armored: boolean;
   /** Lower-case hex SHA-256 of what may be released of the payload; `null` where nothing may. */
   readonly payload: string | null;

@@ -80,7 +80,7 @@ export async function expectBundleRefused(given: Given, code: RefusalCode): Prom
     expect(codeOf(result)).toBe(code);
   };
   // What the bureau keeps of a file is one row of the ledger that says so, however often it is handed over.
-  const sha256 = given instanceof Uint8Array ? await sha256Hex(given) : "";
+  const sha256 = given instanceof Uint8Array ? await sha256Hex(Uint8Array.from(given)) : "";
   await expectNothingStored(desk, attempt, (row) =>
     [`code:"${code}"`, 'kind:"refusal"', `sha256:"${sha256}"`].every((part) => row.includes(part)),
   );
