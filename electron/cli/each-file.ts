@@ -15,42 +15,69 @@ export interface FileWork<T> {
   readonly lines: (file: string, value: T) => readonly string[];
 }
 
+/** What came of a file, which is said only when all before it were. */
+type Outcome<T> = { readonly path: string } & ({ readonly result: Result<T> } | { readonly error: unknown });
+
 /**
- * Does the work on one file after the other, each report printed before the next file is opened; nothing of a file is
- * kept. One that cannot be judged stops no other.
+ * Does the work on each file and prints one report each, in their order; nothing of a file is kept. The next file is
+ * begun while one is under way: much of the time goes into waiting for the disk and for arithmetic on other threads.
+ * One that cannot be judged stops no other. Throws what is no `InputError`.
  */
 export async function eachFile<T>(
-  request: FilesRequest,
+  { files, json }: FilesRequest,
   output: CliOutput,
   work: FileWork<T>,
 ): Promise<ExitCode> {
   let worst: ExitCode = 0;
-  for (const path of request.files) {
-    const code = await oneFile(request.json, output, path, work);
+  for await (const outcome of oneAhead(files, (path) => lookAt(path, work.look))) {
+    const code = report(json, output, outcome, work);
     if (code > worst) worst = code;
   }
   return worst;
 }
 
-async function oneFile<T>(
+/** The results in order, each begun when the one before the last was taken. `work` never rejects. */
+async function* oneAhead<T>(paths: readonly string[], work: (path: string) => Promise<T>): AsyncGenerator<T> {
+  const begun: Promise<T>[] = [];
+  for (const path of paths) {
+    begun.push(work(path));
+    const [first] = begun;
+    if (begun.length < 2 || !first) continue;
+    yield await first;
+    begun.shift();
+  }
+  for (const left of begun) yield await left;
+}
+
+async function lookAt<T>(path: string, look: FileWork<T>["look"]): Promise<Outcome<T>> {
+  try {
+    return { path, result: await withInput(path, (source) => look(source, path)) };
+  } catch (error) {
+    return { path, error };
+  }
+}
+
+function report<T>(
   json: boolean,
   output: CliOutput,
-  path: string,
-  { look, object, lines }: FileWork<T>,
-): Promise<ExitCode> {
+  outcome: Outcome<T>,
+  { object, lines }: FileWork<T>,
+): ExitCode {
+  const { path } = outcome;
   const file = basename(path);
-  try {
-    const result = await withInput(path, (source) => look(source, path));
-    if (!result.ok) reportRefused(json, output, path, result.refusal);
-    else if (json) output.print(JSON.stringify(object(file, result.value)));
-    else for (const line of lines(file, result.value)) output.print(line);
-    return result.ok ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    output.complain(error.message);
-    if (json) output.print(JSON.stringify(unjudgedObject(file, error)));
-    return 2;
-  }
+  if ("error" in outcome) return reportUnjudged(json, output, file, outcome.error);
+  const { result } = outcome;
+  if (!result.ok) reportRefused(json, output, path, result.refusal);
+  else if (json) output.print(JSON.stringify(object(file, result.value)));
+  else for (const line of lines(file, result.value)) output.print(line);
+  return result.ok ? 0 : 1;
+}
+
+function reportUnjudged(json: boolean, output: CliOutput, file: string, error: unknown): ExitCode {
+  if (!(error instanceof InputError)) throw error;
+  output.complain(error.message);
+  if (json) output.print(JSON.stringify(unjudgedObject(file, error)));
+  return 2;
 }
 
 /** Prints that a file was refused: its code, its name and one Chinese sentence. */

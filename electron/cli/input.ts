@@ -1,6 +1,6 @@
 import { type BigIntStats, close, fstat, open, type Stats, stat } from "node:fs";
 import { promisify } from "node:util";
-import type { ByteSource } from "../../shared/package/byte-source";
+import { type ByteSource, bytesSource } from "../../shared/package/byte-source";
 import { piecesOfDescriptor, readRange } from "./descriptor";
 import { oneLine } from "./shown";
 import { spool } from "./spool";
@@ -22,6 +22,8 @@ export class InputError extends UsageError {
 }
 
 const standardInput = 0;
+/** Up to how many bytes a file is read into memory whole. */
+const smallFileBytes = 16 * 1024 * 1024;
 
 /** Where bytes come from: `owned` descriptors are closed when done. */
 interface Opened {
@@ -98,16 +100,22 @@ async function workOn<T>(
       }
     },
   };
-  const found = await work(source).catch((error: unknown) => {
-    // The fault is thrown below, unless a change explains it.
-    if (error !== fault) throw error;
-  });
+  const found = await inMemory(source)
+    .then(work)
+    .catch((error: unknown) => {
+      // The fault is thrown below, unless a change explains it.
+      if (error !== fault) throw error;
+    });
   const after = await status(descriptor);
   if (before.size !== after.size || before.mtimeNs !== after.mtimeNs)
     throw new InputError("unreadable", `${shown} 在读取时有改动，请等文件存好后再试。`);
   if (fault) throw fault;
   return found as T;
 }
+
+/** A small file is read at once: a bundle's many short reads, each a turn of another thread, took a tenth of its time. */
+const inMemory = async (file: ByteSource): Promise<ByteSource> =>
+  file.size <= smallFileBytes ? bytesSource(await file.read(0, file.size)) : file;
 
 const status = (descriptor: number): Promise<BigIntStats> => promisify(fstat)(descriptor, { bigint: true });
 

@@ -1,3 +1,5 @@
+import type { ReviewClaims } from "../../shared/domain/claims";
+import { AgeIdentity } from "../../shared/package/age-identity";
 import type { ByteSource } from "../../shared/package/byte-source";
 import type { IdentityCard, TrustedCard } from "../../shared/package/card";
 import { containerOf } from "../../shared/package/container";
@@ -21,7 +23,7 @@ export type Accepted = VerifiedTask | VerifiedReview | { readonly kind: "card"; 
 /** Whose signatures count and what opens packages. */
 export interface Verifier {
   readonly cards: readonly TrustedCard[];
-  readonly identities: readonly string[];
+  readonly identities: readonly AgeIdentity[];
   readonly passphrase: string | null;
 }
 
@@ -36,7 +38,7 @@ export async function verifyFiles(request: FilesRequest, output: CliOutput): Pro
   };
   const cards = await readRegister(request.cards);
   if (!Array.isArray(cards)) return refused(cards);
-  const identities = await readIdentities(request.identity);
+  const identities = (await readIdentities(request.identity)).map((each) => new AgeIdentity(each));
   const passphrase = await readPassphrase(request.passphraseFile);
   const verifier: Verifier = { cards, identities, passphrase };
   const tasks = await readTasks(request.tasks, (source) => verifyTaskFile(source, verifier, "documents"));
@@ -65,8 +67,8 @@ async function verifyOne(
 
 /** Tries each identity of the file until one is the reader's, as `age` does. */
 async function firstReader<T>(
-  identities: readonly string[],
-  verify: (identity: string) => Promise<Result<T>>,
+  identities: readonly AgeIdentity[],
+  verify: (identity: AgeIdentity) => Promise<Result<T>>,
 ) {
   let result: Result<T> | null = null;
   for (const identity of identities) {
@@ -92,9 +94,8 @@ async function verifyReviewFile(
   { cards, identities }: Verifier,
   tasks: TasksAtHand,
 ) {
-  const read = await firstReader(identities, async (identity) =>
-    verifyReview({ source, cards, identity, task: await taskFor(source, identity, tasks) }),
-  );
+  const task = async (claims: ReviewClaims) => taskFor(claims, tasks);
+  const read = await firstReader(identities, (identity) => verifyReview({ source, cards, identity, task }));
   const missing = `${oneLine(path)} 是评审包：请用 --identity 给出区局的密钥文件。`;
   if (!read) throw new InputError("identity-missing", missing);
   return read;
