@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newPerson } from "../fixtures/people";
 import type { Bench, Figure } from "./frame";
+import { bundlesFigure } from "./packages/bundles";
 import { Desk } from "./packages/desk";
 import { demandDisk, writeLargePackage } from "./packages/large-package";
+import { rangesFigure } from "./packages/ranges";
 import { timeOfShell } from "./packages/shell";
 
 const scanBytes = 500_000_000;
@@ -16,12 +18,14 @@ export async function prepare(): Promise<Bench> {
   try {
     await demandDisk(folder, 6 * scanBytes);
     const [bureau, expert] = [await newPerson("bureau", "示例区局"), await newPerson("expert", "示例专家甲")];
+    const bundles = await bundlesFigure(folder, { bureau, expert });
     const task = join(folder, "large.jptask");
     const packageId = "00000000-0000-4000-8000-000000000500";
     await writeLargePackage(task, { packageId, bureau, expert, scans: [scanBytes] });
     const desk = await Desk.open(folder, { bureau, expert });
+    const scan = { task, packageId, expert, bytes: scanBytes };
     return {
-      figures: [importFigure(folder, task, desk)],
+      figures: [importFigure(folder, task, desk), bundles, await rangesFigure(folder, scan, desk)],
       close: async () => {
         await desk.app.close();
         await clear();

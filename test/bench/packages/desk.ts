@@ -8,6 +8,7 @@ import { launchApp } from "../../e2e/launch";
 import { plantSeat } from "../../e2e/plant-seat";
 import { acceptCard, openCards, type Person as Seated, screenOf, unlock } from "../../e2e/steps/identity";
 import type { Person } from "../../fixtures/people";
+import { type RangeRead, type RangesAsked, readInWindow } from "./range-reader";
 
 const passphrase = "秋水长天一色";
 const seated: Seated = { role: "expert", name: "", organisation: "", title: "", passphrase };
@@ -71,6 +72,21 @@ export class Desk {
     return took;
   }
 
+  /** Imports into an empty desk and waits until what is done when idle is done. */
+  async importAnew(path: string): Promise<void> {
+    await this.clear();
+    await this.timeOfImport(path);
+    while (!(await this.page.evaluate(isChecked))) await pause(rest);
+    await pause(rest);
+  }
+
+  /** Reads ranges of the only material of an imported package, one after another. */
+  async readRanges(packageId: string, asked: RangesAsked): Promise<RangeRead[]> {
+    const [worker] = this.page.workers();
+    if (!worker) throw new Error("the window has no worker");
+    return this.page.evaluate(readInWindow, { url: worker.url(), passphrase, packageId, asked });
+  }
+
   /** Reloads to the lock and opens the seat. */
   private async unlock(): Promise<void> {
     await this.page.reload();
@@ -93,6 +109,19 @@ async function clearTables(names: string[]): Promise<void> {
     transaction.onabort = () => reject(transaction.error);
   });
   database.close();
+}
+
+/** Whether the plaintext of every material was compared with its digest. Runs in the window. */
+async function isChecked(): Promise<boolean> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await asked(indexedDB.open("jiangping"));
+  const checked = await asked(database.transaction("plaintexts").objectStore("plaintexts").count());
+  database.close();
+  return checked > 0;
 }
 
 /** Clicks the button and waits for the dialog's verdict. Runs in the window. */

@@ -1,37 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Material } from "../../../shared/domain/application";
-import type { ByteSource } from "../../../shared/package/byte-source";
 import { type SealedTask, sealTask } from "../../../shared/package/seal-task";
 import { tinyApplication, tinyRound } from "../../fixtures/documents";
 import type { Person } from "../../fixtures/people";
-
-const noise = randomBytes(1 << 20);
-
-/** A scan of any size without a byte of it kept: noise that does not compress, repeated. */
-function noiseSource(size: number): ByteSource {
-  return {
-    size,
-    async read(offset, length) {
-      const bytes = new Uint8Array(length);
-      for (let at = 0; at < length; ) {
-        const part = noise.subarray((offset + at) % noise.length).subarray(0, length - at);
-        bytes.set(part, at);
-        at += part.length;
-      }
-      return bytes;
-    },
-  };
-}
-
-function noiseDigest(size: number): string {
-  const hash = createHash("sha256");
-  for (let left = size; left > 0; left -= noise.length) hash.update(noise.subarray(0, left));
-  return hash.digest("hex");
-}
+import { noiseDigest, noiseSource } from "./noise";
 
 /** Throws where the disk has no room for what a benchmark is going to write: better than to fill it. */
 export async function demandDisk(folder: string, bytes: number): Promise<void> {
