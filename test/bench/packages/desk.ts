@@ -6,6 +6,7 @@ import { fingerprintOf } from "../../../shared/package/card";
 import { chooseFile } from "../../e2e/dialogs";
 import { launchApp } from "../../e2e/launch";
 import { plantSeat } from "../../e2e/plant-seat";
+import { memoryOf, peakMemory } from "../../e2e/process-memory";
 import { acceptCard, openCards, type Person as Seated, screenOf, unlock } from "../../e2e/steps/identity";
 import type { Person } from "../../fixtures/people";
 import { type RangeRead, type RangesAsked, readInWindow } from "./range-reader";
@@ -42,7 +43,7 @@ export class Desk {
   static async open(folder: string, { expert, bureau }: Record<"expert" | "bureau", Person>): Promise<Desk> {
     const profile = join(folder, "profile");
     await mkdir(profile);
-    const { app, page } = await launchApp({ profile });
+    const { app, page } = await launchApp({ profile, args: ["--js-flags=--expose-gc"] });
     const desk = new Desk(app, page);
     await screenOf(page, "first-start").waitFor();
     const { signing, identity } = expert.keys;
@@ -77,6 +78,25 @@ export class Desk {
     await this.clear();
     await this.timeOfImport(path);
     while (!(await this.page.evaluate(isChecked))) await pause(rest);
+    await pause(rest);
+  }
+
+  /** The most memory over idle that the program takes during some work on an empty desk, in MB. */
+  async memoryOf(work: () => Promise<unknown>): Promise<number> {
+    await this.clear();
+    const { pid } = this.app.process();
+    if (pid === undefined) throw new Error("the program is not running");
+    // Unlocking took 256 MiB, which would otherwise count as idle or be there at the peak, by chance.
+    await this.collectGarbage();
+    const idle = await memoryOf(pid);
+    const { peak } = await peakMemory(pid, work);
+    return (peak - idle) / 1e6;
+  }
+
+  private async collectGarbage(): Promise<void> {
+    const collect = () => (globalThis as unknown as { gc: () => void }).gc();
+    await this.page.evaluate(collect);
+    for (const worker of this.page.workers()) await worker.evaluate(collect);
     await pause(rest);
   }
 
