@@ -182,5 +182,5 @@ export async function readEntry(archive: ZipArchive, entry: ZipEntry, signal?: A
 /** An entry as a source of its own. One that is deflated is inflated again for every step back: read it in order. */
 export function entrySource(archive: ZipArchive, entry: ZipEntry): ByteSource {
   if (entry.header.method === 0) return sliceSource(archive.source, entry.dataOffset, entry.header.size);
-  return sequentialSource(entry.header.size, (signal) => rawPieces(archive, entry, signal));
+  return sequentialSource(entry.header.size, () => rawPieces(archive, entry));
 }
