@@ -71,7 +71,7 @@ export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 const bundleContentSchema = z.strictObject({
   fileName: z.string(),
   claims: reviewClaimsSchema,
-  /** The expert as the accepted card names them; the name itself is in the claims. */
+  /** The expert as the accepted card names them. */
   organisation: z.string(),
   fingerprint: z.string(),
   /** Why it became what it became, in Chinese. */

@@ -1,5 +1,6 @@
 import { Refused, unwrap } from "../../shared/package/refused";
 import { lineOf, settle } from "../../shared/rules/ledger";
+import { readCards } from "../storage/card";
 import {
   bundleSource,
   readLedger,
@@ -39,8 +40,13 @@ export class LedgerDesk {
 
   /** Everything that is recorded. */
   async view(session: Session): Promise<LedgerView> {
-    const stored = await readLedger(this.#parts.database, session.box);
-    return ledgerView(stored, await ledgerTasks(session));
+    const { database } = this.#parts;
+    const [stored, tasks, register] = await Promise.all([
+      readLedger(database, session.box),
+      ledgerTasks(session),
+      readCards(database, session.box),
+    ]);
+    return ledgerView(stored, tasks, register);
   }
 
   /** Opens a recorded bundle again, verified anew from its stored bytes. Throws as `open` does. */
