@@ -9,7 +9,7 @@ import {
   type StoredBundle,
 } from "../storage/ledger";
 import { type CheckedBundle, checkBundle } from "./bundle-check";
-import { ledgerTasks } from "./bundle-task";
+import { isAnsweredBy, ledgerTasks } from "./bundle-task";
 import { bundleView } from "./bundle-view";
 import type { Job, WorkSource } from "./contract";
 import { FormKeeper } from "./form-keeper";
@@ -71,13 +71,7 @@ export class LedgerDesk {
     return this.#inTurn(async () => {
       const stored = await session.rounds.package(packageId);
       const { bundles } = await readLedger(this.#parts.database, session.box);
-      const waiting = bundles.filter(
-        (each) =>
-          !each.crossChecked &&
-          each.bureauKid === stored.bureauKid &&
-          each.roundId === stored.roundId &&
-          each.roundRevision === stored.roundRevision,
-      );
+      const waiting = bundles.filter((each) => !each.crossChecked && isAnsweredBy(stored, each.claims));
       const codes: (string | null)[] = [];
       for (const each of waiting) {
         if (job.signal.aborted) break;
