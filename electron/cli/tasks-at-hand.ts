@@ -1,6 +1,5 @@
-import { type ReviewClaims, reviewClaimsSchema } from "../../shared/domain/claims";
+import type { ReviewClaims } from "../../shared/domain/claims";
 import type { ByteSource } from "../../shared/package/byte-source";
-import { inspect } from "../../shared/package/inspect";
 import type { TaskAtHand } from "../../shared/package/task-at-hand";
 import type { VerifiedTask } from "../../shared/package/verify-task";
 import type { Result } from "../../shared/refusal";
@@ -26,30 +25,14 @@ export async function readTasks(
 }
 
 /**
- * The task package that a bundle is to be checked against: the one that it says it answers, else one of its round, else
- * any, which then refuses it. What the bundle says is not verified yet: it only chooses which of the bureau's own
- * packages it is measured by, and the verification compares its signed claims with that one.
+ * The task package that a bundle of these verified claims is to be checked against: the one that they name, else one of
+ * their round, else any, which then refuses it. `undefined` where none was given.
  */
-export async function taskFor(
-  bundle: ByteSource,
-  identity: string,
-  tasks: TasksAtHand,
-): Promise<TaskAtHand | undefined> {
-  const [only] = tasks;
-  if (!only || tasks.length === 1) return only;
-  const said = await claimsSaid(bundle, identity);
-  const isNamed = (each: TaskAtHand) =>
-    each.packageId === said?.task.packageId && each.digest === said.task.digest;
-  const isOfRound = (each: TaskAtHand) =>
-    each.claims.round.id === said?.round.id && each.claims.bureau.kid === said.bureau.kid;
-  const task = tasks.find(isNamed) ?? tasks.find(isOfRound) ?? only;
+export function taskFor({ task, round, bureau }: ReviewClaims, tasks: TasksAtHand): TaskAtHand | undefined {
+  const isNamed = (each: TaskAtHand) => each.packageId === task.packageId && each.digest === task.digest;
+  const isOfRound = ({ claims }: TaskAtHand) =>
+    claims.round.id === round.id && claims.bureau.kid === bureau.kid;
+  const found = tasks.find(isNamed) ?? tasks.find(isOfRound) ?? tasks[0];
   // Its line is followed by id and digest: what is no ancestor of it among the others says nothing.
-  return { ...task, ancestors: tasks };
-}
-
-async function claimsSaid(bundle: ByteSource, identity: string): Promise<ReviewClaims | null> {
-  const seen = await inspect(bundle, identity);
-  const inside = seen.ok && seen.value.container === "age" ? seen.value.inside : null;
-  const claims = inside?.container === "zip" ? inside.signature?.claims : null;
-  return reviewClaimsSchema.safeParse(claims).data ?? null;
+  return found && { ...found, ancestors: tasks };
 }

@@ -1,3 +1,4 @@
+import type { ReviewClaims } from "../../shared/domain/claims";
 import type { ByteSource } from "../../shared/package/byte-source";
 import type { IdentityCard, TrustedCard } from "../../shared/package/card";
 import { containerOf } from "../../shared/package/container";
@@ -92,9 +93,8 @@ async function verifyReviewFile(
   { cards, identities }: Verifier,
   tasks: TasksAtHand,
 ) {
-  const read = await firstReader(identities, async (identity) =>
-    verifyReview({ source, cards, identity, task: await taskFor(source, identity, tasks) }),
-  );
+  const task = async (claims: ReviewClaims) => taskFor(claims, tasks);
+  const read = await firstReader(identities, (identity) => verifyReview({ source, cards, identity, task }));
   const missing = `${oneLine(path)} 是评审包：请用 --identity 给出区局的密钥文件。`;
   if (!read) throw new InputError("identity-missing", missing);
   return read;
