@@ -169,10 +169,11 @@ async function* rawPieces(archive: ZipArchive, entry: ZipEntry, signal?: AbortSi
   yield* piecesOf(sliceSource(archive.source, entry.dataOffset, entry.header.size), pieceBytes, signal);
 }
 
-/** A small entry whole: `archive-limit` where it is larger than a document may be. */
+/** A small entry whole: `archive-limit` where it is larger than a document may be, inflated or packed. */
 export async function readEntry(archive: ZipArchive, entry: ZipEntry, signal?: AbortSignal): Promise<Bytes> {
-  const { size } = entry.header;
-  if (size > mostDocumentBytes)
+  const { size, compressedSize } = entry.header;
+  // No packer doubles a file; blocks of nothing could fill 2 GiB, and nobody has vouched for anything yet.
+  if (size > mostDocumentBytes || compressedSize > 2 * mostDocumentBytes)
     throw new Refused("archive-limit", shownName(entry.name), "too large to be read whole");
   const whole = new Uint8Array(size);
   await drainEntry(archive, entry, (bytes, offset) => whole.set(bytes, offset), signal);
