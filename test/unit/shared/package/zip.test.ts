@@ -10,7 +10,7 @@ import { type Bytes, joinBytes, utf8 } from "../../../../shared/package/bytes";
 import { fixityOf } from "../../../../shared/package/fixity";
 import { entrySource, readEntry, readZip } from "../../../../shared/package/zip-read";
 import { type StoredFile, zipLayout, zipPieces } from "../../../../shared/package/zip-write";
-import { rawZip } from "../../../fixtures/raw-zip";
+import { crcOf, rawZip } from "../../../fixtures/raw-zip";
 
 const stored = async (name: string, bytes: Bytes): Promise<StoredFile> => ({
   ...{ name, fixity: await fixityOf([bytes]) },
@@ -122,5 +122,17 @@ describe("a small file that is packed large", () => {
     );
     const [entry = expect.unreachable()] = archive.entries;
     await expect(readEntry(archive, entry)).rejects.toMatchObject({ refusal: { code: "archive-limit" } });
+  });
+});
+
+describe("a deflated file that goes on after what its headers say", () => {
+  it("is refused, although its size and CRC-32 are those of the part that they speak of", async () => {
+    const says = { size: 3, crc: crcOf(utf8("abc")) };
+    const bytes = rawZip([
+      { name: "a", bytes: utf8("abc, and more"), deflate: true, local: says, central: says },
+    ]);
+    const archive = await readZip(bytesSource(bytes));
+    const [entry = expect.unreachable()] = archive.entries;
+    await expect(readEntry(archive, entry)).rejects.toMatchObject({ refusal: { code: "archive-malformed" } });
   });
 });
