@@ -30,7 +30,3 @@ export function asciiText(bytes: Uint8Array): string | null {
   }
   return pieces.join("");
 }
-
-/** Lower-case hex. */
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
