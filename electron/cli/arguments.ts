@@ -1,3 +1,4 @@
+import { oneLine } from "./shown";
 import { UsageError, usage } from "./usage";
 
 /** What is to be done with files. */
@@ -68,7 +69,7 @@ function sortArguments(args: readonly string[], options: readonly string[]) {
     else if (options.includes(name))
       values.set(name, [...(values.get(name) ?? []), value ?? next(args, ++index, name)]);
     else if (argument.startsWith("-") && argument !== "-")
-      throw new UsageError(`不认识的选项 ${argument}。\n${usage}`);
+      throw new UsageError(`不认识的选项 ${oneLine(argument)}。\n${usage}`);
     else files.push(argument);
   }
   return { files, values, json };

@@ -1,6 +1,7 @@
 import { type BigIntStats, close, fstat, open, type Stats, stat } from "node:fs";
 import { promisify } from "node:util";
 import { type ByteSource, bytesSource } from "../../shared/package/byte-source";
+import { joinBytes } from "../../shared/package/bytes";
 import { piecesOfDescriptor, readRange } from "./descriptor";
 import { oneLine } from "./shown";
 import { spool } from "./spool";
@@ -37,8 +38,8 @@ interface Opened {
  * while it was read: whatever `work` found then means nothing.
  */
 export async function withInput<T>(path: string, work: (source: ByteSource) => Promise<T>): Promise<T> {
-  const shown = path === "-" ? "标准输入" : oneLine(path);
-  const opened = path === "-" ? { descriptor: standardInput, owned: false } : await openPath(path, shown);
+  const shown = shownPath(path);
+  const opened = await openInput(path, shown);
   try {
     const file = await asFile(opened, path, shown);
     try {
@@ -50,6 +51,32 @@ export async function withInput<T>(path: string, work: (source: ByteSource) => P
     await shut(opened);
   }
 }
+
+/**
+ * All of a small file, or for `-` of standard input, in memory alone: a secret that comes through a pipe is not spooled.
+ * Of a larger one, more than `most` bytes. Throws an `InputError` where it cannot be opened or read.
+ */
+export async function readSecret(path: string, most: number): Promise<Uint8Array> {
+  const shown = shownPath(path);
+  const opened = await openInput(path, shown);
+  try {
+    const parts: Uint8Array[] = [];
+    for await (const piece of piecesOfDescriptor(opened.descriptor)) {
+      parts.push(piece.slice());
+      if (parts.reduce((size, part) => size + part.length, 0) > most) break;
+    }
+    return joinBytes(parts);
+  } catch (error) {
+    throw cannot("读不出", shown, error);
+  } finally {
+    await shut(opened);
+  }
+}
+
+const shownPath = (path: string) => (path === "-" ? "标准输入" : oneLine(path));
+
+const openInput = async (path: string, shown: string): Promise<Opened> =>
+  path === "-" ? { descriptor: standardInput, owned: false } : openPath(path, shown);
 
 const shut = ({ descriptor, owned }: Opened): Promise<void> =>
   owned ? promisify(close)(descriptor) : Promise.resolve();

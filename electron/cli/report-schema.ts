@@ -15,7 +15,7 @@ const digest = sha256Schema.describe("SHA-256 of the signature's signing input: 
 const files = z
   .array(z.strictObject({ path: z.string(), bytes: z.int().min(0), sha256: sha256Schema }))
   .readonly()
-  .describe("Every file inside but signature.jws, as shipped");
+  .describe("Every file inside, as shipped");
 const signatureOnly = z.tuple([z.literal("signature")]);
 const signatureAndFiles = z.tuple([z.literal("signature"), z.literal("files")]);
 const everything = z.tuple([z.literal("signature"), z.literal("files"), z.literal("contents")]);

@@ -1,6 +1,5 @@
 import { identitiesInFile } from "../../shared/package/age-keys";
-import { readAll } from "../../shared/package/byte-source";
-import { withInput } from "./input";
+import { readSecret } from "./input";
 import { oneLine } from "./shown";
 import { UsageError } from "./usage";
 
@@ -21,8 +20,8 @@ export async function readPassphrase(path: string | null): Promise<string | null
   return path === null ? null : (await readText(path)).replace(/\r?\n$/, "");
 }
 
-const readText = (path: string): Promise<string> =>
-  withInput(path, async (source) => {
-    if (source.size > mostSecretBytes) throw new UsageError(`${oneLine(path)} 太大，不是密钥或口令文件。`);
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await readAll(source));
-  });
+async function readText(path: string): Promise<string> {
+  const bytes = await readSecret(path, mostSecretBytes);
+  if (bytes.length > mostSecretBytes) throw new UsageError(`${oneLine(path)} 太大，不是密钥或口令文件。`);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}

@@ -25,17 +25,14 @@ export async function readTasks(
 }
 
 /**
- * The task package that a bundle is to be checked against, by its verified claims: the one that it answers, else one of
- * its round, else any, which then refuses it.
+ * The task package that a bundle of these verified claims is to be checked against: the one that they name, else one of
+ * their round, else any, which then refuses it. `undefined` where none was given.
  */
-export function taskFor(claims: ReviewClaims, tasks: TasksAtHand): TaskAtHand | undefined {
-  const [only] = tasks;
-  if (!only || tasks.length === 1) return only;
-  const isNamed = ({ packageId, digest }: TaskAtHand) =>
-    packageId === claims.task.packageId && digest === claims.task.digest;
-  const isOfRound = ({ claims: { round, bureau } }: TaskAtHand) =>
-    round.id === claims.round.id && bureau.kid === claims.bureau.kid;
-  const task = tasks.find(isNamed) ?? tasks.find(isOfRound) ?? only;
+export function taskFor({ task, round, bureau }: ReviewClaims, tasks: TasksAtHand): TaskAtHand | undefined {
+  const isNamed = (each: TaskAtHand) => each.packageId === task.packageId && each.digest === task.digest;
+  const isOfRound = ({ claims }: TaskAtHand) =>
+    claims.round.id === round.id && claims.bureau.kid === bureau.kid;
+  const found = tasks.find(isNamed) ?? tasks.find(isOfRound) ?? tasks[0];
   // Its line is followed by id and digest: what is no ancestor of it among the others says nothing.
-  return { ...task, ancestors: tasks };
+  return found && { ...found, ancestors: tasks };
 }

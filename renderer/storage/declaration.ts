@@ -50,7 +50,7 @@ export const declarationsOf = (database: Dexie) =>
   database.table<DeclarationRow, [string, string]>("declarations");
 
 /** What a package starts with: nothing was asked yet. */
-export const nothingDeclared: StoredDeclaration = { confidentialityAcceptedAt: null, recusals: [] };
+const nothingDeclared: StoredDeclaration = { confidentialityAcceptedAt: null, recusals: [] };
 
 /** The closed row of a package's declaration, or `null` where nothing was declared. It may be read before the seat is open. */
 export async function readDeclarationRow(

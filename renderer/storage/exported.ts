@@ -5,6 +5,7 @@ import { boxSchema, type OpenSeat } from "./box";
 import { StorageRefusal } from "./failure";
 import { packagesOf } from "./package";
 import { boxContent, type ContentKind, checkRow, currentVersion, unboxContent } from "./record";
+import { reviewsOf } from "./review";
 import { demandCurrent, packagesOfRound } from "./round-line";
 
 const exportContentSchema = z.strictObject({
@@ -85,7 +86,7 @@ export async function openExportRow(seat: OpenSeat, row: ExportRow): Promise<Sto
 /**
  * Records a bundle before its file is written, in one transaction. A file of which no record is left would be followed by
  * another of the same revision. Throws a `StorageRefusal` `conflict` where its revision is not the next one of the
- * round, `superseded` where a newer revision of the round is here.
+ * round or a seal in it does not stand any more, `superseded` where a newer revision of the round is here.
  */
 export async function beginExport(database: Dexie, seatId: string, bundle: NewExport): Promise<void> {
   const { packageId, revision } = bundle;
@@ -96,13 +97,28 @@ export async function beginExport(database: Dexie, seatId: string, bundle: NewEx
     state: "pending",
     box: null,
   };
-  await database.transaction("rw", exportsOf(database), packagesOf(database), async () => {
+  const tables = [exportsOf(database), packagesOf(database), reviewsOf(database)];
+  await database.transaction("rw", tables, async () => {
     await demandCurrent(database, seatId, packageId);
+    await demandSealed(database, seatId, bundle);
     const before = (await chainOf(database, seatId, packageId)).at(-1)?.revision ?? 0;
     if (before !== revision - 1)
       throw new StorageRefusal("conflict", undefined, `revision ${revision} cannot follow ${before}`);
     await exportsOf(database).add(row);
   });
+}
+
+/** A review may have been opened again after the bundle was sealed: what it says then is not the expert's word any more. */
+async function demandSealed(
+  database: Dexie,
+  seatId: string,
+  { packageId, seals }: Pick<ExportRow, "packageId" | "seals">,
+): Promise<void> {
+  for (const { applicationId, number } of seals) {
+    const review = await reviewsOf(database).get([seatId, packageId, applicationId]);
+    if (review?.sealNumber !== number)
+      throw new StorageRefusal("conflict", undefined, `${applicationId} was opened again`);
+  }
 }
 
 /** Confirms that a bundle was saved, and where. Throws a `StorageRefusal` `conflict` where it is not pending. */

@@ -19,7 +19,7 @@ const common = {
 const lineName = { bureauKid: kidSchema, roundId: fileIdSchema, expertKid: kidSchema };
 
 /** A bundle that passed every check. */
-export const bundleRowSchema = z.strictObject({
+const bundleRowSchema = z.strictObject({
   ...common,
   ...lineName,
   kind: z.literal("bundle"),
@@ -38,7 +38,7 @@ export const bundleRowSchema = z.strictObject({
 });
 
 /** A file that was refused: its bytes are not kept. */
-export const refusalRowSchema = z.strictObject({
+const refusalRowSchema = z.strictObject({
   ...common,
   kind: z.literal("refusal"),
   code: z.enum(packageRefusalCodes),
@@ -48,7 +48,7 @@ export const refusalRowSchema = z.strictObject({
 });
 
 /** What a person decided about the bundles of one expert for one round. */
-export const decisionRowSchema = z.strictObject({
+const decisionRowSchema = z.strictObject({
   ...common,
   ...lineName,
   kind: z.literal("decision"),
@@ -71,7 +71,7 @@ export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 const bundleContentSchema = z.strictObject({
   fileName: z.string(),
   claims: reviewClaimsSchema,
-  /** The expert as the accepted card names them; the name itself is in the claims. */
+  /** The expert as the accepted card names them. */
   organisation: z.string(),
   fingerprint: z.string(),
   /** Why it became what it became, in Chinese. */

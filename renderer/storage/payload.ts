@@ -62,10 +62,14 @@ export function countPieces(database: Dexie, storeId: string): Promise<number> {
   return allPieces(database, storeId).count();
 }
 
-/** Removes all pieces and files of a store. Must run outside of other transactions or inside one over both tables. */
-export async function dropPayload(database: Dexie, storeId: string): Promise<void> {
+/** Whether a store has files: they come with the transaction that makes them visible, its pieces lie there before. */
+export async function hasFiles(database: Dexie, storeId: string): Promise<boolean> {
+  return (await filesOf(database).where({ storeId }).count()) > 0;
+}
+
+/** Removes all pieces of a store. */
+export async function dropPieces(database: Dexie, storeId: string): Promise<void> {
   await allPieces(database, storeId).delete();
-  await filesOf(database).where({ storeId }).delete();
 }
 
 function allPieces(database: Dexie, storeId: string) {

@@ -1,7 +1,7 @@
 import type { Dexie } from "dexie";
 import { instantSchema, uuidSchema } from "../../shared/domain/ids";
 import { z } from "../../shared/domain/schema";
-import { dropPayload } from "./payload";
+import { dropPieces, hasFiles } from "./payload";
 import { checkRow } from "./record";
 
 /**
@@ -30,9 +30,13 @@ export async function closeStage(database: Dexie, storeId: string): Promise<void
   await tableOf(database).delete(storeId);
 }
 
-/** Removes what a stage stored, then the stage: when that is cut off, the next start goes on with it. */
+/**
+ * Removes what a stage stored, then the stage: when that is cut off, the next start goes on with it. What was committed
+ * stays: whoever gives up an import may not know that it failed only after that.
+ */
 export async function discardStage(database: Dexie, storeId: string): Promise<void> {
-  await dropPayload(database, storeId);
+  if (await hasFiles(database, storeId)) return;
+  await dropPieces(database, storeId);
   await tableOf(database).delete(storeId);
 }
 

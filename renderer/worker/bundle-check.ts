@@ -1,18 +1,21 @@
 import type { ByteSource } from "../../shared/package/byte-source";
-import { unwrap } from "../../shared/package/refused";
+import { Refused, unwrap } from "../../shared/package/refused";
 import type { BagOptions } from "../../shared/package/verify-bag";
 import { type VerifiedReview, verifyReview } from "../../shared/package/verify-review";
+import type { RegisteredCard } from "../storage/card";
 import type { StoredPackage } from "../storage/package";
 import { packageFor, taskAtHand } from "./bundle-task";
 import type { ServiceParts } from "./parts";
 import { isRecorded } from "./recorded";
-import { trustedCards } from "./register";
+import { cardOf, trustedCards } from "./register";
 import type { Session } from "./session";
 import { Witness } from "./witness";
 
 /** A bundle that passed every check, and the task package that it was checked against, where it is on this computer. */
 export interface CheckedBundle {
   readonly verified: VerifiedReview;
+  /** The signer as a person accepted them: the card inside the bundle may bear any name. */
+  readonly signer: RegisteredCard;
   readonly task: StoredPackage | null;
 }
 
@@ -39,5 +42,8 @@ export async function checkBundle(
       }),
   });
   if (!result.ok) witness.rethrow();
-  return { verified: unwrap(result), task };
+  const verified = unwrap(result);
+  const signer = await cardOf(parts, session, verified.claims.expert.kid);
+  if (!signer) throw new Refused("internal", undefined, "the signer's card went away");
+  return { verified, signer, task };
 }

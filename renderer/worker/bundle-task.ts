@@ -13,15 +13,18 @@ export type AnsweredTask = Pick<ReviewClaims, "task" | "round" | "bureau">;
  */
 export async function packageFor(session: Session, claims: AnsweredTask): Promise<StoredPackage | null> {
   const packages = await session.rounds.packages();
-  const named = packages.find((each) => each.packageId === claims.task.packageId);
-  const sameRound = packages.find(
-    (each) =>
-      each.bureauKid === claims.bureau.kid &&
-      each.roundId === claims.round.id &&
-      each.roundRevision === claims.round.revision,
-  );
-  return named ?? sameRound ?? null;
+  const named = packages.find((each) => isNamed(each, claims));
+  return named ?? packages.find((each) => isOfRevision(each, claims)) ?? null;
 }
+
+/** Whether a package is one that a bundle of these claims must be checked against. */
+export const isAnsweredBy = (stored: StoredPackage, claims: AnsweredTask): boolean =>
+  isNamed(stored, claims) || isOfRevision(stored, claims);
+
+const isNamed = (stored: StoredPackage, { task }: AnsweredTask) => stored.packageId === task.packageId;
+
+const isOfRevision = (stored: StoredPackage, { bureau, round }: AnsweredTask) =>
+  stored.bureauKid === bureau.kid && stored.roundId === round.id && stored.roundRevision === round.revision;
 
 /** A package of the bureau as the verifier wants it, with the older ones of its round that are at hand. */
 export async function taskAtHand(session: Session, stored: StoredPackage): Promise<TaskAtHand> {

@@ -16,14 +16,14 @@ export interface ShownBundle {
 /** What the window shows of a bundle. */
 export async function bundleView(session: Session, shown: ShownBundle): Promise<BundleView> {
   const { fileName, forms, standing } = shown;
-  const { verified, task } = shown.checked;
-  const { digest, claims, card, checked, files, reviews } = verified;
-  const { name, organisation } = card.payload;
+  const { verified, signer, task } = shown.checked;
+  const { digest, claims, checked, files, reviews } = verified;
+  const { name, organisation, fingerprint } = signer;
   const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   return {
     ...{ fileName, digest, claims, checked, standing },
     task: task && (await bundleTaskView(session, task)),
-    expert: { name, organisation, fingerprint: card.fingerprint },
+    expert: { name, organisation, fingerprint },
     reviews: reviews.map(({ applicationId, review, annotations }) => ({
       document: review,
       reviewSha256: digests.get(reviewPaths.review(applicationId)) ?? "",

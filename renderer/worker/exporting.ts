@@ -76,8 +76,9 @@ export class ExportDesk {
       declaration: declarationOf(session, declaration, counting),
       reviews: seals.map(partOf),
     });
-    job.signal.throwIfAborted();
     await this.#checkAgainstTask(session, { stored, older }, sealed, seals);
+    job.signal.throwIfAborted();
+    session.locked.throwIfAborted();
     const ticket = this.#parts.newId();
     const { bytes, digest } = sealed;
     const shipped = seals.map(({ applicationId, number }) => ({ applicationId, number }));

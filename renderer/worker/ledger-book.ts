@@ -1,5 +1,6 @@
 import type { ReviewClaims } from "../../shared/domain/claims";
 import { type Ledger, type LedgerBundle, type LineName, lineOf, standingOf } from "../../shared/rules/ledger";
+import type { RegisteredCard } from "../storage/card";
 import type { StoredBundle, StoredLedger } from "../storage/ledger";
 import type { LedgerBundleView, LedgerLineView, LedgerView } from "./ledger-contract";
 
@@ -20,24 +21,36 @@ export function countsIn(ledger: Ledger, bundle: LineName & { readonly digest: s
   return standingOf(lineOf(ledger, bundle)).counting === bundle.digest;
 }
 
-/** The whole ledger for the window, beside the tasks at hand: bundles and refusals newest first. */
-export function ledgerView(stored: StoredLedger, tasks: LedgerView["tasks"]): LedgerView {
+/**
+ * The whole ledger for the window, beside the tasks at hand: bundles and refusals newest first. `register` says who each
+ * bundle is from: what its claims say is its signer's own word.
+ */
+export function ledgerView(
+  stored: StoredLedger,
+  tasks: LedgerView["tasks"],
+  register: readonly RegisteredCard[],
+): LedgerView {
   const ledger = ledgerIn(stored);
+  const names = new Map(register.map(({ kid, name }) => [kid, name]));
   return {
-    bundles: stored.bundles.map((each) => bundleView(ledger, each)).reverse(),
+    bundles: stored.bundles.map((each) => bundleView(ledger, each, names)).reverse(),
     lines: linesIn(ledger).map((line) => lineView(ledger, stored, line)),
     refusals: stored.refusals.map(({ number: _number, ...refusal }) => refusal).reverse(),
     tasks,
   };
 }
 
-function bundleView(ledger: Ledger, stored: StoredBundle): LedgerBundleView {
+function bundleView(
+  ledger: Ledger,
+  stored: StoredBundle,
+  names: ReadonlyMap<string, string>,
+): LedgerBundleView {
   const { id, at, digest, roundId, roundRevision, revision, disposition, reason, fileName } = stored;
   const { claims, crossChecked, fault, expertKid, organisation, fingerprint } = stored;
   return {
     ...{ id, at, digest, roundId, roundRevision, revision, disposition, reason, fileName },
     ...{ crossChecked, fault, counts: countsIn(ledger, stored) },
-    expert: { kid: expertKid, name: claims.expert.name, organisation, fingerprint },
+    expert: { kid: expertKid, name: names.get(expertKid) ?? "", organisation, fingerprint },
     createdAt: claims.createdAt,
     reviews: claims.reviews,
   };

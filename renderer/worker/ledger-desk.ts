@@ -1,5 +1,6 @@
 import { Refused, unwrap } from "../../shared/package/refused";
 import { lineOf, settle } from "../../shared/rules/ledger";
+import { readCards } from "../storage/card";
 import {
   bundleSource,
   readLedger,
@@ -8,7 +9,7 @@ import {
   type StoredBundle,
 } from "../storage/ledger";
 import { type CheckedBundle, checkBundle } from "./bundle-check";
-import { ledgerTasks } from "./bundle-task";
+import { isAnsweredBy, ledgerTasks } from "./bundle-task";
 import { bundleView } from "./bundle-view";
 import type { Job, WorkSource } from "./contract";
 import { FormKeeper } from "./form-keeper";
@@ -39,8 +40,13 @@ export class LedgerDesk {
 
   /** Everything that is recorded. */
   async view(session: Session): Promise<LedgerView> {
-    const stored = await readLedger(this.#parts.database, session.box);
-    return ledgerView(stored, await ledgerTasks(session));
+    const { database } = this.#parts;
+    const [stored, tasks, register] = await Promise.all([
+      readLedger(database, session.box),
+      ledgerTasks(session),
+      readCards(database, session.box),
+    ]);
+    return ledgerView(stored, tasks, register);
   }
 
   /** Opens a recorded bundle again, verified anew from its stored bytes. Throws as `open` does. */
@@ -65,13 +71,7 @@ export class LedgerDesk {
     return this.#inTurn(async () => {
       const stored = await session.rounds.package(packageId);
       const { bundles } = await readLedger(this.#parts.database, session.box);
-      const waiting = bundles.filter(
-        (each) =>
-          !each.crossChecked &&
-          each.bureauKid === stored.bureauKid &&
-          each.roundId === stored.roundId &&
-          each.roundRevision === stored.roundRevision,
-      );
+      const waiting = bundles.filter((each) => !each.crossChecked && isAnsweredBy(stored, each.claims));
       const codes: (string | null)[] = [];
       for (const each of waiting) {
         if (job.signal.aborted) break;

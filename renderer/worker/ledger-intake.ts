@@ -136,7 +136,7 @@ async function settleIn(
   parts: ServiceParts,
   session: Session,
   { fileName, storeId, fixity }: Staged,
-  { verified, task }: CheckedBundle,
+  { verified, signer, task }: CheckedBundle,
 ): Promise<BundleStandingView> {
   const { database } = parts;
   const stored = await readLedger(database, session.box);
@@ -156,9 +156,8 @@ async function settleIn(
   }
   const [id, at] = [parts.newId(), parts.now()];
   const { faulty: _faulty, ...clear } = bundle;
-  const { card, claims } = verified;
-  const { organisation } = card.payload;
-  const { fingerprint } = card;
+  const { claims } = verified;
+  const { organisation, fingerprint } = signer;
   await recordBundle(
     database,
     session.box,

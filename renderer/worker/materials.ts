@@ -43,6 +43,7 @@ export class MaterialDesk {
     const checked = await readPlaintext(this.#parts.database, stored.storeId, path);
     if (checked && checked.verdict !== "holds") throw withdrawn(material.fileName);
     const plaintext = await openMaterialPayload(this.#parts.database, stored, name, material);
+    session.locked.throwIfAborted();
     const reader = ++this.#last;
     const { fileName } = material;
     this.#readers.set(reader, { name, fileName, plaintext, stop: new AbortController() });

@@ -15,7 +15,7 @@ export async function outcome<T>(work: () => Promise<T>): Promise<Result<T>> {
 }
 
 /** The refusal that an error comes to. */
-export function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   const stored = storageRefusalOf(error);
   if (stored) return stored;

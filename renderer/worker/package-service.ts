@@ -120,9 +120,10 @@ export function createPackageService(parts: ServiceParts): PackageService {
           return ledger.open(session, source, job);
         }),
       ),
-    ledger: () => withSeat((session) => ledger.view(session)),
-    openRecorded: (id, job) => withSeat((session) => ledger.reopen(session, id, job)),
-    decideConflict: (decision) => withSeat((session) => ledger.decide(session, decision)),
-    recheckBundles: (packageId, job) => withSeat((session) => ledger.recheck(session, packageId, job)),
+    ledger: () => withSeat(asRole("bureau", (session) => ledger.view(session))),
+    openRecorded: (id, job) => withSeat(asRole("bureau", (session) => ledger.reopen(session, id, job))),
+    decideConflict: (decision) => withSeat(asRole("bureau", (session) => ledger.decide(session, decision))),
+    recheckBundles: (packageId, job) =>
+      withSeat(asRole("bureau", (session) => ledger.recheck(session, packageId, job))),
   });
 }

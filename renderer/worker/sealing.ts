@@ -21,6 +21,8 @@ import type { Session } from "./session";
 
 /** Bytes that were made for a seal and wait for their printed form. */
 interface Prepared {
+  /** When the answer about recusal was given that the bytes follow. */
+  readonly answeredAt: string;
   readonly seal: Omit<Seal, "number" | "opinionPdf">;
   readonly figures: ReviewFigures;
 }
@@ -60,12 +62,13 @@ export class SealingDesk {
       ...{ ...name, lastSeq: row?.lastSeq ?? 0, sealedAt, state, total, signedOn },
       ...{ reviewSha256: review.sha256, review: review.bytes, annotations: work.annotations },
     };
-    this.#prepared.set(ticket, { seal, figures: work.figures });
+    session.locked.throwIfAborted();
+    this.#prepared.set(ticket, { answeredAt: answer.at, seal, figures: work.figures });
     const { applicationId } = name;
     return { applicationId, reviewSha256: review.sha256, total, draft: work.draft, signedOn, ticket };
   }
 
-  /** Stores prepared bytes with their printed form. Throws a refusal `conflict` where the review went on meanwhile. */
+  /** Stores prepared bytes with their printed form. Throws a refusal `conflict` where review or answer went on meanwhile. */
   async seal(
     session: Session,
     packageId: string,
@@ -76,6 +79,8 @@ export class SealingDesk {
     if (prepared?.seal.packageId !== packageId) throw new Refused("internal", undefined, "no such ticket");
     if (!isPdf(opinionPdf)) throw new Refused("internal", undefined, "the form is not a PDF");
     const { database } = this.#parts;
+    const { at } = await requireAnswer(this.#parts, session, packageId, prepared.seal.applicationId);
+    if (at !== prepared.answeredAt) throw new Refused("conflict", undefined, "the answer is another one");
     const number = (await countSeals(database, session.box, prepared.seal)) + 1;
     const seal = { ...prepared.seal, number, opinionPdf: new Uint8Array(opinionPdf) };
     await addSeal(database, session.box, seal, prepared.figures);

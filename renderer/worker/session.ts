@@ -13,12 +13,15 @@ export interface Session {
   readonly keys: OwnerKeys;
   readonly box: OpenSeat;
   readonly rounds: RoundCache;
+  /** Aborted when the seat is locked: what is still under way then keeps nothing of it. */
+  readonly locked: AbortSignal;
 }
 
 /** Holds the session while a seat is open, and tells those that keep something of it when it ends. */
 export class SessionHolder {
   readonly #ends: (() => void)[] = [];
   #session: Session | null = null;
+  #end = new AbortController();
 
   /** Registers what has to be forgotten when the seat is locked. */
   whenLocked(forget: () => void): void {
@@ -27,17 +30,21 @@ export class SessionHolder {
 
   /** Ends what session there is and begins one with these keys. */
   async open(database: Database, seat: Seat, keys: OwnerKeys): Promise<Session> {
-    this.lock();
     const raw = fromBase64url(keys.storageKey);
     if (!raw) throw new Refused("decrypt-failed", undefined, "the storage key is not base64url");
     const box = { seatId: seat.id, key: await importBoxKey(raw) };
-    this.#session = { seat, keys, box, rounds: new RoundCache(database, box) };
+    // Nothing is waited for between the end of one session and the next: none can come in between and go on unseen.
+    this.lock();
+    this.#end = new AbortController();
+    const { signal: locked } = this.#end;
+    this.#session = { seat, keys, box, rounds: new RoundCache(database, box), locked };
     return this.#session;
   }
 
   /** Forgets the keys and everything opened with them. */
   lock(): void {
     this.#session = null;
+    this.#end.abort();
     for (const forget of this.#ends) forget();
   }
 

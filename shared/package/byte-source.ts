@@ -87,11 +87,9 @@ export const readAll = (source: ByteSource, signal?: AbortSignal): Promise<Bytes
 
 /**
  * A source over bytes that come only in order: `start` begins them anew. Reading on is free, each step back starts over.
+ * A read's signal stops that read alone, between two pieces: the bytes that come next may be another read's.
  */
-export function sequentialSource(
-  size: number,
-  start: (signal?: AbortSignal) => AsyncGenerator<Bytes>,
-): ByteSource {
+export function sequentialSource(size: number, start: () => AsyncGenerator<Bytes>): ByteSource {
   let pieces: AsyncGenerator<Bytes> | null = null;
   let piece: Bytes = new Uint8Array(0);
   let pieceStart = 0;
@@ -110,9 +108,14 @@ export function sequentialSource(
     },
   };
   async function moveTo(offset: number, signal?: AbortSignal): Promise<void> {
-    if (!pieces || offset < pieceStart) [pieces, piece, pieceStart] = [start(signal), new Uint8Array(0), 0];
+    if (!pieces || offset < pieceStart) [pieces, piece, pieceStart] = [start(), new Uint8Array(0), 0];
     while (offset >= pieceStart + piece.length) {
-      const next = await pieces.next();
+      signal?.throwIfAborted();
+      const next = await pieces.next().catch((error: unknown) => {
+        // What has failed gives no more: the next read begins anew.
+        pieces = null;
+        throw error;
+      });
       if (next.done) throw new Error("the bytes end early");
       [pieceStart, piece] = [pieceStart + piece.length, next.value];
     }

@@ -5,7 +5,7 @@ import { openAgePayload, plaintextSizeOf } from "./age-read";
 import { bagFiles } from "./bag-names";
 import { type ByteSource, readAll } from "./byte-source";
 import type { Bytes } from "./bytes";
-import { fingerprintOf, readCard } from "./card";
+import { readCard } from "./card";
 import { containerOf } from "./container";
 import { digestOfJws, parseJws } from "./jws";
 import { mostDocumentBytes } from "./limits";
@@ -99,8 +99,8 @@ async function lookIntoZip(archive: ZipArchive): Promise<Inspection> {
 async function seenCard(bytes: Bytes): Promise<SeenCard | null> {
   const card = await readCard(bytes);
   if (!card.ok) return null;
-  const { payload, kid } = card.value;
-  return { payload, kid, fingerprint: await fingerprintOf(payload.role, kid, payload.recipient) };
+  const { payload, kid, fingerprint } = card.value;
+  return { payload, kid, fingerprint };
 }
 
 async function seenSignature(bytes: Bytes): Promise<SeenSignature | null> {

@@ -168,9 +168,8 @@ function isWellFormed(text: string): boolean {
 
 /**
  * The value of a JSON text, read more strictly than `JSON.parse` does: UTF-8 without a BOM, no key twice in an object,
- * no lone surrogate, no number that JavaScript cannot hold or would write otherwise, at most 32 levels and
- * a million values. Throws a
- * `JsonRefused`.
+ * no lone surrogate, no number that JavaScript cannot hold or would write otherwise, at most 32 levels and a million
+ * values. Throws a `JsonRefused`.
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw malformed("a byte order mark");

@@ -23,7 +23,7 @@ const regularFile = 0o100_000;
 const permissions = 0o777;
 
 /** Refuses `archive-malformed` for a writer that is none of the known ones on DOS or Unix. */
-export function checkMadeBy(madeBy: number): void {
+function checkMadeBy(madeBy: number): void {
   well(hosts.includes(madeBy >>> 8), "an unknown file system");
   well(writers.includes(madeBy & 0xff), "an unknown writer");
 }

@@ -181,10 +181,11 @@ async function* rawPieces(archive: ZipArchive, entry: ZipEntry, signal?: AbortSi
   yield* piecesOf(sliceSource(archive.source, entry.dataOffset, entry.header.size), pieceBytes, signal);
 }
 
-/** A small entry whole: `archive-limit` where it is larger than a document may be. */
+/** A small entry whole: `archive-limit` where it is larger than a document may be, inflated or packed. */
 export async function readEntry(archive: ZipArchive, entry: ZipEntry, signal?: AbortSignal): Promise<Bytes> {
-  const { size } = entry.header;
-  if (size > mostDocumentBytes)
+  const { size, compressedSize } = entry.header;
+  // No packer doubles a file; blocks of nothing could fill 2 GiB, and nobody has vouched for anything yet.
+  if (size > mostDocumentBytes || compressedSize > 2 * mostDocumentBytes)
     throw new Refused("archive-limit", shownName(entry.name), "too large to be read whole");
   const whole = new Uint8Array(size);
   await drainEntry(archive, entry, (bytes, offset) => whole.set(bytes, offset), signal);
@@ -194,5 +195,5 @@ export async function readEntry(archive: ZipArchive, entry: ZipEntry, signal?: A
 /** An entry as a source of its own. One that is deflated is inflated again for every step back: read it in order. */
 export function entrySource(archive: ZipArchive, entry: ZipEntry): ByteSource {
   if (entry.header.method === 0) return sliceSource(archive.source, entry.dataOffset, entry.header.size);
-  return sequentialSource(entry.header.size, (signal) => rawPieces(archive, entry, signal));
+  return sequentialSource(entry.header.size, () => rawPieces(archive, entry));
 }

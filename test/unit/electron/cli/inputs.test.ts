@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, fstatSync, readSync, truncateSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -54,6 +55,31 @@ describe("files that give no verdict", () => {
       expect(complained.join()).toContain("/nowhere/at/all");
     }
   });
+});
+
+it("a secret that comes through a pipe touches no disk", async () => {
+  const pipe = join(await emptyFolder(), "key");
+  execFileSync("mkfifo", [pipe]);
+  const before = process.env.TMPDIR;
+  // What is spooled has nowhere to go.
+  process.env.TMPDIR = "/nowhere/at/all";
+  try {
+    const written = writeFile(pipe, vectorBytes("expert.age-key"));
+    const args = ["verify", vectorPath("small.jptask"), "--card", card, "--identity", pipe];
+    const { code, printed, complained } = await run(...args);
+    await written;
+    expect({ code, complained }).toEqual({ code: 0, complained: [] });
+    expect(printed).toEqual([expect.stringContaining("已核验签名、文件、内容")]);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+});
+
+it("an unknown option is named on one line, whatever is in it", async () => {
+  const { code, complained } = await run("verify", "-\u001b[2J\n通过 x.jptask");
+  expect(code).toBe(2);
+  expect(complained.join()).toContain("不认识的选项 -\\u001b[2J\\u000a通过 x.jptask。");
 });
 
 it("an empty file is no package", async () => {

@@ -108,3 +108,16 @@ it("a card's fields are printed with its fingerprint and what its signature is w
     expect.stringMatching(/^ {2}制卡时间 {2}20/),
   ]);
 });
+
+it("the files of a report are all that lie in the archive", async () => {
+  const task = vector("small.jptask");
+  const [verified, seen] = await Promise.all([
+    run("verify", task, ...trusted, "--json"),
+    run("inspect", task, "--json"),
+  ]);
+  const { files } = JSON.parse(verified.printed.join()) as { files: { path: string; bytes: number }[] };
+  const { entries } = JSON.parse(seen.printed.join()) as { entries: { name: string; bytes: number }[] };
+  const named = (path: string, bytes: number) => `${path} ${bytes}`;
+  const inside = entries.map(({ name, bytes }) => named(name.slice(name.indexOf("/") + 1), bytes));
+  expect(files.map(({ path, bytes }) => named(path, bytes)).sort()).toEqual(inside.sort());
+});

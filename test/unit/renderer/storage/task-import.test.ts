@@ -75,6 +75,21 @@ describe("an import", () => {
     expect(await sweepStages(database)).toBe(1);
   });
 
+  it("that was committed is not given up any more", async () => {
+    const { database, seat } = await stagedDesk();
+    await commitImport(database, seat, verified);
+    await discardStage(database, storeId);
+    expect(await countPieces(database, storeId)).toBe(2);
+    expect(await readFile(database, storeId, path)).toMatchObject({ size: content.length });
+  });
+
+  it("whose stage went away while it ran is given up whole", async () => {
+    const { database } = await stagedDesk();
+    await database.table("stages").clear();
+    await discardStage(database, storeId);
+    expect(await countPieces(database, storeId)).toBe(0);
+  });
+
   it("without a stage is refused", async () => {
     const [database, seat] = await Promise.all([freshDatabase(), openSeatOf(1)]);
     await expect(commitImport(database, seat, verified)).rejects.toMatchObject({

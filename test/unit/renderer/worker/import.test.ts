@@ -112,6 +112,27 @@ describe("the import of small.jptask", () => {
   });
 });
 
+describe("an import that fails after it was stored", () => {
+  it("keeps what is visible: the next look finds the package whole", async () => {
+    const { database, service } = await emptyDesk();
+    const packages = database.table("packages");
+    const torn = () => {
+      throw new Error("torn");
+    };
+    // From the moment the package's row is written nothing can be read back, as on a disk that fails then.
+    packages.hook("creating", () => void packages.hook("reading", torn));
+    expect(await service.importTask(vectorSource("small.jptask"), quietJob())).toMatchObject({ ok: false });
+    packages.hook("reading").unsubscribe(torn);
+    const again = acceptedOf(await service.importTask(vectorSource("small.jptask"), quietJob()));
+    expect(again).toMatchObject({ already: true });
+    acceptedOf(await service.acceptConfidentiality(packageId));
+    await service.answerRecusal(packageId, { applicationId: "a01", declared: false, reason: "" });
+    const { applications } = acceptedOf(await service.openRound(packageId));
+    const [material] = applications[0]?.materials ?? [];
+    acceptedOf(await service.openMaterial(packageId, "a01", material?.id ?? ""));
+  });
+});
+
 describe("what an import stores", () => {
   it("shows nobody's name, number or firm in clear", async () => {
     const { database, service } = await emptyDesk();

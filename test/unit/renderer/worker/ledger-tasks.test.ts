@@ -173,6 +173,19 @@ describe("a task package that is imported afterwards", () => {
     expect(standingOf(await hand(service, "二", right))).toEqual(["superseding", true]);
   });
 
+  it.each([
+    ["cross-check", { id: "r1", revision: 2 }],
+    ["wrong-round", { id: "r9", revision: 1 }],
+  ])("is measured against a bundle that names it for something else: %s", async (code, round) => {
+    const [{ service }, task] = await Promise.all([bureauDesk(), sampleTask()]);
+    const reviews = await reviewsOf(ids.task, (review) => ({ ...review, roundId: round.id }));
+    const astray = await sampleReview(task, { round, reviews });
+    expect(standingOf(await hand(service, "一", astray))).toEqual(["added", true]);
+    acceptedOf(await importing(service, task));
+    expect(acceptedOf(await service.recheckBundles(ids.task, quietJob()))).toEqual({ checked: 1, faulty: 1 });
+    expect(acceptedOf(await service.ledger()).bundles).toMatchObject([{ counts: false, fault: code }]);
+  });
+
   it("leaves for later what a stopped check did not reach", async () => {
     const [{ service }, task] = await Promise.all([bureauDesk(), sampleTask()]);
     await hand(service, "一", await sampleReview(task));

@@ -129,6 +129,20 @@ describe("a review", () => {
     });
   });
 
+  it.each([
+    ["scored", [], { declared: true, reason: "同乡" }],
+    ["recused", ["a01"], { declared: false, reason: "" }],
+    ["recused for another reason", ["a01"], { declared: true, reason: "亲属" }],
+  ])(
+    "is not sealed with bytes that are older than the answer about recusal: %s",
+    async (_what, recused, answer) => {
+      const { service } = await finishedDesk(recused);
+      const { ticket } = acceptedOf(await service.prepareSeal(packageId, "a01"));
+      acceptedOf(await service.answerRecusal(packageId, { applicationId: "a01", ...answer }));
+      expect(await service.seal(packageId, ticket, somePdf)).toMatchObject({ refusal: { code: "conflict" } });
+    },
+  );
+
   it("can be opened again with a reason and sealed anew", async () => {
     const { service } = await sealedDesk();
     acceptedOf(await service.reopen(packageId, "a01", "补充依据"));
@@ -207,6 +221,17 @@ describe("an export", () => {
     expect(file?.sha256).toBe(sealed?.reviewSha256);
     const pdf = verified.files.find((each) => each.path === "data/reviews/a01/opinion.pdf");
     expect(pdf?.sha256).toBe(createHash("sha256").update(somePdf).digest("hex"));
+  });
+
+  it("is not begun with a review that was opened again since it was prepared", async () => {
+    const { database, service } = await sealedDesk();
+    const prepared = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
+    acceptedOf(await service.reopen(packageId, "a01", "补充依据"));
+    expect(await service.beginExport(prepared.ticket)).toMatchObject({ refusal: { code: "conflict" } });
+    const { ticket } = acceptedOf(await service.prepareSeal(packageId, "a01"));
+    acceptedOf(await service.seal(packageId, ticket, somePdf));
+    expect(await service.beginExport(prepared.ticket)).toMatchObject({ refusal: { code: "conflict" } });
+    expect(await database.table("exports").count()).toBe(0);
   });
 
   it("counts only once it was saved; the next one supersedes it and ships what is unchanged byte for byte", async () => {

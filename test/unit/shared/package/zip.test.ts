@@ -10,6 +10,7 @@ import { type Bytes, joinBytes, utf8 } from "../../../../shared/package/bytes";
 import { fixityOf } from "../../../../shared/package/fixity";
 import { entrySource, readEntry, readZip } from "../../../../shared/package/zip-read";
 import { type StoredFile, zipLayout, zipPieces } from "../../../../shared/package/zip-write";
+import { crcOf, rawZip } from "../../../fixtures/raw-zip";
 
 const stored = async (name: string, bytes: Bytes): Promise<StoredFile> => ({
   ...{ name, fixity: await fixityOf([bytes]) },
@@ -105,5 +106,33 @@ describe("an archive that zip.js deflates", () => {
     expect(await source.read(20_000, 50)).toEqual(text.slice(20_000, 20_050));
     expect(await source.read(5, 50)).toEqual(text.slice(5, 55));
     expect(await readAll(source)).toEqual(text);
+  });
+});
+
+describe("a small file that is packed large", () => {
+  it("is refused before it is inflated: blocks of nothing cost time and give no byte", async () => {
+    const blocks = Buffer.alloc(
+      33 * 1024 * 1024 - ((33 * 1024 * 1024) % 5),
+      Buffer.from([0, 0, 0, 255, 255]),
+    );
+    blocks[blocks.length - 5] = 1;
+    const says = { method: 8, version: 20, size: 0, crc: 0 };
+    const archive = await readZip(
+      bytesSource(rawZip([{ name: "signature.jws", bytes: blocks, local: says, central: says }])),
+    );
+    const [entry = expect.unreachable()] = archive.entries;
+    await expect(readEntry(archive, entry)).rejects.toMatchObject({ refusal: { code: "archive-limit" } });
+  });
+});
+
+describe("a deflated file that goes on after what its headers say", () => {
+  it("is refused, although its size and CRC-32 are those of the part that they speak of", async () => {
+    const says = { size: 3, crc: crcOf(utf8("abc")) };
+    const bytes = rawZip([
+      { name: "a", bytes: utf8("abc, and more"), deflate: true, local: says, central: says },
+    ]);
+    const archive = await readZip(bytesSource(bytes));
+    const [entry = expect.unreachable()] = archive.entries;
+    await expect(readEntry(archive, entry)).rejects.toMatchObject({ refusal: { code: "archive-malformed" } });
   });
 });
