@@ -5,15 +5,12 @@ import { bundleFlips } from "./bundle-flips";
 import { chanceFrom } from "./chance";
 import { changeOf } from "./changes";
 import type { Layer } from "./layer";
-import { rememberCurves } from "./remembered-curves";
 import { allFlips, seed } from "./report";
 import { countOf } from "./run-layer";
 import { taskFlips } from "./task-flips";
 
 /** How many refused flips of each kind of package go through the real import. */
 const wanted = allFlips ? 1000 : 60;
-
-rememberCurves();
 
 interface RefusedFlip {
   readonly name: string;
