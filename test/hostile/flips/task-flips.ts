@@ -2,6 +2,7 @@ import { keyNameOf } from "../../../shared/package/task-layout";
 import { takeApart } from "../../fixtures/bag-workshop";
 import { type Person, people } from "../../fixtures/people";
 import { contentLayers, forgedLayers, forgersOf, listedLayers, thoroughly } from "./content-layers";
+import { foreignDirectoryLayer, foreignFlagsLayer } from "./foreign-layers";
 import type { Layer } from "./layer";
 import {
   cardLayers,
@@ -86,7 +87,7 @@ function shippedLayers({ keys, dossier, returned, paths }: Tasks): Record<string
     "whose archive is changed": [
       ...[archiveLayer(keys.packed, "every"), archiveLayer(dossier.packed, "bits")],
       ...[sharedFieldLayer(keys.packed), sharedFieldLayer(dossier.packed), folderLayer(keys.packed)],
-      wideEndLayer(keys.packed),
+      ...[wideEndLayer(keys.packed), foreignDirectoryLayer(keys.packed), foreignFlagsLayer(keys.packed)],
     ],
     "whose files are changed": [
       ...contentLayers(keys.packed, thoroughly),
