@@ -56,16 +56,15 @@ async function tried(layer: Layer, index: number, figures: Figures): Promise<str
     (allowed.some((answer) => answer === outcome.code)
       ? null
       : `${outcome.code}, not ${allowed.join(" or ")}`) ??
-    tooCostly(outcome, file.length, layer.subject.mayHold ?? 0) ??
+    tooCostly(outcome, file.length) ??
     (outcome.said && (await differenceFrom(layer.subject, signed, file, outcome.said)));
   return wrong && `${layer.name}: ${change.name} (flip ${index}): ${wrong}`;
 }
 
-function tooCostly({ code, cost, pieces }: Outcome, size: number, more: number): string | null {
+function tooCostly({ code, cost, pieces }: Outcome, size: number): string | null {
   if (cost.largestRead > size) return `a read of ${cost.largestRead} bytes`;
   if (cost.read > most.timesRead * size + most.readBesides) return `${cost.read} bytes read`;
-  if (cost.handedOver > most.buffers || cost.buffers > most.buffers + more)
-    return `${cost.buffers} bytes held`;
+  if (cost.handedOver > most.buffers || cost.buffers > most.buffers) return `${cost.buffers} bytes held`;
   if (pieces > 0 && early.includes(code)) return "payload handed over before it was refused";
   return null;
 }

@@ -35,8 +35,6 @@ export interface Subject {
   readonly name: string;
   readonly kind: "task" | "review" | "card";
   readonly reader: Person;
-  /** What one verification may hold besides what all may, in bytes: a passphrase takes what its work factor says. */
-  readonly mayHold?: number;
   verify(file: Uint8Array): Promise<Outcome>;
   /** What a bag says whose every byte was signed, found without the program. */
   expected(signed: Workbench): Promise<Said>;
@@ -63,9 +61,6 @@ class Taken {
     this.files.set(path, whole);
   };
 }
-
-/** 2^18 rounds of scrypt with blocks of a KiB, and what they are derived with. */
-const scryptBytes = 2 ** 18 * 1024 + 8 * 1024 * 1024;
 
 type Verify = (
   source: ReturnType<typeof counted>["source"],
@@ -99,7 +94,6 @@ export async function taskSubject(name: string, reader: Person, passphrase?: str
   };
   return {
     ...{ name, kind: "task", reader },
-    ...(passphrase === undefined ? {} : { mayHold: scryptBytes }),
     verify: (file) => measured(file, verify),
     expected: (signed) => taskSaid(signed, { identity, kid }),
     files: (file) => unzippedByOthers(file),
