@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { utf8 } from "../../../shared/package/bytes";
 import { readDocument } from "../../../shared/package/document";
+import { JsonRefused, parseStrictJson } from "../../../shared/package/strict-json";
 import { fullDocuments } from "../../fixtures/full-documents";
 import { asRaw, jsonPlaces, raw } from "./in-its-place";
 
@@ -135,6 +136,22 @@ describe.each(fullDocuments.filter(({ name }) => !wholeWay.includes(name)))(
     });
   },
 );
+
+/** JSON as it should be, of another shape than any document of the format has: schemas refuse it. */
+const onlyMisshapen: readonly string[] = [
+  ...["a list", "a text", "a number", "null", "no members", "the document in a list", "an unknown key"],
+  ...["a constructor", "a member called toString", "a member called hasOwnProperty", "an empty key"],
+];
+
+describe("the reader of JSON, whatever a schema would say", () => {
+  const document = documentOf("round.json");
+
+  it.each(texts)("takes or refuses %s by itself", (name, make) => {
+    const read = () => parseStrictJson(raw(make(document)));
+    if (onlyMisshapen.includes(name)) expect(read).not.toThrow();
+    else expect(read).toThrow(JsonRefused);
+  });
+});
 
 describe("the size of a JSON text", () => {
   const most = 16 * 1024 * 1024;
