@@ -11,6 +11,9 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ["test/hostile/**/*.test.ts"],
+      setupFiles: ["test/hostile/setup.ts"],
+      // One start for all files: honest packages, people and their desks are made once a worker, and no case changes them.
+      isolate: false,
       // The memory that a case takes is measured: a process of its own has no other's in it.
       pool: "forks",
       outputFile: { json: join(root, "out", "test", "hostile.json") },

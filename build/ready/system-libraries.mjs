@@ -10,7 +10,7 @@ const PACKAGES = {
   /** A display where there is none. */
   display: ["xvfb", "xauth"],
   /** Other people's programs that the tests compare this one with. */
-  tests: ["age", "unzip", "openssl", "poppler-utils", "zbar-tools"],
+  tests: ["age", "unzip", "zip", "python3", "openssl", "poppler-utils", "zbar-tools"],
 };
 
 /** @typedef {keyof typeof PACKAGES} Need */

@@ -20,6 +20,10 @@ export const in64Short = 0xffff;
 export const zip64ExtraId = 0x0001;
 /** The names are UTF-8. */
 export const utf8Flag = 0x0800;
+/** Who wrote our own archives, as each entry says it: APPNOTE 4.5 on Unix. */
+export const madeByUs = (3 << 8) | 45;
+/** The external attributes of each file in our own archives: a plain file that its owner may write and all may read. */
+export const ourAttributes = 0o100644 * 2 ** 16;
 
 /** What a local and a central header both say about an entry. */
 export interface EntryHeader {

@@ -1,7 +1,16 @@
 import type { Bytes } from "./bytes";
 import { joinBytes, utf8 } from "./bytes";
 import { type Fixity, fixityMeter } from "./fixity";
-import { in64, in64Short, signatures, sizes, viewOf, zip64ExtraId } from "./zip-records";
+import {
+  in64,
+  in64Short,
+  madeByUs,
+  ourAttributes,
+  signatures,
+  sizes,
+  viewOf,
+  zip64ExtraId,
+} from "./zip-records";
 
 /** A file to be stored: its fixity must be known before its first byte is written, for there are no descriptors. */
 export interface StoredFile {
@@ -10,8 +19,6 @@ export interface StoredFile {
   pieces(signal?: AbortSignal): AsyncIterable<Bytes> | Iterable<Bytes>;
 }
 
-const madeByUnix = (3 << 8) | 45;
-const plainFile = 0o100644 << 16;
 const version = { plain: 20, zip64: 45 } as const;
 
 /** The DOS date of `YYYY-MM-DD`, at least 1980-01-01. */
@@ -68,13 +75,13 @@ function centralHeader(file: Pick<StoredFile, "name" | "fixity">, date: number, 
     : new Uint8Array(0);
   const fields = record([
     [4, signatures.central],
-    [2, madeByUnix],
+    [2, madeByUs],
     [2, neededFor(offset)],
     ...commonFields(file, date, extra.length),
     [2, 0],
     [2, 0],
     [2, 0],
-    [4, plainFile],
+    [4, ourAttributes],
     [4, wide ? in64 : offset],
   ]);
   return joinBytes([fields, utf8(file.name), extra]);
@@ -99,7 +106,7 @@ function zip64Records(entries: number, size: number, offset: number): Bytes {
   const end = record([
     [4, signatures.zip64End],
     [8, sizes.zip64End - 12],
-    [2, madeByUnix],
+    [2, madeByUs],
     [2, version.zip64],
     [4, 0],
     [4, 0],

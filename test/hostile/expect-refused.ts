@@ -11,12 +11,15 @@ import { bureauDesk, type Desk, everythingIn, expertDesk } from "../fixtures/des
 import { toBureau } from "../fixtures/honest";
 import { people } from "../fixtures/people";
 import { quietJob } from "../unit/renderer/worker/desk-fixture";
+import { mostMemoryOver } from "./limits/memory";
 
 const MiB = 1024 * 1024;
 /** No step of a verification reads more at once than a piece or a central directory. */
 const mostAtOnce = 16 * MiB;
 /** How often a file's bytes may be read in all: checking, hashing, opening documents, opening materials whole. */
 const mostTimesRead = 20;
+/** What a verification or an import may take over what was in use before, in bytes. */
+export const mostMemory = 200 * MiB;
 
 type Given = Uint8Array | ByteSource;
 
@@ -45,14 +48,22 @@ export async function expectTaskRefused(given: Given, code: RefusalCode): Promis
 /** The verifier's half of `expectTaskRefused`, which also says `accepted`. */
 export async function expectTaskAnswer(given: Given, code: RefusalCode | "accepted"): Promise<void> {
   const { bureau, expert, second } = await people();
+  const cards = [bureau.trusted, expert.trusted, second.trusted];
+  const { identity } = expert.keys;
+  await expectAnswer(given, code, (source) => verifyTask({ source, cards, identity, depth: "materials" }));
+}
+
+/** Expects an answer, that no more was read for it than may be, and that it took no more memory. */
+async function expectAnswer(
+  given: Given,
+  code: RefusalCode | "accepted",
+  verify: (source: ByteSource) => Promise<Result<unknown>>,
+): Promise<void> {
   const watched = counted(asSource(given));
-  const result = await verifyTask({
-    source: watched.source,
-    cards: [bureau.trusted, expert.trusted, second.trusted],
-    identity: expert.keys.identity,
-    depth: "materials",
+  const over = await mostMemoryOver(async () => {
+    expect(codeOf(await verify(watched.source))).toBe(code);
   });
-  expect(codeOf(result)).toBe(code);
+  expect(over).toBeLessThan(mostMemory);
   expectLittleRead(watched);
 }
 
@@ -93,11 +104,9 @@ export async function expectBundleAnswer(
   task?: TaskAtHand,
 ): Promise<void> {
   const { bureau, expert, second } = await people();
-  const watched = counted(asSource(given));
   const cards = [bureau.trusted, expert.trusted, second.trusted];
   const { identity } = bureau.keys;
-  expect(codeOf(await verifyReview({ source: watched.source, cards, identity, task }))).toBe(code);
-  expectLittleRead(watched);
+  await expectAnswer(given, code, (source) => verifyReview({ source, cards, identity, task }));
 }
 
 /** As `expectBundleRefused`, for the bag inside: whoever knows the bureau's card can encrypt one to it. */
@@ -130,20 +139,26 @@ type Everything = Awaited<ReturnType<typeof everythingIn>>;
 /** What a desk held after the last attempt: nothing else is ever done at these desks. */
 const held = new WeakMap<Desk, Everything>();
 
-/** Expects an attempt to leave the desk's database as it was, but for the one row of the ledger that is asked for. */
+/**
+ * Expects an attempt to take little memory and to leave the desk's database as it was, but for the one row of the
+ * ledger that is asked for, which is then taken out again: thousands of attempts are made at one desk.
+ */
 async function expectNothingStored(
   desk: Desk,
   attempt: () => Promise<unknown>,
   isNote?: (row: string) => boolean,
 ): Promise<void> {
   const before = held.get(desk) ?? (await everythingIn(desk.database));
-  await attempt();
+  held.set(desk, before);
+  expect(await mostMemoryOver(attempt)).toBeLessThan(mostMemory);
   const after = await everythingIn(desk.database);
-  held.set(desk, after);
   const withoutNote = ({ ledger = [], ...others }: Everything) => ({
     ...others,
     ledger: ledger.filter((row) => !isNote?.(row)),
   });
   expect(withoutNote(after)).toEqual(withoutNote(before));
-  if (isNote) expect(after.ledger?.filter(isNote)).toHaveLength(1);
+  if (!isNote) return;
+  expect(after.ledger?.filter(isNote)).toHaveLength(1);
+  expect(before.ledger).toEqual([]);
+  await desk.database.table("ledger").clear();
 }

@@ -178,6 +178,12 @@ describe("a task package in which a file is twice", () => {
     const other = { ...twice, bytes: utf8("other") };
     await expectTaskRefused(new Uint8Array(rawZip([...entries, other])), "archive-malformed");
   });
+
+  it.each(readers)("the key file of %s under the same name is refused", async (reader) => {
+    const path = await keyFileOf((await people())[reader]);
+    const more = { name: `${bench.root}/${path}`, bytes: bench.files.get(path) ?? utf8("") };
+    await expectTaskRefused(new Uint8Array(rawZip([...entriesOf(bench), more])), "archive-malformed");
+  });
 });
 
 describe("a task package in which a file was renamed", () => {
@@ -236,6 +242,16 @@ describe("a task package in which a byte was changed", () => {
       bench.files.set(path, changed);
     });
     await expectTaskRefused(bytes, path === "signature.jws" ? "signature-invalid" : "digest-mismatch");
+  });
+
+  it.each(readers)("the key file of %s is refused", async (reader) => {
+    const path = await keyFileOf((await people())[reader]);
+    const bytes = await changedTask((bench) => {
+      const changed = bench.files.get(path)?.slice() ?? new Uint8Array(0);
+      changed[changed.length - 2] = (changed.at(-2) ?? 0) ^ 1;
+      bench.files.set(path, changed);
+    });
+    await expectTaskRefused(bytes, "digest-mismatch");
   });
 
   it("an emptied file is refused, listed or not", async () => {

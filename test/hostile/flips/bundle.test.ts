@@ -1,9 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { bundleFlips } from "./bundle-flips";
-import { rememberCurves } from "./remembered-curves";
 import { Report } from "./report";
 
-rememberCurves();
 const { subject, bench, stored, deflated, layers } = await bundleFlips();
 const report = new Report("review bundle");
 afterAll(() => report.print());

@@ -76,3 +76,35 @@ export async function taskSaid(bench: Workbench, reader: { identity: string; kid
   };
   return { ...bagSaid(bench), contents };
 }
+
+/** What a card has none of. */
+export const cardFrame = { digest: "", files: [], tags: null, payload: {} } as const;
+const cardFile = { root: "card", path: "own.jpcard" } as const;
+/** Where a card lies that is handed over alone. */
+export const cardPlace = `${cardFile.root}/${cardFile.path}`;
+
+/** A card as the one file of a bag that is none. */
+export const cardBench = (card: Bytes): Workbench => ({
+  root: cardFile.root,
+  files: new Map([[cardFile.path, card]]),
+});
+
+/** What a card says, by Node's own JSON, base64url and SHA-256. */
+export function cardSaid(bench: Workbench): Said {
+  const compact = textOf(bench, cardFile.path);
+  const [header, claims] = compact
+    .split(".", 2)
+    .map((part) => JSON.parse(Buffer.from(part, "base64url").toString()) as unknown);
+  const { kid } = header as { kid: string };
+  const { role, recipient } = claims as { role: string; recipient: string };
+  const hash = createHash("sha256").update(`jp-card\n${role}\n${kid}\n${recipient}`).digest();
+  const bits = [...hash].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const groups = Array.from({ length: 6 }, (_, group) =>
+    Array.from({ length: 4 }, (_, index) => {
+      const at = (group * 4 + index) * 5;
+      return letters.charAt(Number.parseInt(bits.slice(at, at + 5), 2));
+    }).join(""),
+  );
+  return { ...cardFrame, claims, contents: { kid, fingerprint: groups.join(" "), compact } };
+}

@@ -3,7 +3,7 @@ import type { Application } from "../../../shared/domain/application";
 import type { ReviewClaims, TaskClaims } from "../../../shared/domain/claims";
 import type { Round } from "../../../shared/domain/round";
 import { newIdentity, recipientOf } from "../../../shared/package/age-keys";
-import { sealBytes } from "../../../shared/package/age-seal";
+import { sealBytes, sealBytesUnderPassphrase } from "../../../shared/package/age-seal";
 import { bagBytes, memoryFile, sealBag } from "../../../shared/package/bag-write";
 import { type Bytes, utf8 } from "../../../shared/package/bytes";
 import { sha256Hex } from "../../../shared/package/fixity";
@@ -78,6 +78,8 @@ export interface TaskMake {
   readonly forExpert: boolean;
   readonly dossier: boolean;
   readonly returns: boolean;
+  /** What opens it for anyone, where there is one. */
+  readonly passphrase?: string;
 }
 
 /** A signed task package as small as it can be with what `make` says. */
@@ -100,6 +102,7 @@ export async function smallTask(make: TaskMake): Promise<SmallTask> {
     tags: new Map([
       [taskFiles.card, bureau.card],
       ...(await keyFiles([...experts, bureau], packageIdentity)),
+      ...(await passphraseFile(make.passphrase, packageIdentity)),
     ]),
     claimsOf: (tagmanifestSha256) => ({
       ...{ format: 1, kind: "task", packageId: ids.task, tagmanifestSha256 },
@@ -134,6 +137,14 @@ const keyFiles = (readers: readonly Person[], packageIdentity: string): Promise<
       return [path, await sealBytes(utf8(`${packageIdentity}\n`), keys.recipient)];
     }),
   );
+
+async function passphraseFile(
+  passphrase: string | undefined,
+  packageIdentity: string,
+): Promise<[string, Bytes][]> {
+  if (passphrase === undefined) return [];
+  return [[taskFiles.passphrase, await sealBytesUnderPassphrase(utf8(`${packageIdentity}\n`), passphrase)]];
+}
 
 /** The archive of a signed bundle of one scored review with one annotation, which answers no task at hand. */
 export async function smallBag(): Promise<Bytes> {

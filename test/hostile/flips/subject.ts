@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { bytesSource } from "../../../shared/package/byte-source";
+import { bytesSource, readAll } from "../../../shared/package/byte-source";
 import type { Bytes } from "../../../shared/package/bytes";
-import type { TrustedCard } from "../../../shared/package/card";
+import { readCard, type TrustedCard } from "../../../shared/package/card";
 import type { PayloadPiece } from "../../../shared/package/verify-bag";
 import { verifyReview } from "../../../shared/package/verify-review";
 import { verifyTask } from "../../../shared/package/verify-task";
@@ -9,7 +9,7 @@ import type { Workbench } from "../../fixtures/bag-workshop";
 import { counted } from "../../fixtures/counted-source";
 import { type Person, people } from "../../fixtures/people";
 import { openedByLibrary } from "./age-envelope";
-import { reviewSaid, type Said, taskSaid } from "./said";
+import { cardFrame, cardPlace, cardSaid, reviewSaid, type Said, taskSaid } from "./said";
 import { unzippedByOthers } from "./unzipped";
 
 /** What a verification cost, in bytes. */
@@ -33,7 +33,7 @@ export interface Outcome {
 /** A kind of package with the keys that read it. */
 export interface Subject {
   readonly name: string;
-  readonly kind: "task" | "review";
+  readonly kind: "task" | "review" | "card";
   readonly reader: Person;
   verify(file: Uint8Array): Promise<Outcome>;
   /** What a bag says whose every byte was signed, found without the program. */
@@ -80,12 +80,13 @@ async function measured(file: Uint8Array, verify: Verify): Promise<Outcome> {
     : { ...common, code: result.code, said: null };
 }
 
-/** Task packages as `reader` opens them, every material whole. */
-export async function taskSubject(name: string, reader: Person): Promise<Subject> {
+/** Task packages as `reader` opens them, every material whole; with a passphrase, by that and not by the reader's keys. */
+export async function taskSubject(name: string, reader: Person, passphrase?: string): Promise<Subject> {
   const cards = await everyone();
   const { identity, kid } = reader.keys;
+  const key = passphrase === undefined ? { identity } : { passphrase };
   const verify: Verify = async (source, taken) => {
-    const options = { source, cards, identity, depth: "materials", onPayload: taken.take } as const;
+    const options = { source, cards, ...key, depth: "materials", onPayload: taken.take } as const;
     const result = await verifyTask(options);
     if (!result.ok) return { ok: false, code: result.refusal.code };
     const { digest, claims, files, tags, contents } = result.value;
@@ -116,6 +117,22 @@ export async function reviewSubject(name: string): Promise<Subject> {
     verify: (file) => measured(file, verify),
     expected: reviewSaid,
     files: async (file) => unzippedByOthers(await openedByLibrary(file, identity)),
+  };
+}
+
+/** A card of its own, as anyone looks at it. In its "bag" it is the one file. */
+export function cardSubject(name: string, owner: Person): Subject {
+  const verify: Verify = async (source) => {
+    const result = await readCard(await readAll(source));
+    if (!result.ok) return { ok: false, code: result.refusal.code };
+    const { kid, payload, fingerprint, compact } = result.value;
+    return { ok: true, said: { ...cardFrame, claims: payload, contents: { kid, fingerprint, compact } } };
+  };
+  return {
+    ...{ name, kind: "card", reader: owner },
+    verify: (file) => measured(file, verify),
+    expected: async (signed) => cardSaid(signed),
+    files: async (file) => [{ [cardPlace]: new Uint8Array(file) }],
   };
 }
 

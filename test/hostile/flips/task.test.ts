@@ -1,11 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { archiveOf } from "./rebuild";
-import { rememberCurves } from "./remembered-curves";
 import { Report } from "./report";
 import { taskFlips } from "./task-flips";
 import { withWideEnd } from "./wide-end";
 
-rememberCurves();
 const { packages, layers } = await taskFlips();
 const report = new Report("task packages");
 afterAll(() => report.print());

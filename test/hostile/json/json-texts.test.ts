@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { utf8 } from "../../../shared/package/bytes";
 import { readDocument } from "../../../shared/package/document";
+import { JsonRefused, parseStrictJson } from "../../../shared/package/strict-json";
 import { fullDocuments } from "../../fixtures/full-documents";
 import { asRaw, jsonPlaces, raw } from "./in-its-place";
 
@@ -136,14 +137,38 @@ describe.each(fullDocuments.filter(({ name }) => !wholeWay.includes(name)))(
   },
 );
 
+/** JSON as it should be, of another shape than any document of the format has: schemas refuse it. */
+const onlyMisshapen: readonly string[] = [
+  ...["a list", "a text", "a number", "null", "no members", "the document in a list", "an unknown key"],
+  ...["a constructor", "a member called toString", "a member called hasOwnProperty", "an empty key"],
+];
+
+describe("the reader of JSON, whatever a schema would say", () => {
+  const document = documentOf("round.json");
+
+  it.each(texts)("takes or refuses %s by itself", (name, make) => {
+    const read = () => parseStrictJson(raw(make(document)));
+    if (onlyMisshapen.includes(name)) expect(read).not.toThrow();
+    else expect(read).toThrow(JsonRefused);
+  });
+});
+
 describe("the size of a JSON text", () => {
   const most = 16 * 1024 * 1024;
   const ofSize = (size: number) => utf8(`{"x":"${"x".repeat(size - 8)}"}`);
-  const packed = jsonPlaces.filter(({ name }) => name !== "a card");
+  // A card of this size is no card to the desk that looks at it: see cards.test.ts.
+  const packed = jsonPlaces.filter(({ name }) => wholeWay.includes(name) && name !== "a card");
 
   it.each(packed)("of 16 MiB and a byte in the place of $name is refused", async ({ refused }) => {
     expect(ofSize(most + 1).length).toBe(most + 1);
     await refused(ofSize(most + 1), "archive-limit");
+  });
+
+  it("of 16 MiB is taken for JSON, and of a byte more is not looked at, whichever document it is for", () => {
+    for (const { name, schema } of fullDocuments) {
+      expect(() => readDocument(schema, ofSize(most), name)).toThrow(/^schema-invalid: /);
+      expect(() => readDocument(schema, ofSize(most + 1), name)).toThrow(/^archive-limit: /);
+    }
   });
 
   it.each(jsonPlaces)("of nothing in the place of $name is refused", async ({ code, refused }) => {

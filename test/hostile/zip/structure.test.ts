@@ -7,6 +7,7 @@ import {
   withEntry,
   withEvery,
   withFirst,
+  withFirstOfPython,
   withName,
   zipOf,
 } from "../../fixtures/archives";
@@ -25,11 +26,15 @@ const fakeEnd = Buffer.concat([Buffer.from("PK\u0005\u0006"), Buffer.alloc(18)])
 const x = Buffer.from("x");
 
 describe("an honest archive", () => {
-  it("is accepted stored and deflated, in any order of its entries", async () => {
+  it("is accepted stored and deflated, in any order of its entries, and another's with words of its own", async () => {
     const entries = await honestEntries();
     await expectTaskAnswer(zipOf(entries), "accepted");
     await expectTaskAnswer(zipOf([...entries].reverse()), "accepted");
     await expectTaskAnswer(zipOf(entries.map((entry) => ({ ...entry, deflate: true }))), "accepted");
+    for (const central of [{ internal: 1 }, { attributes: 0x81240001 }]) {
+      await expectTaskAnswer(await withFirstOfPython({ central }), "accepted");
+      await expectTaskRefused(await withFirst({ central }), "archive-malformed");
+    }
   });
 });
 
@@ -77,6 +82,10 @@ describe("the ends of an archive", () => {
     ["with a trailing newline", () => withEnd({ trailing: Buffer.from("\n") })],
     ["with an archive after it", async () => joinBytes([await withEnd({}), zipOf([])])],
     ["with a comment", () => withEnd({ comment: Buffer.from("hello") })],
+    [
+      "that announces a comment and has none",
+      async () => joinBytes([(await withEnd({})).slice(0, -2), new Uint8Array([5, 0])]),
+    ],
     ["with a comment that looks like an end record", () => withEnd({ comment: fakeEnd })],
     [
       "with a comment that ends in an end record of no entries",
@@ -207,7 +216,8 @@ describe("entries that do not follow one another", () => {
 });
 
 describe("an entry of a kind that has no place in a package", () => {
-  const both = (change: Partial<HeaderFields>) => () => withFirst({ local: change, central: change });
+  // An archive of ours is held to our writer's words: what is forbidden to all is seen in another's.
+  const both = (change: Partial<HeaderFields>) => () => withFirstOfPython({ local: change, central: change });
   const descriptor = (crc: number, size: number, signed: boolean) => {
     const bytes = Buffer.alloc(signed ? 16 : 12);
     if (signed) bytes.writeUInt32LE(0x08074b50);
@@ -283,7 +293,9 @@ describe("an entry of a kind that has no place in a package", () => {
   ])("%s is refused, alone and throughout", async (_name, mode) => {
     const attributes = (mode << 16) >>> 0;
     await expectTaskRefused(await withFirst({ central: { attributes } }), "archive-malformed");
-    await expectTaskRefused(await withEvery(() => ({ central: { attributes } })), "archive-malformed");
+    await expectTaskRefused(await withFirstOfPython({ central: { attributes } }), "archive-malformed");
+    const python = { madeBy: 0x0314, attributes };
+    await expectTaskRefused(await withEvery(() => ({ central: python })), "archive-malformed");
   });
 
   it.each([
@@ -292,6 +304,7 @@ describe("an entry of a kind that has no place in a package", () => {
     ["a Windows link", 0x400],
   ])("%s by its attributes of DOS is refused, alone and throughout", async (_name, attributes) => {
     await expectTaskRefused(await withFirst({ central: { attributes } }), "archive-malformed");
+    await expectTaskRefused(await withFirstOfPython({ central: { attributes } }), "archive-malformed");
     const dos = { madeBy: 20, attributes };
     await expectTaskRefused(await withEvery(() => ({ central: dos })), "archive-malformed");
   });

@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { bytesSource } from "../../shared/package/byte-source";
-import { utf8 } from "../../shared/package/bytes";
-import { serialiseReview } from "../../shared/package/seal-review";
-import type { TaskPackage } from "../../shared/package/seal-task";
-import type { TaskAtHand } from "../../shared/package/task-at-hand";
-import { lineageOf } from "../../shared/package/task-lineage";
-import { verifyTask } from "../../shared/package/verify-task";
-import { noAnnotations, oneAnnotation, recusedReview, scoredReview, tinyRound } from "../fixtures/documents";
-import { ids, sampleReview, sampleTask } from "../fixtures/packages";
-import { people } from "../fixtures/people";
-import { bundleAnswer } from "./refused-by";
+import { bytesSource } from "../../../shared/package/byte-source";
+import { utf8 } from "../../../shared/package/bytes";
+import { serialiseReview } from "../../../shared/package/seal-review";
+import type { TaskPackage } from "../../../shared/package/seal-task";
+import type { TaskAtHand } from "../../../shared/package/task-at-hand";
+import { lineageOf } from "../../../shared/package/task-lineage";
+import { verifyTask } from "../../../shared/package/verify-task";
+import {
+  noAnnotations,
+  oneAnnotation,
+  recusedReview,
+  scoredReview,
+  tinyRound,
+} from "../../fixtures/documents";
+import { ids, sampleReview, sampleTask } from "../../fixtures/packages";
+import { people } from "../../fixtures/people";
+import { bundleAnswer } from "../refused-by";
 
 /** The id of the package of a revision; the first is `ids.task`. */
 const packageOf = (revision: number) =>

@@ -1,0 +1,5 @@
+// Before anything loads Dexie, which looks for the engine once.
+import "fake-indexeddb/auto";
+import { rememberCurves } from "../fixtures/remembered-curves";
+
+rememberCurves();
