@@ -4,9 +4,11 @@ import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Round } from "../../shared/domain/round";
+import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
+import type { ConflictCause } from "../../shared/rules/round-line";
 import type { StoredDeclaration } from "../storage/declaration";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 
@@ -38,10 +40,55 @@ export interface Job {
   readonly signal: AbortSignal;
 }
 
-/** How the caller of an import hears of it, stops it and is asked for a passphrase. */
+/** One of two packages that contradict one another. */
+export interface ChoosableTask {
+  readonly packageId: string;
+  readonly digest: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly issuedAt: string;
+  /** `null` for one that is not here yet. */
+  readonly importedAt: string | null;
+  readonly deadline: string;
+  readonly bureauName: string;
+  /** Of the bureau's card in the register; empty where it is not there. */
+  readonly bureauFingerprint: string;
+  readonly applications: number;
+}
+
+/** A bundle that was exported, or may have been: `saved` is false while nobody knows whether its file was written. */
+export interface ExportedView {
+  readonly revision: number;
+  readonly digest: string;
+  readonly createdAt: string;
+  readonly saved: boolean;
+}
+
+/**
+ * Two packages of a round of which a person has to choose one. `left`: the one that was handed over is here, and was
+ * decided against before.
+ */
+export interface TaskChoiceView {
+  readonly why: Exclude<ConflictCause, "same-id"> | "left";
+  readonly present: ChoosableTask;
+  readonly given: ChoosableTask;
+  /** How the given one differs, and what would become of the work. */
+  readonly carrying: Carrying;
+  /** What was decided about the given one before, the oldest first. */
+  readonly earlier: readonly TaskDecision[];
+  /** The bundles that answer the present one, the oldest first. */
+  readonly exported: readonly ExportedView[];
+}
+
+/** Lets a person choose between two packages: the present one stays, or the given one takes its place. `null` gives up. */
+export type AskChoice = (choice: TaskChoiceView) => Promise<"keep" | "take" | null>;
+
+/** How the caller of an import hears of it, stops it and is asked. */
 export interface ImportJob extends Job {
   /** Without it, a package that only a passphrase opens is for somebody else. */
   readonly askPassphrase?: AskPassphrase | undefined;
+  /** Without it, a package that contradicts one that is here is refused. */
+  readonly askChoice?: AskChoice | undefined;
 }
 
 /** A seat without its keys. */
@@ -147,19 +194,27 @@ export interface RevisionView {
   readonly importedAt: string;
   /** What was carried over from the revision before; `null` where there was none here. */
   readonly carrying: Carrying | null;
+  readonly digest: string;
+  /** A person chose another of the same revision. */
+  readonly left: boolean;
+  /** Where a person chose this one over another, the oldest first. */
+  readonly decisions: readonly TaskDecision[];
 }
 
 /**
- * What an import led to. `already`: the same package was there, and nothing changed. `carrying`: what went on from the
- * revision before. Cards and reviews are not imported here.
+ * What an import led to. `already`: the same package was there. `decided`: a person chose it over the one that work went
+ * on in until now. `carrying`: what went on from the revision before. `kept`: a person chose the one that is here,
+ * `summary`, and nothing was stored. Cards and reviews are not imported here.
  */
 export type ImportView =
   | {
       readonly kind: "task";
       readonly summary: RoundView;
       readonly already: boolean;
+      readonly decided: boolean;
       readonly carrying: Carrying | null;
     }
+  | { readonly kind: "kept"; readonly summary: RoundView }
   | { readonly kind: "card" }
   | { readonly kind: "review" };
 
@@ -236,6 +291,14 @@ export interface ExportView extends FileToSave {
   readonly applications: number;
 }
 
+/** What an expert is to know before a bundle is exported. */
+export interface ExportOutlook {
+  /** That the register's card of the bureau was withdrawn: whoever has its key opens the bundle. `null` while it counts. */
+  readonly withdrawal: WithdrawalView | null;
+  /** The round's last bundles where they answer a package that was left for another one, the oldest first. */
+  readonly forLeft: readonly ExportedView[];
+}
+
 /**
  * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
  * first four calls. Nothing here throws; whatever goes wrong is a refusal.
@@ -289,6 +352,8 @@ export interface PackageService {
   prepareSeal(packageId: string, applicationId: string): Promise<Result<PreparedView>>;
   seal(packageId: string, ticket: string, opinionPdf: Uint8Array): Promise<Result<SealedView>>;
   reopen(packageId: string, applicationId: string, reason: string): Promise<Result<void>>;
+  /** What is to be known before an export. */
+  exportOutlook(packageId: string): Promise<Result<ExportOutlook>>;
   prepareExport(packageId: string, appVersion: string, job: Job): Promise<Result<ExportView>>;
   /** Records a bundle as pending. Its file is written only after that: a file without a record would be followed by
    * another of the same revision. */

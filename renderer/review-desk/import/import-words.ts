@@ -1,4 +1,5 @@
-import type { ImportedTask, ImportOutcome } from "../ports";
+import { hexGroups } from "../../../shared/domain/review-digest";
+import type { ExportedBundle, ImportedTask, ImportOutcome } from "../ports";
 
 const steps = ["字节", "千字节", "兆字节", "吉字节"] as const;
 
@@ -12,6 +13,8 @@ export function bytesWords(bytes: number): string {
 /** What an import led to, in one or two sentences. `staying`: a review is open, and the desk stays with it. */
 export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   switch (outcome.kind) {
+    case "kept":
+      return `已决定保留现有任务包“${outcome.summary.title}”第 ${outcome.summary.revision} 版，收到的另一份没有存入。这个决定记在版次说明里；再次导入那一份文件，可以重新决定。`;
     case "card":
       return "这是一张身份卡，已转到身份卡登记。";
     case "review":
@@ -21,8 +24,12 @@ export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   }
 }
 
-function taskWords({ already, summary, carrying }: ImportedTask): string {
+function taskWords({ already, decided, summary, carrying }: ImportedTask): string {
   const name = `“${summary.title}”第 ${summary.revision} 版`;
+  if (decided)
+    return already
+      ? `已改回以前没有采用的${name}，评审从那一份上次的进度继续。原先在用的一份原样保留，可以在版次说明里查阅。`
+      : `已改用新任务包${name}，签名和全部文件核验通过，原有的评审已按下面的说明带入。这个决定记在版次说明里。`;
   if (!already)
     return `已导入${name}，签名和全部文件核验通过。${
       carrying ? `第 ${carrying.from.revision} 版中的评审已按下面的说明带入，今后在本版中继续。` : ""
@@ -31,4 +38,13 @@ function taskWords({ already, summary, carrying }: ImportedTask): string {
   return revision === summary.revision
     ? `${name}以前导入过，内容相同，没有任何改动。`
     : `${name}以前导入过，已被第 ${revision} 版取代，没有任何改动；请在第 ${revision} 版中继续。`;
+}
+
+/** 评审包第 1 次（摘要 3f2a 91c0 …）、第 2 次（…）. One of which nobody knows whether it was written says so. */
+export function bundlesWords(bundles: readonly ExportedBundle[]): string {
+  const words = bundles.map(({ revision, digest, saved }) => {
+    const unsure = saved ? "" : "，是否写成没有记录";
+    return `第 ${revision} 次（摘要 ${hexGroups(digest, 16).join(" ")}${unsure}）`;
+  });
+  return `评审包${words.join("、")}`;
 }
