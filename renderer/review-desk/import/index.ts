@@ -1,1 +1,2 @@
 export { ImportDialog } from "./import-dialog";
+export { bundlesWords } from "./import-words";

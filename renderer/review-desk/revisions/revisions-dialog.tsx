@@ -63,11 +63,13 @@ function RevisionPart({ revision, openRound, now, onShow }: RevisionPartProps) {
   return (
     <section className="revisions-part" aria-labelledby={`revision-${packageId}`}>
       <header>
-        <h3 id={`revision-${packageId}`}>第 {revision.revision} 版</h3>
+        <h3 id={`revision-${packageId}`}>
+          第 {revision.revision} 版
+          {hasTwin && <span className="revisions-digest">（摘要 {groups(digest)}）</span>}
+        </h3>
         <Tag tone={isCurrent ? "green" : "grey"}>{standingWords(isCurrent, left)}</Tag>
         <span className="revisions-dates">
           区局 {dateWords(issuedAt.slice(0, 10))}签发，{savedWords(importedAt, now)} 导入
-          {hasTwin && `，摘要 ${groups(digest)}`}
         </span>
         {isShown ? (
           <span className="revisions-shown">当前显示</span>
