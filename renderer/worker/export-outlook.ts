@@ -1,7 +1,7 @@
 import { withdrawalOf } from "../storage/card";
 import { readExportRows } from "../storage/exported";
+import type { ExportOutlook } from "./choice-contract";
 import { exportedView } from "./choose-task";
-import type { ExportOutlook } from "./contract";
 import type { ServiceParts } from "./parts";
 import { cardOf } from "./register";
 import { isLeft } from "./round-view";

@@ -1,7 +1,8 @@
 import { type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
-import type { AskChoice, Job, PackageService, WorkProgress } from "./contract";
+import type { AskChoice } from "./choice-contract";
+import type { Job, PackageService, WorkProgress } from "./contract";
 import type { FreeBytes, Room } from "./free-bytes";
 import { Jobs } from "./jobs";
 import type { BundleView } from "./ledger-contract";

@@ -21,19 +21,21 @@ const scanBytes = 32_000_000;
 const dossiers = 40;
 const comment = "断电之前写下的评语，一个字也不能少。";
 
-/** When the program is killed, as far as the import of the newer revision is: counted from before it began. */
+/** When the program is killed, as far as the import of the newer revision is: as it is stored and committed. */
 type Moment =
   | { readonly when: "pieces"; readonly part: number; readonly later: number }
+  /** While the transaction that makes it visible keeps whoever reads the packages waiting, or has just ended. */
+  | { readonly when: "committing"; readonly waited: number }
   | { readonly when: "visible" };
 
 const moments: readonly (readonly [string, Moment])[] = [
   ["as it begins to be stored", { when: "pieces", part: 0.1, later: 0 }],
   ["half stored", { when: "pieces", part: 0.5, later: 0 }],
   ["as the last piece is stored", { when: "pieces", part: 1, later: 0 }],
-  ["25 ms after the last piece", { when: "pieces", part: 1, later: 25 }],
-  ["60 ms after the last piece", { when: "pieces", part: 1, later: 60 }],
   ["120 ms after the last piece", { when: "pieces", part: 1, later: 120 }],
-  ["240 ms after the last piece", { when: "pieces", part: 1, later: 240 }],
+  ["400 ms after the last piece", { when: "pieces", part: 1, later: 400 }],
+  ["as it is committed", { when: "committing", waited: 8 }],
+  ["a little later in the commit", { when: "committing", waited: 25 }],
   ["as it becomes visible", { when: "visible" }],
 ];
 
@@ -121,28 +123,30 @@ async function stored(): Promise<Stored> {
 
 /** Resolves in the window as soon as the import is so far, looking all the time. */
 async function reached(moment: Moment, before: Stored): Promise<void> {
-  const wanted =
-    moment.when === "visible"
-      ? { table: "packages", count: Object.keys(before.byPackage).length + 1, later: 0 }
-      : {
-          table: "pieces",
-          count: before.pieces + Math.max(1, Math.floor(piecesOfOne * moment.part)),
-          later: moment.later,
-        };
-  await page.evaluate(async ({ table, count, later }) => {
+  const packages = Object.keys(before.byPackage).length + 1;
+  const [part, later] = moment.when === "pieces" ? [moment.part, moment.later] : [1, 0];
+  const pieces = before.pieces + Math.max(1, Math.floor(piecesOfOne * part));
+  const waited = moment.when === "committing" ? moment.waited : null;
+  const wanted = { packages: moment.when === "pieces" ? 0 : packages, pieces, later, waited };
+  await page.evaluate(async (far) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open("jiangping");
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const counted = () =>
+    const counted = (table: string) =>
       new Promise<number>((resolve, reject) => {
         const request = database.transaction(table).objectStore(table).count();
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    while ((await counted()) < count);
-    await new Promise((resolve) => setTimeout(resolve, later));
+    const pause = (time: number) =>
+      new Promise<number>((resolve) => setTimeout(() => resolve(far.packages), time));
+    while ((await counted("pieces")) < far.pieces);
+    const packagesNow = () =>
+      far.waited === null ? counted("packages") : Promise.race([counted("packages"), pause(far.waited)]);
+    while ((await packagesNow()) < far.packages);
+    await pause(far.later);
   }, wanted);
 }
 

@@ -98,7 +98,6 @@ function OpenExportDialog(props: ExportDialogProps) {
           <ExportWarnings
             outlook={outlook}
             bureauName={openRound.summary.bureauName}
-            now={ports.now()}
             heeded={heeded}
             onHeeded={setHeeded}
           />

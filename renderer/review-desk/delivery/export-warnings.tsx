@@ -1,26 +1,25 @@
+import { momentWords } from "../../identity";
 import { Notice } from "../../ui/notice";
-import { bundlesWords } from "../import";
-import { savedWords } from "../inbox";
 import type { ExportOutlook } from "../ports";
+import { bundlesWords } from "./bundle-words";
 
 interface ExportWarningsProps {
   readonly outlook: ExportOutlook;
   readonly bureauName: string;
-  readonly now: string;
   /** Whether the person goes on though the bureau's card was withdrawn. */
   readonly heeded: boolean;
   readonly onHeeded: (heeded: boolean) => void;
 }
 
 /** What an expert is to know before exporting: a withdrawn card of the bureau, a bundle for a package that was left. */
-export function ExportWarnings({ outlook, bureauName, now, heeded, onHeeded }: ExportWarningsProps) {
+export function ExportWarnings({ outlook, bureauName, heeded, onHeeded }: ExportWarningsProps) {
   const { withdrawal, forLeft } = outlook;
   return (
     <>
       {withdrawal && (
         <>
           <Notice tone="warn">
-            {bureauName}的身份卡已于{savedWords(withdrawal.at, now)}由{withdrawal.by}撤回（原因：
+            {bureauName}的身份卡已于{momentWords(withdrawal.at)}由{withdrawal.by}撤回（原因：
             {withdrawal.reason}
             ），评审包仍会锁给这张身份卡，拿着它的钥匙的人都能打开，请先与区局核实再导出。
           </Notice>

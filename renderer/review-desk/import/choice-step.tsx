@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { hexGroups } from "../../../shared/domain/review-digest";
 import type { TaskDecision } from "../../../shared/domain/task-decision";
-import { Fingerprint } from "../../identity";
+import { Fingerprint, momentWords } from "../../identity";
 import { Notice } from "../../ui/notice";
+import { bundlesWords } from "../delivery";
 import { dateWords, savedWords } from "../inbox";
 import type { ChoosableTask, TaskChoice } from "../ports";
 import { CarryingAccount } from "../revisions";
-import { bundlesWords } from "./import-words";
 
 interface ChoiceStepProps {
   readonly choice: TaskChoice;
@@ -83,7 +83,7 @@ const facts: readonly FactRow[] = [
   { name: "版次", of: ({ revision }) => `第 ${revision} 版`, by: ({ revision }) => revision },
   {
     name: "签发时间",
-    of: ({ issuedAt }) => instantWords(issuedAt),
+    of: ({ issuedAt }) => momentWords(issuedAt),
     by: ({ issuedAt }) => Date.parse(issuedAt),
   },
   {
@@ -109,14 +109,6 @@ const facts: readonly FactRow[] = [
 
 /** The first groups of a digest, as they are read out. */
 const digestWords = (digest: string) => `${hexGroups(digest, 16).join(" ")} …`;
-
-/** 2026年9月2日 09:00, in the zone of this computer. */
-function instantWords(instant: string): string {
-  const at = new Date(instant);
-  const two = (number: number) => String(number).padStart(2, "0");
-  const day = `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日`;
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
 
 function TasksTable({
   present,

@@ -1,5 +1,4 @@
-import { hexGroups } from "../../../shared/domain/review-digest";
-import type { ExportedBundle, ImportedTask, ImportOutcome } from "../ports";
+import type { ImportedTask, ImportOutcome } from "../ports";
 
 const steps = ["字节", "千字节", "兆字节", "吉字节"] as const;
 
@@ -38,13 +37,4 @@ function taskWords({ already, decided, summary, carrying }: ImportedTask): strin
   return revision === summary.revision
     ? `${name}以前导入过，内容相同，没有任何改动。`
     : `${name}以前导入过，已被第 ${revision} 版取代，没有任何改动；请在第 ${revision} 版中继续。`;
-}
-
-/** 评审包第 1 次（摘要 3f2a 91c0 …）、第 2 次（…）. One of which nobody knows whether it was written says so. */
-export function bundlesWords(bundles: readonly ExportedBundle[]): string {
-  const words = bundles.map(({ revision, digest, saved }) => {
-    const unsure = saved ? "" : "，是否写成没有记录";
-    return `第 ${revision} 次（摘要 ${hexGroups(digest, 16).join(" ")}${unsure}）`;
-  });
-  return `评审包${words.join("、")}`;
 }

@@ -1,2 +1,1 @@
 export { ImportDialog } from "./import-dialog";
-export { bundlesWords } from "./import-words";

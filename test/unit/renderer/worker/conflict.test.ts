@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AskChoice, ImportJob, TaskChoiceView } from "../../../../renderer/worker/contract";
+import type { AskChoice, TaskChoiceView } from "../../../../renderer/worker/choice-contract";
+import type { ImportJob } from "../../../../renderer/worker/contract";
 import { remoteService } from "../../../../renderer/worker/remote-service";
 import { bytesSource } from "../../../../shared/package/byte-source";
 import { fingerprintOf } from "../../../../shared/package/card";
