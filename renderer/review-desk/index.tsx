@@ -34,9 +34,11 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
   const importing = useMemo(() => storedBefore(ports, settle), [ports]);
   useSaidRefusal(open ? refusal : null);
   // A review stays on screen while another round comes in, but not in a revision that was superseded under it.
-  const onImported = ({ summary, carrying }: ImportedTask) => {
-    const tookOver = open?.revisions.some((each) => each.packageId === carrying?.from.packageId);
-    void (reviewing && !tookOver ? desk.stay() : desk.choose(summary.current.packageId));
+  const onImported = ({ summary, carrying, decided }: ImportedTask) => {
+    const { packageId } = summary.current;
+    const ofRound = (id: string | undefined) => open?.revisions.some((each) => each.packageId === id);
+    const tookOver = ofRound(carrying?.from.packageId) || (decided && ofRound(packageId));
+    void (reviewing && !tookOver ? desk.stay() : desk.work(packageId));
   };
   return (
     <>
@@ -71,6 +73,7 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
           identity={identity}
           staying={reviewing}
           onImported={onImported}
+          onKept={() => void desk.reload()}
           onChooseOther={() => {
             imports.done();
             imports.choose();

@@ -3,9 +3,10 @@ import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Round } from "../../shared/domain/round";
+import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
-import type { IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
+import type { CardWithdrawal, IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import type { MaterialSource } from "../viewer/source";
 
 /** 未声明回避 未开始 评审中 已定稿 已导出 已回避 */
@@ -32,6 +33,11 @@ export interface RoundRevision {
   readonly importedAt: string;
   /** What was carried over from the revision before; `null` where there was none here. */
   readonly carrying: Carrying | null;
+  readonly digest: string;
+  /** A person chose another package of the same revision. */
+  readonly left: boolean;
+  /** Where a person chose this one over another, the oldest first. */
+  readonly decisions: readonly TaskDecision[];
 }
 
 /** The answer to 回避 for one application; `declared: true` means the expert keeps away. */
@@ -95,22 +101,80 @@ export interface StoredReview {
   readonly sealed: SealedReview | null;
 }
 
+/** One of two task packages that contradict one another. */
+export interface ChoosableTask {
+  readonly packageId: string;
+  readonly digest: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly issuedAt: string;
+  /** `null` for one that is not here yet. */
+  readonly importedAt: string | null;
+  readonly deadline: string;
+  readonly bureauName: string;
+  /** Of the bureau's accepted card; empty where it is not known. */
+  readonly bureauFingerprint: string;
+  readonly applications: number;
+}
+
+/** A bundle that was exported; `saved` is false while nobody knows whether its file was written. */
+export interface ExportedBundle {
+  readonly revision: number;
+  readonly digest: string;
+  readonly createdAt: string;
+  readonly saved: boolean;
+}
+
+/** Two task packages of which a person has to choose one. */
+export interface TaskChoice {
+  /**
+   * `same-revision`: both call themselves the same revision of the round. `other-line`: the given one is newer and
+   * replaces another than the present one. `left`: the given one is here and was decided against before.
+   */
+  readonly why: "same-revision" | "other-line" | "left";
+  readonly present: ChoosableTask;
+  readonly given: ChoosableTask;
+  /** How the given one differs, and what would become of the work. */
+  readonly carrying: Carrying;
+  /** What was decided about the given one before, the oldest first. */
+  readonly earlier: readonly TaskDecision[];
+  /** The bundles that answer the present one, the oldest first. */
+  readonly exported: readonly ExportedBundle[];
+}
+
+/** What an expert is to know before a bundle is exported. */
+export interface ExportOutlook {
+  /** That the bureau's card was withdrawn; `null` while it counts. */
+  readonly withdrawal: CardWithdrawal | null;
+  /** The last bundles of the round where they answer a package that was left for another one, the oldest first. */
+  readonly forLeft: readonly ExportedBundle[];
+}
+
 /** A task package that was imported, or was there already. */
 export interface ImportedTask {
   readonly kind: "task";
   readonly summary: RoundSummary;
   readonly already: boolean;
+  /** A person chose it over the one that work went on in until now. */
+  readonly decided: boolean;
   /** What went on from the revision before; `null` where there was none here. */
   readonly carrying: Carrying | null;
 }
 
 /** What importing a file led to; always said to the user. */
-export type ImportOutcome = ImportedTask | { readonly kind: "card" } | { readonly kind: "review" };
+export type ImportOutcome =
+  | ImportedTask
+  /** A person chose the package that is here, `summary`; nothing of the other was stored. */
+  | { readonly kind: "kept"; readonly summary: RoundSummary }
+  | { readonly kind: "card" }
+  | { readonly kind: "review" };
 
 /** How an import is followed, stopped and asked for. */
 export interface ImportOptions extends ProgressOptions {
   /** Asks for the passphrase of a verified package that only one opens; `wrong` after one that did not. `null` gives up. */
   readonly askPassphrase: (wrong: boolean) => Promise<string | null>;
+  /** Asks which of two packages counts: the present one stays, or the given one takes its place. `null` gives up. */
+  readonly askChoice: (choice: TaskChoice) => Promise<"keep" | "take" | null>;
 }
 
 /** A material whose whole content was found not to be what its application lists: it can no longer be read. */
@@ -180,6 +244,8 @@ export interface ReviewDeskPorts {
   seal(packageId: string, ticket: string, opinionPdf: Uint8Array): Promise<Result<SealedReview>>;
   /** Opens a sealed review again; its bytes stay in the history. `reason` is kept. */
   reopen(packageId: string, applicationId: string, reason: string): Promise<Result<void>>;
+  /** What is to be known before an export, as it is now. */
+  exportOutlook(packageId: string): Promise<Result<ExportOutlook>>;
   /** Seals everything into a signed, encrypted review bundle and saves it where the user says. `null` when the dialog was closed. */
   exportBundle(packageId: string, options: ProgressOptions): Promise<Result<ExportReceipt | null>>;
   /** The window's print layout as PDF. */

@@ -9,6 +9,8 @@ const keyOf = (ports: ReviewDeskPorts) => `jiangping.round.${ports.seat.id}`;
 export interface DeskRound extends DeskView {
   /** Opens a round, and it is the one that opens next time; an older revision of the open one is looked at only now. */
   readonly choose: (packageId: string) => Promise<void>;
+  /** Opens the package that work goes on in from now on, though it may have been an older one until now. */
+  readonly work: (packageId: string) => Promise<void>;
   /** Reads the list again and stays in the open round, whatever was imported since. */
   readonly stay: () => Promise<void>;
   /** Reads the list and the open round again. */
@@ -27,10 +29,9 @@ export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
     setView(read);
   }, [ports]);
 
-  const choose = useCallback(
-    async (packageId: string) => {
+  const show = useCallback(
+    async (packageId: string, isOld: boolean) => {
       const before = wanted.current;
-      const isOld = isOlder(open.current, packageId);
       wanted.current = isOld ? { ...before, lookedAt: packageId } : { chosen: packageId, lookedAt: null };
       await reload();
       if (open.current?.summary.packageId !== packageId) wanted.current = before;
@@ -38,6 +39,12 @@ export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
     },
     [ports, reload],
   );
+
+  const choose = useCallback(
+    (packageId: string) => show(packageId, isOlder(open.current, packageId)),
+    [show],
+  );
+  const work = useCallback((packageId: string) => show(packageId, false), [show]);
 
   const stay = useCallback(async () => {
     const { summary } = open.current ?? {};
@@ -49,7 +56,7 @@ export function useDeskRound(ports: ReviewDeskPorts): DeskRound {
   useEffect(() => {
     void reload();
   }, [reload]);
-  return { ...view, choose, stay, reload };
+  return { ...view, choose, work, stay, reload };
 }
 
 function isOlder(open: OpenRound | null, packageId: string): boolean {

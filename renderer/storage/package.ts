@@ -5,6 +5,7 @@ import { fileIdSchema, instantSchema, kidSchema, sha256Schema, uuidSchema } from
 import { returnsSchema } from "../../shared/domain/returns";
 import { roundSchema } from "../../shared/domain/round";
 import { z } from "../../shared/domain/schema";
+import { taskDecisionSchema } from "../../shared/domain/task-decision";
 import { boxSchema, type OpenSeat } from "./box";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
 
@@ -19,6 +20,8 @@ const packageContentSchema = z.strictObject({
   returns: returnsSchema.nullable(),
   /** What was carried over from the revision before when this one was imported; `null` where there was none here. */
   carrying: carryingSchema.nullable(),
+  /** Where a person chose this package over one that contradicts it, the oldest first. */
+  decisions: z.array(taskDecisionSchema),
 });
 
 const packageRowSchema = z.strictObject({
@@ -32,6 +35,11 @@ const packageRowSchema = z.strictObject({
   roundId: fileIdSchema,
   roundRevision: z.int().min(1),
   importedAt: instantSchema,
+  /**
+   * Which of its round's decisions put it before others of its revision, from 1; 0 where none did, as in the rows of
+   * before there were decisions.
+   */
+  chosen: z.int().min(0).default(0),
   box: boxSchema,
 });
 
@@ -46,8 +54,12 @@ const packageKind: ContentKind<PackageContent> = {
   table: "packages",
   field: "box",
   schema: packageContentSchema,
-  // Version 2: what was carried over. Before, nothing was.
-  upgrades: [(content) => ({ ...(content as object), carrying: null })],
+  upgrades: [
+    // Version 2: what was carried over. Before, nothing was.
+    (content) => ({ ...(content as object), carrying: null }),
+    // Version 3: decisions between packages that contradict one another. Before, the later one was refused.
+    (content) => ({ ...(content as object), decisions: [] }),
+  ],
 };
 
 /** The table of packages, for the transaction that imports one. */
@@ -56,8 +68,11 @@ export const packagesOf = (database: Dexie) => database.table<PackageRow, [strin
 /** The rows of a seat's packages, still closed. They may be read before the seat is open. */
 export async function readPackageRows(database: Dexie, seatId: string): Promise<PackageRow[]> {
   const rows = await packagesOf(database).where({ seatId }).toArray();
-  return rows.map((row) => checkRow("packages", packageRowSchema, row));
+  return rows.map(checkPackageRow);
 }
+
+/** Checks the clear part of a row as it lies in the table. Throws a `StorageRefusal` `storage-failed`. */
+export const checkPackageRow = (row: unknown): PackageRow => checkRow("packages", packageRowSchema, row);
 
 /** One closed row, or `null` where the seat has no such package. */
 export async function readPackageRow(
@@ -66,7 +81,7 @@ export async function readPackageRow(
   packageId: string,
 ): Promise<PackageRow | null> {
   const row = await packagesOf(database).get([seatId, packageId]);
-  return row ? checkRow("packages", packageRowSchema, row) : null;
+  return row ? checkPackageRow(row) : null;
 }
 
 /** Whether a seat has a package of this digest. */
@@ -83,8 +98,8 @@ export async function openPackageRow(seat: OpenSeat, row: PackageRow): Promise<S
 
 /** The row of a package to be stored. */
 export async function boxPackage(seat: OpenSeat, stored: StoredPackage): Promise<PackageRow> {
-  const { claims, round, bureauName, identity, returns, carrying, ...clear } = stored;
-  const content = { claims, round, bureauName, identity, returns, carrying };
+  const { claims, round, bureauName, identity, returns, carrying, decisions, ...clear } = stored;
+  const content = { claims, round, bureauName, identity, returns, carrying, decisions };
   const boxed = await boxContent(packageKind, seat.key, [seat.seatId, stored.packageId], content);
   return { ...boxed, ...clear, seatId: seat.seatId };
 }

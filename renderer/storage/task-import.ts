@@ -7,6 +7,7 @@ import { boxEnvelope, type Envelope, envelopesOf } from "./envelope";
 import { StorageRefusal } from "./failure";
 import { boxPackage, type PackageRow, packagesOf, type StoredPackage } from "./package";
 import type { StoredFile } from "./payload";
+import { currentRow, nextChoice, readRoundRows } from "./round-line";
 import { closeStage } from "./stage";
 
 /** Where a package stands among those of the seat: not there, there already, or contradicting one that is there. */
@@ -45,15 +46,17 @@ export interface VerifiedImport {
   readonly applications: readonly Application[];
   /** The work that goes on from the revision before; `null` where there is none. */
   readonly carried: CarriedRows | null;
+  /** The digest of the package that a person decided to leave for this one, which contradicts it; else `null`. */
+  readonly over: string | null;
 }
 
 /**
  * Makes a staged package visible: all of it, and the work that goes on in it, in one transaction, its own row last.
- * Throws a `StorageRefusal` `conflict` where the package is there already or contradicts one that is, and a `WorkWentOn`
- * where the work changed after it was read.
+ * Throws a `StorageRefusal` `conflict` where the package is there already or contradicts one that is, unless a person
+ * decided to leave that one and work still goes on in it, and a `WorkWentOn` where the work changed after it was read.
  */
 export async function commitImport(database: Dexie, seat: OpenSeat, verified: VerifiedImport): Promise<void> {
-  const { stored } = verified;
+  const { stored, over } = verified;
   const [packageRow, envelopeRow, applicationRows] = await Promise.all([
     boxPackage(seat, stored),
     boxEnvelope(seat, stored.packageId, verified.envelope),
@@ -62,13 +65,28 @@ export async function commitImport(database: Dexie, seat: OpenSeat, verified: Ve
   const fileRows = verified.files.map((file) => ({ version: 1 as const, storeId: stored.storeId, ...file }));
   const tables = ["stages", "files", "envelopes", "applications", "packages", ...carryingTables];
   await database.transaction("rw", tables, async () => {
-    const standing = await packageStanding(database, seat.seatId, stored);
+    const chosen = over ? await placeOver(database, seat.seatId, stored, over) : 0;
+    const standing = over ? "new" : await packageStanding(database, seat.seatId, stored);
     if (standing !== "new") throw new StorageRefusal("conflict", undefined, standing);
     await closeStage(database, stored.storeId);
     await database.table("files").bulkAdd(fileRows);
     await envelopesOf(database).add(envelopeRow);
     await applicationsOf(database).bulkAdd(applicationRows);
     if (verified.carried) await putCarried(database, seat.seatId, verified.carried);
-    await packagesOf(database).add(packageRow);
+    await packagesOf(database).add({ ...packageRow, chosen });
   });
+}
+
+/** The place of a package that was chosen over the one that work goes on in: before all that were chosen so far. */
+async function placeOver(
+  database: Dexie,
+  seatId: string,
+  { packageId, digest, ...round }: PackageName,
+  over: string,
+): Promise<number> {
+  const rows = await readRoundRows(database, seatId, round);
+  const isHere = rows.some((each) => each.packageId === packageId || each.digest === digest);
+  if (isHere || currentRow(rows)?.digest !== over)
+    throw new StorageRefusal("conflict", undefined, "not what was decided about");
+  return nextChoice(rows);
 }

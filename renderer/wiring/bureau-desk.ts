@@ -1,3 +1,4 @@
+import { accept, refuse } from "../../shared/refusal";
 import type { BureauDeskPorts, Ledger } from "../bureau-desk/ports";
 import type { SeatSummary } from "../identity/ports";
 import { chooseFile, closeFile, workSource } from "./incoming";
@@ -26,8 +27,11 @@ export function createBureauDeskPorts(seat: SeatSummary): BureauDeskPorts {
       const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
         service.importTask(id, report, workSource(file)),
       );
-      if (result.ok && result.value.kind === "task") await closeFile(file);
-      return result;
+      if (!result.ok) return result;
+      const { value } = result;
+      if (value.kind === "task") await closeFile(file);
+      // A bureau's seat is never asked to choose.
+      return value.kind === "kept" ? refuse("conflict", file.name) : accept(value);
     },
     recheckBundles: (packageId, options) =>
       packages.run(options, "正在与评分表核对", (service, id, report) =>

@@ -20,9 +20,13 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
     openRound: (packageId) => packages.call((service) => service.openRound(packageId)),
     importTask: async (file, options) => {
       const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
-        service.importTask(id, report, largeSource(file), proxy(options.askPassphrase)),
+        service.importTask(
+          ...([id, report, largeSource(file)] as const),
+          ...([proxy(options.askPassphrase), proxy(options.askChoice)] as const),
+        ),
       );
-      if (result.ok && result.value.kind === "task") await closeFile(file);
+      const isDone = result.ok && (result.value.kind === "task" || result.value.kind === "kept");
+      if (isDone) await closeFile(file);
       return result;
     },
     chooseFile,
@@ -50,6 +54,7 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       packages.call((service) => service.seal(packageId, ticket, opinionPdf)),
     reopen: (packageId, applicationId, reason) =>
       packages.call((service) => service.reopen(packageId, applicationId, reason)),
+    exportOutlook: (packageId) => packages.call((service) => service.exportOutlook(packageId)),
     exportBundle,
     printToPdf: () => call("print:pdf", null),
     printOnPaper: () => call("print:paper", null),

@@ -2,7 +2,11 @@ import type { Application } from "../../shared/domain/application";
 import type { CarriedApplication, Carrying, RoundChange } from "../../shared/domain/carrying";
 import { emptyDraft } from "../../shared/domain/draft";
 import { openHistory } from "../../shared/domain/history";
+import { printedDigest } from "../../shared/domain/review-digest";
+import { reviewDocumentSchema } from "../../shared/domain/review-document";
 import type { Round } from "../../shared/domain/round";
+import { readDocument } from "../../shared/package/document";
+import { isSealedInLine } from "../../shared/package/task-lineage";
 import {
   type CarriedReview,
   carryReview,
@@ -24,11 +28,16 @@ import { readSealRecords, type SealRecord } from "../storage/sealed";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
 
-/** The newer revision that work goes on in. */
-export interface RevisionToCome {
-  readonly packageId: string;
-  readonly round: Round;
+/** The package that work goes on in. */
+export interface TaskToCome {
+  readonly stored: StoredPackage;
   readonly applications: readonly Application[];
+}
+
+/** The package that work was done in; `skipped` where the next one replaces another, which is not here. */
+export interface TaskBefore {
+  readonly from: StoredPackage;
+  readonly skipped: boolean;
 }
 
 /** What is stored with the newer revision, and the account of it. */
@@ -43,20 +52,22 @@ interface WorkSoFar {
   readonly applications: readonly Application[];
   readonly declaration: StoredDeclaration;
   readonly reviews: readonly StoredReviewState[];
+  /** All packages of the round that are here. */
+  readonly line: readonly StoredPackage[];
 }
 
 /**
- * Reads all work on a package and makes of it what goes on in a newer revision of its round, boxed for its new rows.
- * Changes nothing. `skipped`: the newer revision replaces one that is not here.
+ * Reads all work on a package and makes of it what goes on in another of its round, a newer revision or one that was
+ * chosen instead, boxed for its new rows. Changes nothing.
  */
 export async function carryWork(
   parts: ServiceParts,
   session: Session,
-  from: StoredPackage,
-  to: RevisionToCome,
-  skipped: boolean,
+  { from, skipped }: TaskBefore,
+  { stored, applications: dossiers }: TaskToCome,
 ): Promise<WorkToCome> {
   const { packageId, digest, roundRevision: revision } = from;
+  const to = { stored, round: stored.round, applications: dossiers };
   const declarationRow = await readDeclarationRow(parts.database, session.seat.id, packageId);
   const reviewRows = await readReviewRows(parts.database, session.seat.id, packageId);
   const so: WorkSoFar = {
@@ -64,12 +75,13 @@ export async function carryWork(
     applications: await session.rounds.applications(packageId),
     declaration: await openDeclarationRow(session.box, declarationRow),
     reviews: await openReviewRows(session.box, reviewRows),
+    line: await session.rounds.line(packageId),
   };
   const round = compareRounds(from.round, to.round);
   const applications: CarriedApplication[] = [];
   const works: CarriedWork[] = [];
   for (const change of compareApplications({ round: from.round, applications: so.applications }, to)) {
-    const { told, work } = await carryOne(parts, session, so, { to, round, change });
+    const { told, work } = await carryOne(parts, session, so, { to: stored, round, change });
     applications.push(told);
     if (work) works.push(work);
   }
@@ -79,13 +91,13 @@ export async function carryWork(
     reviews: Object.fromEntries(reviewRows.map((each) => [each.applicationId, each])),
   };
   const declaration = declarationRow && declarationKept(so.declaration, applications);
-  const rows = await boxCarried(session.box, to.packageId, { seen, declaration, works });
+  const rows = await boxCarried(session.box, stored.packageId, { seen, declaration, works });
   return { rows, carrying: { from: { packageId, digest, revision }, skipped, round, applications } };
 }
 
-/** What an application needs besides the work: the newer revision, and what is different in it. */
+/** What an application needs besides the work: the package to come, and what is different in it. */
 interface Step {
-  readonly to: RevisionToCome;
+  readonly to: StoredPackage;
   readonly round: RoundChange;
   readonly change: ApplicationChange;
 }
@@ -109,7 +121,7 @@ async function carryOne(
   const review = so.reviews.find((each) => each.applicationId === applicationId);
   const entries = await readEntries(database, session.box, name);
   const seals = await readSealRecords(database, session.box, name);
-  const before = beforeOf(so, application, { entries, seals, review });
+  const before = beforeOf(so, application, { to, entries, seals, review });
   if (change.outcome === "gone")
     return { told: toldOf(change, { work: workLeftBehind(before), answer: "open", lost: [] }), work: null };
   const carried = carryReview(before, change, to.round, round);
@@ -118,7 +130,7 @@ async function carryOne(
     entries: carried.entries,
     seals: seals.map((seal) =>
       seal.number === review.sealNumber && !carried.sealStands
-        ? { ...seal, reopened: { at: now(), reason: reopeningWords(seal, to.round) } }
+        ? { ...seal, reopened: { at: now(), reason: reopeningWords(seal, so.from, to) } }
         : seal,
     ),
   };
@@ -126,21 +138,28 @@ async function carryOne(
 }
 
 function beforeOf(
-  { from, declaration }: WorkSoFar,
+  { from, declaration, line }: WorkSoFar,
   application: Application,
   work: {
+    readonly to: StoredPackage;
     readonly entries: ReviewBefore["entries"];
     readonly seals: readonly SealRecord[];
     readonly review: StoredReviewState | undefined;
   },
 ): ReviewBefore {
   const { round } = from;
-  const { entries, seals, review } = work;
+  const { to, entries, seals, review } = work;
   const { draft } = openHistory(emptyDraft(round), entries);
-  const sealed = seals.find((each) => each.number === review?.sealNumber)?.state ?? null;
+  const seal = seals.find((each) => each.number === review?.sealNumber);
+  const sealed = seal?.state ?? null;
+  const sealInLine = !seal || isSealedInLine(to, taskOf(seal), line);
   const answer = declaration.recusals.find((each) => each.applicationId === application.id);
-  return { round, application, entries, draft, sealed, recused: answer?.declared ?? null };
+  return { round, application, entries, draft, sealed, sealInLine, recused: answer?.declared ?? null };
 }
+
+/** The id of the package that a sealed review says it was made in. */
+const taskOf = ({ review }: SealRecord): string =>
+  readDocument(reviewDocumentSchema, review, "review.json").taskPackageId;
 
 /** A review's seal and figures in the newer revision: those of a seal that stands, else what is left of the points. */
 function standingOf(
@@ -153,7 +172,14 @@ function standingOf(
   return { sealNumber: null, scored: left.scored, points: left.scored === 0 ? null : left.points };
 }
 
-function reopeningWords({ state }: SealRecord, { revision }: Round): string {
+function reopeningWords(
+  { state }: SealRecord,
+  from: StoredPackage,
+  { digest, round }: StoredPackage,
+): string {
+  const { revision } = round;
+  if (from.roundRevision === revision)
+    return `改用另一份第 ${revision} 版任务包（摘要 ${printedDigest(digest)}），需要重新核对并定稿`;
   return state === "recused"
     ? `任务包第 ${revision} 版的单位或人员有改动，需要重新声明是否回避`
     : `任务包第 ${revision} 版的材料或评分表有改动，需要重新核对并定稿`;

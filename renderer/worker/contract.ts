@@ -4,10 +4,12 @@ import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Round } from "../../shared/domain/round";
+import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
 import type { StoredDeclaration } from "../storage/declaration";
+import type { AskChoice, ExportOutlook } from "./choice-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 
 /** Bytes of their own, so that they can be handed over without being copied. */
@@ -38,10 +40,12 @@ export interface Job {
   readonly signal: AbortSignal;
 }
 
-/** How the caller of an import hears of it, stops it and is asked for a passphrase. */
+/** How the caller of an import hears of it, stops it and is asked. */
 export interface ImportJob extends Job {
   /** Without it, a package that only a passphrase opens is for somebody else. */
   readonly askPassphrase?: AskPassphrase | undefined;
+  /** Without it, a package that contradicts one that is here is refused. */
+  readonly askChoice?: AskChoice | undefined;
 }
 
 /** A seat without its keys. */
@@ -147,19 +151,27 @@ export interface RevisionView {
   readonly importedAt: string;
   /** What was carried over from the revision before; `null` where there was none here. */
   readonly carrying: Carrying | null;
+  readonly digest: string;
+  /** A person chose another of the same revision. */
+  readonly left: boolean;
+  /** Where a person chose this one over another, the oldest first. */
+  readonly decisions: readonly TaskDecision[];
 }
 
 /**
- * What an import led to. `already`: the same package was there, and nothing changed. `carrying`: what went on from the
- * revision before. Cards and reviews are not imported here.
+ * What an import led to. `already`: the same package was there. `decided`: a person chose it over the one that work went
+ * on in until now. `carrying`: what went on from the revision before. `kept`: a person chose the one that is here,
+ * `summary`, and nothing was stored. Cards and reviews are not imported here.
  */
 export type ImportView =
   | {
       readonly kind: "task";
       readonly summary: RoundView;
       readonly already: boolean;
+      readonly decided: boolean;
       readonly carrying: Carrying | null;
     }
+  | { readonly kind: "kept"; readonly summary: RoundView }
   | { readonly kind: "card" }
   | { readonly kind: "review" };
 
@@ -289,6 +301,8 @@ export interface PackageService {
   prepareSeal(packageId: string, applicationId: string): Promise<Result<PreparedView>>;
   seal(packageId: string, ticket: string, opinionPdf: Uint8Array): Promise<Result<SealedView>>;
   reopen(packageId: string, applicationId: string, reason: string): Promise<Result<void>>;
+  /** What is to be known before an export. */
+  exportOutlook(packageId: string): Promise<Result<ExportOutlook>>;
   prepareExport(packageId: string, appVersion: string, job: Job): Promise<Result<ExportView>>;
   /** Records a bundle as pending. Its file is written only after that: a file without a record would be followed by
    * another of the same revision. */

@@ -48,7 +48,7 @@ export async function openRound(
     ...{ summary: roundView(stored, line), round: stored.round, applications, declaration },
     standings: applications.map(({ id }) => standingOf(id, work)),
     mayAnswer: stored.claims.experts.includes(session.keys.kid),
-    revisions: line.map(revisionView),
+    revisions: line.map((each) => revisionView(each, line)),
   };
 }
 

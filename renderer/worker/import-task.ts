@@ -40,7 +40,7 @@ export async function importTask(
     const verified = await verifyInto(parts, session, source, { storeId, job });
     demandReader(session, verified.claims);
     job.signal.throwIfAborted();
-    return await settleTask(parts, session, storeId, verified, given.name);
+    return await settleTask(parts, session, { storeId, task: verified, file: given.name, job });
   } catch (error) {
     await discardStage(parts.database, storeId);
     throw error;

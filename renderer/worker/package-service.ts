@@ -3,6 +3,7 @@ import { sweepStages } from "../storage/stage";
 import type { PackageService, WithdrawnMaterial, WorkSource } from "./contract";
 import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
 import { openExample } from "./example";
+import { exportOutlook } from "./export-outlook";
 import { ExportDesk } from "./exporting";
 import { importTask } from "./import-task";
 import { LedgerDesk } from "./ledger-desk";
@@ -106,6 +107,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat((session) => sealing.seal(session, packageId, ticket, opinionPdf)),
     reopen: (packageId, applicationId, reason) =>
       withSeat((session) => reopenReview(parts, session, { packageId, applicationId }, reason)),
+    exportOutlook: (packageId) => withSeat((session) => exportOutlook(parts, session, packageId)),
     prepareExport: (packageId, appVersion, job) =>
       withSeat(asRole("expert", (session) => exporting.prepare(session, packageId, appVersion, job))),
     beginExport: (ticket) => withSeat((session) => exporting.begin(session, ticket)),

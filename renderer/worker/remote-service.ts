@@ -1,6 +1,7 @@
 import { type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
+import type { AskChoice } from "./choice-contract";
 import type { Job, PackageService, WorkProgress } from "./contract";
 import type { FreeBytes, Room } from "./free-bytes";
 import { Jobs } from "./jobs";
@@ -14,6 +15,8 @@ export type Report = ((progress: WorkProgress) => void) & Partial<ProxyMarked>;
 
 /** How a question comes to the window. */
 export type RemoteAsk = AskPassphrase & Partial<ProxyMarked>;
+/** How the question which of two packages counts comes to the window. */
+export type RemoteChoice = AskChoice & Partial<ProxyMarked>;
 
 /** What replaces a `Job` over the boundary: the caller's number, which `cancel` takes, and where progress goes. */
 type OverTheBoundary<Call> = Call extends (...args: [...infer Before, infer _Job]) => infer Reply
@@ -27,7 +30,7 @@ export type RemoteService = Omit<PackageService, LongCall | "importTask"> & {
   importTask(
     id: number,
     report: Report,
-    ...args: [source: Parameters<PackageService["importTask"]>[0], ask?: RemoteAsk]
+    ...args: [source: Parameters<PackageService["importTask"]>[0], ask?: RemoteAsk, choose?: RemoteChoice]
   ): ReturnType<PackageService["importTask"]>;
   cancel(id: number): Promise<void>;
   /** Says whom the worker asks how much is free on the disk. */
@@ -54,12 +57,13 @@ export function remoteService(service: PackageService, room?: Room): RemoteServi
   return {
     ...service,
     openExample: long(service.openExample),
-    importTask: async (id, report, source, ask) => {
+    importTask: async (id, report, source, ask, choose) => {
       try {
-        const importing = (job: Job) => service.importTask(source, { ...job, askPassphrase: ask });
+        const importing = (job: Job) =>
+          service.importTask(source, { ...job, askPassphrase: ask, askChoice: choose });
         return await long(importing)(id, report);
       } finally {
-        if (ask) release(ask);
+        for (const question of [ask, choose]) if (question) release(question);
       }
     },
     prepareExport: long(async (...args: Parameters<PackageService["prepareExport"]>) =>
@@ -97,7 +101,7 @@ function handOver<T>(
 }
 
 /** Lets go of a callback of the window, which otherwise lives until both sides are collected. */
-function release(callback: Report | RemoteAsk): void {
+function release(callback: Report | RemoteAsk | RemoteChoice): void {
   const proxied = callback as typeof callback & { [releaseProxy]?: () => void };
   proxied[releaseProxy]?.();
 }

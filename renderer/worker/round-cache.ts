@@ -1,5 +1,6 @@
 import type { Application } from "../../shared/domain/application";
 import { Refused } from "../../shared/package/refused";
+import { byNewest } from "../../shared/rules/round-line";
 import { type ApplicationRow, openApplicationRows, readApplicationRows } from "../storage/application";
 import type { OpenSeat } from "../storage/box";
 import type { Database } from "../storage/database";
@@ -27,7 +28,15 @@ export async function readClosedRounds(database: Database, seatId: string): Prom
   return { packages, applications };
 }
 
-/** The imported packages of the open seat, decrypted once: they never change after their import. */
+/** A package as the rules of its round's line name it. */
+export const lineName = ({ packageId, digest, roundRevision: revision, chosen }: StoredPackage) => ({
+  ...{ packageId, digest, revision, chosen },
+});
+
+/**
+ * The imported packages of the open seat, decrypted once: after their import nothing changes but what a person decided
+ * about them.
+ */
 export class RoundCache {
   readonly #database: Database;
   readonly #seat: OpenSeat;
@@ -55,11 +64,11 @@ export class RoundCache {
     return newestFirst(await Promise.all(rows.map((row) => this.#open(row))));
   }
 
-  /** All packages of a round, the newest revision first. */
+  /** All packages of a round, the newest revision first, of one revision the one that was chosen last. */
   async inRound(round: RoundName): Promise<StoredPackage[]> {
     const rows = await readRoundRows(this.#database, this.#seat.seatId, round);
     const packages = await Promise.all(rows.map((row) => this.#open(row)));
-    return packages.sort((a, b) => b.roundRevision - a.roundRevision);
+    return packages.sort((a, b) => byNewest(lineName(a), lineName(b)));
   }
 
   /** All packages of the round that a package belongs to, the newest revision first. */
@@ -91,6 +100,11 @@ export class RoundCache {
     const found = (await this.applications(packageId)).find((each) => each.id === applicationId);
     if (!found) throw new Refused("internal", undefined, "no such application");
     return found;
+  }
+
+  /** Forgets a package whose row was written anew. */
+  forget(packageId: string): void {
+    this.#packages.delete(packageId);
   }
 
   #open(row: PackageRow): Promise<StoredPackage> {

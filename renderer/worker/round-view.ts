@@ -12,8 +12,18 @@ export function roundView(
   return { packageId, roundId: id, title, revision, deadline, bureauName, importedAt, current };
 }
 
-/** What is told of a package among the revisions of its round. */
-export function revisionView({ packageId, claims, importedAt, carrying }: StoredPackage): RevisionView {
-  const { round, issuedAt } = claims;
-  return { packageId, revision: round.revision, issuedAt, importedAt, carrying };
+/** What is told of a package among the revisions of its round, of which `line` is every one. */
+export function revisionView(stored: StoredPackage, line: readonly StoredPackage[]): RevisionView {
+  const { packageId, digest, claims, importedAt, carrying, decisions } = stored;
+  const { revision } = claims.round;
+  const left = isLeft(stored, line);
+  return { packageId, revision, issuedAt: claims.issuedAt, importedAt, carrying, digest, left, decisions };
+}
+
+/** Whether a person chose another package of the same revision, among all of the round. */
+export function isLeft(
+  { roundRevision, chosen }: Pick<StoredPackage, "roundRevision" | "chosen">,
+  line: readonly Pick<StoredPackage, "roundRevision" | "chosen">[],
+): boolean {
+  return line.some((each) => each.roundRevision === roundRevision && each.chosen > chosen);
 }

@@ -15,6 +15,8 @@ export interface ReviewBefore {
   readonly draft: ReviewDraft;
   /** What its standing seal says; `null` while it is open. */
   readonly sealed: "scored" | "recused" | null;
+  /** Whether the package that the seal was made in is one that the newer revision descends from. */
+  readonly sealInLine: boolean;
   /** The answer about recusal; `null` where it was not given. */
   readonly recused: boolean | null;
 }
@@ -30,8 +32,8 @@ export interface CarriedReview extends Pick<CarriedApplication, "work" | "answer
 /**
  * What goes on of a review (package-format, "Task package"). Work carries over whole where the scans are the same; where
  * they are not, whatever rests on a scan that is still there. A scored seal stands where the scans and the sheet's frame
- * are the same and every mark still has its page; a recusal's stands with its answer. Nothing is taken from the
- * revision before.
+ * are the same and every mark still has its page; a recusal's stands with its answer. No seal stands that names a package
+ * which the newer revision does not descend from: the bureau would refuse it. Nothing is taken from the revision before.
  */
 export function carryReview(
   before: ReviewBefore,
@@ -46,7 +48,7 @@ export function carryReview(
     scored: change.outcome === "carried" && sealsFit && lost.length === 0 && fit.inPlace,
     recused: answer === "kept" && before.recused === true,
   };
-  const sealStands = before.sealed !== null && stands[before.sealed];
+  const sealStands = before.sealed !== null && before.sealInLine && stands[before.sealed];
   const isRecused = answer === "kept" && before.recused === true;
   return {
     entries: before.entries.map((entry) => ({

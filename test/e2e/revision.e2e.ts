@@ -24,11 +24,11 @@ import {
   expectSaved,
   exportBundle,
   openCriterion,
-  openTab,
   openWorkspace,
   seal,
   setText,
 } from "./steps/review";
+import { fillTinySheet } from "./steps/tiny-round";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 const quietly = async () => {};
@@ -118,25 +118,6 @@ async function importByButton({ path }: Pick<Task, "path">): Promise<void> {
   await expect(screenOf(page, "import").getByText("核验通过")).toBeVisible(patient);
 }
 
-/** Everything that a seal needs, by the fields of the sheet. */
-async function fillSheet(): Promise<void> {
-  await openCriterion(page, "A1");
-  await page.getByRole("spinbutton", { name: "A1 得分" }).fill("9");
-  await page.keyboard.press("Enter");
-  await openCriterion(page, "A2");
-  await page.locator("[data-criterion=A2]").getByRole("spinbutton").first().fill("3");
-  await page.keyboard.press("Enter");
-  await openTab(page, "资格");
-  await page.locator(".gates-card").focus();
-  await page.keyboard.press("1");
-  await openTab(page, "意见");
-  await page.getByRole("radio", { name: "推荐", exact: true }).check();
-  const opinion = page.getByRole("textbox", { name: "专家评估意见" });
-  await opinion.fill("领办人技艺突出，带徒成效明显，材料真实完整，同意推荐认定。");
-  await opinion.blur();
-  await expectSaved(page);
-}
-
 async function markScan(): Promise<void> {
   await expectInk(page);
   await page.getByRole("button", { name: /^矩形/u }).click();
@@ -181,7 +162,7 @@ test("the first revision is reviewed: one dossier sealed, one begun", async () =
   }
   await backToInbox(page);
   await openWorkspace(page, "SY2026-001");
-  await fillSheet();
+  await fillTinySheet(page);
   await seal(app, page, join(folder, "form-1.pdf"), quietly);
   await backToInbox(page);
   await openWorkspace(page, "SY2026-002");
@@ -262,7 +243,7 @@ let first: VerifiedReview;
 test("the bundle answers the second revision, with the seal of the first", async () => {
   test.setTimeout(180_000);
   await openWorkspace(page, "SY2026-002");
-  await fillSheet();
+  await fillTinySheet(page);
   await seal(app, page, join(folder, "form-2.pdf"), quietly);
   await backToInbox(page);
   first = await exported();

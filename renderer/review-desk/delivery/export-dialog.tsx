@@ -5,8 +5,9 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { WorkProgress } from "../../ui/work-progress";
-import type { ExportReceipt, OpenRound, ReviewDeskPorts } from "../ports";
+import type { ExportOutlook, ExportReceipt, OpenRound, ReviewDeskPorts } from "../ports";
 import { ExportPlan, ExportResult } from "./export-facts";
+import { ExportWarnings } from "./export-warnings";
 import { type FormJob, FormPress } from "./form-press";
 import { recusalJobs, unfinishedApplications } from "./recusal-forms";
 import "./delivery.css";
@@ -40,6 +41,8 @@ function OpenExportDialog(props: ExportDialogProps) {
   const [step, go] = useReducer((_: Step, next: Step) => next, { at: "plan", refusal: null });
   const refuse = (refusal: Refusal) => go({ at: "plan", refusal });
   const closing = useClosing();
+  const outlook = useOutlook(packageId, ports, refuse);
+  const [heeded, setHeeded] = useState(false);
 
   const write = async () => {
     const receipt = await ports.exportBundle(packageId, {
@@ -72,6 +75,7 @@ function OpenExportDialog(props: ExportDialogProps) {
 
   const job = step.at === "forms" ? step.jobs[step.done] : undefined;
   const unfinished = unfinishedApplications(openRound);
+  const unheeded = outlook === null || (outlook.withdrawal !== null && !heeded);
   return (
     <Dialog
       open
@@ -80,11 +84,24 @@ function OpenExportDialog(props: ExportDialogProps) {
       title="导出评审包"
       onClose={props.onClose}
       footer={
-        <ExportFooter step={step} blocked={unfinished.length > 0} begin={begin} onClose={props.onClose} />
+        <ExportFooter
+          step={step}
+          blocked={unfinished.length > 0 || unheeded}
+          begin={begin}
+          onClose={props.onClose}
+        />
       }
     >
       <div className="delivery">
         {step.at === "plan" && step.refusal && <Notice tone="error">{refusalSentence(step.refusal)}</Notice>}
+        {step.at === "plan" && outlook && (
+          <ExportWarnings
+            outlook={outlook}
+            bureauName={openRound.summary.bureauName}
+            heeded={heeded}
+            onHeeded={setHeeded}
+          />
+        )}
         {step.at === "plan" && <ExportPlan openRound={openRound} unfinished={unfinished} />}
         {step.at === "forms" && (
           <WorkProgress
@@ -107,6 +124,28 @@ function OpenExportDialog(props: ExportDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** What is to be known before this export, asked once: the card may have been withdrawn a moment ago. */
+function useOutlook(
+  packageId: string,
+  ports: ReviewDeskPorts,
+  refuse: (refusal: Refusal) => void,
+): ExportOutlook | null {
+  const [outlook, setOutlook] = useState<ExportOutlook | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog is of one package, and asks when it opens
+  useEffect(() => {
+    let left = false;
+    void ports.exportOutlook(packageId).then((result) => {
+      if (left) return;
+      if (result.ok) setOutlook(result.value);
+      else refuse(result.refusal);
+    });
+    return () => {
+      left = true;
+    };
+  }, [packageId, ports]);
+  return outlook;
 }
 
 /** A signal that is aborted when the dialog goes: whatever step the work is at, it ends there. */

@@ -1,3 +1,4 @@
+export { bundlesWords } from "./bundle-words";
 export { ExportDialog } from "./export-dialog";
 export { gapReason, gapWords } from "./gap-words";
 export { SealDialog } from "./seal-dialog";

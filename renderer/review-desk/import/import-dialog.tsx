@@ -8,10 +8,11 @@ import { WorkProgress } from "../../ui/work-progress";
 import { ReadingOnlyNotice } from "../inbox";
 import type { ImportedTask, ReviewDeskPorts } from "../ports";
 import { CarryingAccount } from "../revisions";
+import { ChoiceStep } from "./choice-step";
 import "./import.css";
 import { bytesWords, outcomeWords } from "./import-words";
 import { PassphraseStep, passphraseForm } from "./passphrase-step";
-import { type ImportStep, type PassphraseQuestion, useImport } from "./use-import";
+import { type ChoiceQuestion, type ImportStep, type PassphraseQuestion, useImport } from "./use-import";
 
 interface ImportDialogProps {
   readonly file: IncomingFile;
@@ -21,6 +22,8 @@ interface ImportDialogProps {
   readonly staying: boolean;
   /** Called at once when a task package was imported or was there already. */
   readonly onImported: (task: ImportedTask) => void;
+  /** Called at once when it was decided to keep the package that is here. */
+  readonly onKept: () => void;
   readonly onChooseOther: () => void;
   readonly onClose: () => void;
 }
@@ -31,6 +34,7 @@ const mayHelp: readonly Refusal["code"][] = ["signer-unknown", "no-space", "stor
 const titles: Record<ImportStep["at"], string> = {
   working: "正在导入",
   asking: "输入任务包口令",
+  choosing: "采用哪一份任务包",
   done: "导入结果",
   refused: "导入结果",
 };
@@ -42,10 +46,12 @@ export function ImportDialog({
   identity,
   staying,
   onImported,
+  onKept,
   onChooseOther,
   onClose,
 }: ImportDialogProps) {
-  const { step, cancel, again } = useImport(file, ports, onImported);
+  const { step, cancel, again } = useImport(file, ports, { onImported, onKept });
+  const choosing = step.at === "choosing" ? step.question : null;
   const question = step.at === "asking" ? step.question : null;
   const working = step.at === "working" || question?.trying === true;
   const refusal = step.at === "refused" ? step.refusal : null;
@@ -56,12 +62,14 @@ export function ImportDialog({
     <Dialog
       open
       title={titles[step.at]}
-      width={carrying ? 760 : 560}
+      width={carrying || choosing ? 760 : 560}
       screen="import"
-      reading={carrying !== null}
-      onClose={working ? undefined : (question?.giveUp ?? onClose)}
+      reading={carrying !== null || choosing !== null}
+      onClose={working ? undefined : ((question ?? choosing)?.giveUp ?? onClose)}
       footer={
-        question ? (
+        choosing ? (
+          <ChoiceButtons question={choosing} />
+        ) : question ? (
           <QuestionButtons question={question} onCancel={cancel} />
         ) : (
           !working && (
@@ -98,9 +106,14 @@ export function ImportDialog({
         </>
       )}
       {question && <PassphraseStep question={question} />}
+      {choosing && <ChoiceStep choice={choosing.choice} now={ports.now()} />}
       {step.at === "done" && <Notice tone="ok">{outcomeWords(step.outcome, staying)}</Notice>}
       {carrying && (
-        <CarryingAccount carrying={carrying} revision={task?.summary.revision ?? carrying.from.revision} />
+        <CarryingAccount
+          carrying={carrying}
+          revision={task?.summary.revision ?? carrying.from.revision}
+          before={task?.decided ? "原先的任务包" : undefined}
+        />
       )}
       {step.at === "done" && step.asked && (
         <div className="import-reading-only">
@@ -114,6 +127,20 @@ export function ImportDialog({
       )}
       {signer && <SignerStatement signer={signer} ports={identity} onAccepted={again} />}
     </Dialog>
+  );
+}
+
+/** Neither answer is given by Enter or by closing: whoever leaves has decided nothing. */
+function ChoiceButtons({ question }: { readonly question: ChoiceQuestion }) {
+  const isBack = question.choice.why === "left";
+  return (
+    <>
+      <Button onClick={question.giveUp}>暂不决定</Button>
+      <Button onClick={() => question.answer("take")}>{isBack ? "改回这一份" : "改用新任务包"}</Button>
+      <Button variant="primary" onClick={() => question.answer("keep")}>
+        保留现有任务包
+      </Button>
+    </>
   );
 }
 

@@ -12,6 +12,8 @@ export function bytesWords(bytes: number): string {
 /** What an import led to, in one or two sentences. `staying`: a review is open, and the desk stays with it. */
 export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   switch (outcome.kind) {
+    case "kept":
+      return `已决定保留现有任务包“${outcome.summary.title}”第 ${outcome.summary.revision} 版，收到的另一份没有存入。这个决定记在版次说明里；再次导入那一份文件，可以重新决定。`;
     case "card":
       return "这是一张身份卡，已转到身份卡登记。";
     case "review":
@@ -21,8 +23,12 @@ export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   }
 }
 
-function taskWords({ already, summary, carrying }: ImportedTask): string {
+function taskWords({ already, decided, summary, carrying }: ImportedTask): string {
   const name = `“${summary.title}”第 ${summary.revision} 版`;
+  if (decided)
+    return already
+      ? `已改回以前没有采用的${name}，评审从那一份上次的进度继续。原先在用的一份原样保留，可以在版次说明里查阅。`
+      : `已改用新任务包${name}，签名和全部文件核验通过，原有的评审已按下面的说明带入。这个决定记在版次说明里。`;
   if (!already)
     return `已导入${name}，签名和全部文件核验通过。${
       carrying ? `第 ${carrying.from.revision} 版中的评审已按下面的说明带入，今后在本版中继续。` : ""

@@ -101,7 +101,8 @@ function InboxNotice({ openRound, onRound, ...rest }: InboxNoticeProps) {
   const { summary, mayAnswer, round } = openRound;
   if (isSuperseded(openRound)) {
     const { packageId, revision } = summary.current;
-    const back = <Button onClick={() => onRound(packageId)}>回到第 {revision} 版</Button>;
+    const where = revision === summary.revision ? "采用的任务包" : `第 ${revision} 版`;
+    const back = <Button onClick={() => onRound(packageId)}>回到{where}</Button>;
     return <SupersededNotice summary={summary} action={back} />;
   }
   if (!mayAnswer) return <ReadingOnlyNotice />;

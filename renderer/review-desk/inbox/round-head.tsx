@@ -49,7 +49,7 @@ export function RoundHead({ rounds, openRound, now, ready, onRound, onExport, on
             onChange={onRound}
           />
         )}
-        {openRound.revisions.length > 1 && <Button onClick={onRevisions}>版次说明…</Button>}
+        {hasStory(openRound) && <Button onClick={onRevisions}>版次说明…</Button>}
         {openRound.mayAnswer && !superseded && (
           <Button variant={ready ? "primary" : "plain"} onClick={onExport}>
             导出评审包…
@@ -59,3 +59,7 @@ export function RoundHead({ rounds, openRound, now, ready, onRound, onExport, on
     </div>
   );
 }
+
+/** Whether there is more to tell of the round's packages than that one was imported. */
+const hasStory = ({ revisions }: OpenRound): boolean =>
+  revisions.length > 1 || revisions.some((each) => each.decisions.length > 0);

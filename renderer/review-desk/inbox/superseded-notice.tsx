@@ -8,10 +8,14 @@ interface SupersededNoticeProps {
   readonly action?: ReactNode;
 }
 
-/** Says that what is shown is an older revision: to be read, while work goes on in the newest one. */
-export const SupersededNotice = ({ summary, action }: SupersededNoticeProps) => (
-  <Notice tone="info" action={action}>
-    这是第 {summary.revision} 版，已被第 {summary.current.revision} 版取代，只供查阅。评审在第{" "}
-    {summary.current.revision} 版中继续。
-  </Notice>
-);
+/** Says that what is shown is not what work goes on in: an older revision, or one that was left for another. */
+export const SupersededNotice = ({ summary, action }: SupersededNoticeProps) => {
+  const { revision, current } = summary;
+  return (
+    <Notice tone="info" action={action}>
+      {revision === current.revision
+        ? `这一份第 ${revision} 版任务包没有采用，只供查阅。评审在采用的那一份中继续。`
+        : `这是第 ${revision} 版，已被第 ${current.revision} 版取代，只供查阅。评审在第 ${current.revision} 版中继续。`}
+    </Notice>
+  );
+};

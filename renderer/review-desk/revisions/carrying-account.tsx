@@ -8,7 +8,9 @@ import {
   lostWords,
   materialsWords,
   outcomeTags,
+  revisionBefore,
   roundWords,
+  type TaskBefore,
   workWords,
 } from "./carrying-words";
 import "./revisions.css";
@@ -17,18 +19,31 @@ interface CarryingAccountProps {
   readonly carrying: Carrying;
   /** The revision that took over. */
   readonly revision: number;
+  /** How the package before is called; by default by its revision. */
+  readonly before?: string | undefined;
+  /** Only what is different: the work stays with each. */
+  readonly differencesOnly?: boolean;
 }
 
 /** What a newer revision took over from the one before, and everything that is different, with nothing left out. */
-export function CarryingAccount({ carrying, revision }: CarryingAccountProps) {
-  const { from, skipped, round, applications } = carrying;
+export function CarryingAccount({
+  carrying,
+  revision,
+  before: name,
+  differencesOnly = false,
+}: CarryingAccountProps) {
+  const { from, skipped, round } = carrying;
+  const named = revisionBefore(from.revision, revision);
+  const before = name === undefined ? named : { ...named, name };
+  const applications = differencesOnly ? carrying.applications.map(withoutWork) : carrying.applications;
   const news = applications.filter(hasNews);
   const same = applications.filter((each) => !hasNews(each));
   const changes = roundWords(round);
   return (
     <div className="revisions-account">
       <p>
-        与第 {from.revision} 版相比：{countWords(applications)}。第 {from.revision} 版原样保留，可以查阅。
+        与{before.name}相比：{countWords(applications)}。
+        {!differencesOnly && `${before.name}原样保留，可以查阅。`}
       </p>
       {skipped && (
         <Notice tone="info">
@@ -39,7 +54,7 @@ export function CarryingAccount({ carrying, revision }: CarryingAccountProps) {
       {changes.length > 0 && (
         <section>
           <h3>批次和评分表</h3>
-          {!round.sealsFit && (
+          {!round.sealsFit && !differencesOnly && (
             <Notice tone="warn">评分项或资格条件有改动，以前定稿的评分需要对照新表核对后重新定稿。</Notice>
           )}
           <ul className="revisions-list">
@@ -51,9 +66,14 @@ export function CarryingAccount({ carrying, revision }: CarryingAccountProps) {
       )}
       {news.length > 0 && (
         <section>
-          <h3>有改动的申报</h3>
+          <h3>{before.twin && !differencesOnly ? "有改动或需要重新定稿的申报" : "有改动的申报"}</h3>
           {news.map((each) => (
-            <ApplicationAccount key={each.applicationId} application={each} from={from.revision} />
+            <ApplicationAccount
+              key={each.applicationId}
+              application={each}
+              before={before}
+              differencesOnly={differencesOnly}
+            />
           ))}
         </section>
       )}
@@ -65,7 +85,9 @@ export function CarryingAccount({ carrying, revision }: CarryingAccountProps) {
               <li key={each.applicationId}>
                 <span className="revisions-number">{each.number}</span>
                 <span>{each.studio}</span>
-                <span className="revisions-work">{workWords(each, from.revision) || "尚未开始"}</span>
+                {!differencesOnly && (
+                  <span className="revisions-work">{workWords(each, before) || "尚未开始"}</span>
+                )}
               </li>
             ))}
           </ul>
@@ -75,16 +97,23 @@ export function CarryingAccount({ carrying, revision }: CarryingAccountProps) {
   );
 }
 
+const withoutWork = (application: CarriedApplication): CarriedApplication => ({
+  ...application,
+  ...{ work: "none", answer: "open", lost: [] },
+});
+
 function ApplicationAccount({
   application,
-  from,
+  before,
+  differencesOnly,
 }: {
   readonly application: CarriedApplication;
-  readonly from: number;
+  readonly before: TaskBefore;
+  readonly differencesOnly: boolean;
 }) {
   const { number, studio, outcome, materials, fields, lost } = application;
   const { label, tone } = outcomeTags[outcome];
-  const work = workWords(application, from);
+  const work = differencesOnly ? "" : workWords(application, before);
   return (
     <article className="revisions-application">
       <h4>
@@ -97,7 +126,7 @@ function ApplicationAccount({
       {work && <p className="revisions-work">{work}。</p>}
       {lost.length > 0 && (
         <>
-          <p>下列内容已不适用，没有带入，原文留在第 {from} 版：</p>
+          <p>下列内容已不适用，不能带入，原文留在{before.name}：</p>
           <ul className="revisions-list">
             {lost.map((each, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two marks may read the same

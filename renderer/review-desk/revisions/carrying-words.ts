@@ -66,13 +66,34 @@ export const outcomeTags: Record<
   gone: { label: "不再包含", tone: "grey" },
 };
 
-/** What became of the work on an application; `from` is the revision before. Empty where there is nothing to say. */
-export function workWords({ outcome, work, answer }: CarriedApplication, from: number): string {
+/** The package that work came from, as it is called beside the one that took over. */
+export interface TaskBefore {
+  /** 第 1 版, 现有任务包. */
+  readonly name: string;
+  /** Both are of one revision: a person chose between them. */
+  readonly twin: boolean;
+}
+
+/** How a revision is called beside another one. */
+export const revisionBefore = (from: number, revision: number): TaskBefore =>
+  from === revision ? { name: `另一份第 ${from} 版`, twin: true } : { name: `第 ${from} 版`, twin: false };
+
+/** What became of the work on an application. Empty where there is nothing to say. */
+export function workWords({ outcome, work, answer }: CarriedApplication, before: TaskBefore): string {
   if (outcome === "new") return "请声明是否回避后开始评审";
-  if (outcome === "gone") return work === "none" ? "" : `原有内容留在第 ${from} 版，可以查阅`;
+  if (outcome === "gone") return work === "none" ? "" : `原有内容留在${before.name}，可以查阅`;
   const again = answer === "again" ? "单位或人员有改动，请重新声明是否回避" : "";
-  const kept = outcome === "changed" && work === "draft" ? changedDraft : keptWords[work];
-  return [again, kept].filter(Boolean).join("；");
+  return [again, keptWordsOf(outcome, work, before)].filter(Boolean).join("；");
+}
+
+function keptWordsOf(
+  outcome: CarriedApplication["outcome"],
+  work: CarriedApplication["work"],
+  { name, twin }: TaskBefore,
+): string {
+  if (outcome === "changed" && work === "draft") return changedDraft;
+  if (work === "reopened" && twin) return `原来的定稿和签字表格对应${name}，请核对后重新定稿并打印签字`;
+  return keptWords[work];
 }
 
 const changedDraft = "已有的评分、意见和仍然适用的批注已带入，请对照改动核对后接着评";

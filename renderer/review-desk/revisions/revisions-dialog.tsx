@@ -1,3 +1,5 @@
+import { hexGroups } from "../../../shared/domain/review-digest";
+import type { TaskDecision } from "../../../shared/domain/task-decision";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Tag } from "../../ui/tag";
@@ -36,20 +38,36 @@ export function RevisionsDialog({ open, openRound, now, onShow, onClose }: Revis
   );
 }
 
+const groups = (digest: string) => hexGroups(digest, 16).join(" ");
+
+function standingWords(isCurrent: boolean, left: boolean): string {
+  if (isCurrent) return "正在使用";
+  return left ? "没有采用，只供查阅" : "已被取代，只供查阅";
+}
+
+/** Who chose this one over which, and when. */
+function decisionWords({ at, by, left }: TaskDecision, now: string): string {
+  return `${by}于${savedWords(at, now)}决定采用这一份，没有采用摘要为 ${groups(left.digest)} 的第 ${left.revision} 版。`;
+}
+
 type RevisionPartProps = Pick<RevisionsDialogProps, "openRound" | "now" | "onShow"> & {
   readonly revision: RoundRevision;
 };
 
 function RevisionPart({ revision, openRound, now, onShow }: RevisionPartProps) {
-  const { packageId, carrying, issuedAt, importedAt } = revision;
-  const { summary } = openRound;
+  const { packageId, carrying, issuedAt, importedAt, digest, left, decisions } = revision;
+  const { summary, revisions } = openRound;
+  const hasTwin = revisions.some((each) => each !== revision && each.revision === revision.revision);
   const isCurrent = packageId === summary.current.packageId;
   const isShown = packageId === summary.packageId;
   return (
     <section className="revisions-part" aria-labelledby={`revision-${packageId}`}>
       <header>
-        <h3 id={`revision-${packageId}`}>第 {revision.revision} 版</h3>
-        <Tag tone={isCurrent ? "green" : "grey"}>{isCurrent ? "正在使用" : "已被取代，只供查阅"}</Tag>
+        <h3 id={`revision-${packageId}`}>
+          第 {revision.revision} 版
+          {hasTwin && <span className="revisions-digest">（摘要 {groups(digest)}）</span>}
+        </h3>
+        <Tag tone={isCurrent ? "green" : "grey"}>{standingWords(isCurrent, left)}</Tag>
         <span className="revisions-dates">
           区局 {dateWords(issuedAt.slice(0, 10))}签发，{savedWords(importedAt, now)} 导入
         </span>
@@ -57,10 +75,18 @@ function RevisionPart({ revision, openRound, now, onShow }: RevisionPartProps) {
           <span className="revisions-shown">当前显示</span>
         ) : (
           <Button size="small" onClick={() => onShow(packageId)}>
-            {isCurrent ? "回到" : "查阅"}第 {revision.revision} 版
+            {isCurrent ? "回到" : "查阅"}
+            {hasTwin ? "这一份" : `第 ${revision.revision} 版`}
           </Button>
         )}
       </header>
+      {decisions.length > 0 && (
+        <ul className="revisions-list">
+          {decisions.map((each) => (
+            <li key={each.at}>{decisionWords(each, now)}</li>
+          ))}
+        </ul>
+      )}
       {carrying ? (
         <CarryingAccount carrying={carrying} revision={revision.revision} />
       ) : (

@@ -5,6 +5,7 @@ import {
   hasNews,
   lostWords,
   materialsWords,
+  revisionBefore,
   roundWords,
   workWords,
 } from "../../../../renderer/review-desk/revisions/carrying-words";
@@ -35,7 +36,7 @@ describe("what a newer revision took over is said", () => {
     [{ outcome: "gone", work: "sealed" }, "原有内容留在第 2 版，可以查阅"],
     [{ outcome: "gone", work: "none" }, ""],
   ])("for %j", (change, words) => {
-    expect(workWords(carried(change), 2)).toBe(words);
+    expect(workWords(carried(change), revisionBefore(2, 3))).toBe(words);
   });
 
   it("by the titles of materials, the facts and the rows of the sheet", () => {

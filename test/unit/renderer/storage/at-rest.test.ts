@@ -73,7 +73,7 @@ async function plantedDatabase() {
   await beginStage(database, storeId, at);
   const applications = [applicationOf("a1")];
   const envelope = new Map([["bureau.jpcard", new TextEncoder().encode(secret)]]);
-  const verified = { stored: storedPackage, files: [], envelope, applications, carried: null };
+  const verified = { stored: storedPackage, files: [], envelope, applications, carried: null, over: null };
   await commitImport(database, seat, verified);
   const answer = { declared: true, reason: secret, at };
   const recusal = { applicationId: "a1", ...answer, earlier: [answer] };

@@ -96,6 +96,8 @@ export const storedPackage: StoredPackage = {
   round,
   returns: null,
   carrying: null,
+  decisions: [],
+  chosen: 0,
   claims: {
     format: 1,
     kind: "task",

@@ -33,6 +33,7 @@ const verified = {
   envelope: new Map([["signature.jws", new Uint8Array([1, 2, 3, 250])]]),
   applications: [applicationOf("a2"), applicationOf("a1")],
   carried: null,
+  over: null,
 };
 
 describe("an import", () => {

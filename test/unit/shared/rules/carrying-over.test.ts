@@ -74,7 +74,13 @@ const reviewed = (more: Partial<ReviewBefore> = {}): ReviewBefore => {
   const entries = more.entries ?? finished;
   return {
     ...{ round: sampleRound, application: dossier("a1", scan("m1", "a"), scan("m2", "b")), entries },
-    ...{ draft: openHistory(emptyDraft(sampleRound), entries).draft, sealed: null, recused: false, ...more },
+    ...{
+      draft: openHistory(emptyDraft(sampleRound), entries).draft,
+      sealed: null,
+      sealInLine: true,
+      recused: false,
+      ...more,
+    },
   };
 };
 
@@ -267,6 +273,20 @@ describe("a draft", () => {
 });
 
 describe("a seal", () => {
+  it.each(["scored", "recused"] as const)(
+    "that is %s goes off where it names a package of another line",
+    (kind) => {
+      const before = reviewed({ sealed: kind, recused: kind === "recused", sealInLine: false });
+      const work = kind === "scored" ? "reopened" : "recused";
+      expect(carry(before, before.application)).toMatchObject({
+        sealStands: false,
+        work,
+        answer: "kept",
+        lost: [],
+      });
+    },
+  );
+
   const sealed = reviewed({ sealed: "scored" });
   const { application } = sealed;
   const { rubric } = sampleRound;

@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { ReturnsDocument } from "../../../../shared/domain/returns";
 import { openReturn } from "../../../../shared/rules/returned";
-import { placeInLine, type RevisionName } from "../../../../shared/rules/round-line";
+import {
+  type KnownRevision,
+  newestRevision,
+  placeInLine,
+  type RevisionName,
+} from "../../../../shared/rules/round-line";
 
-const revision = (number: number, letter = "a"): RevisionName => ({
+const revision = (number: number, letter = "a", chosen = 0): KnownRevision => ({
   packageId: `p${number}${letter}`,
   digest: `d${number}${letter}`,
   revision: number,
+  chosen,
 });
 const [one, two, three, four] = [revision(1), revision(2), revision(3), revision(4)];
+const chosen = revision(1, "b", 1);
 const replacing = (name: RevisionName, before: RevisionName | null) => ({ ...name, supersedes: before });
 
 describe("a package in the line of its round (package-format, task package)", () => {
@@ -41,30 +48,88 @@ describe("a package in the line of its round (package-format, task package)", ()
       "another of the same revision",
       replacing(revision(2, "b"), one),
       [one, two],
-      { place: "conflict", by: two },
+      { place: "conflict", by: two, why: "same-revision" },
+    ],
+    [
+      "another of an older revision",
+      replacing(revision(1, "b"), null),
+      [one, two],
+      { place: "superseded", by: two },
     ],
     [
       "another under the same id",
       replacing({ ...three, packageId: two.packageId }, two),
       [one, two],
-      { place: "conflict", by: two },
+      { place: "conflict", by: two, why: "same-id" },
+    ],
+    [
+      "another of the same revision and id",
+      replacing({ ...two, digest: "dx" }, one),
+      [one, two],
+      { place: "conflict", by: two, why: "same-id" },
     ],
     [
       "one that names another predecessor",
       replacing(two, revision(1, "b")),
       [one],
-      { place: "conflict", by: one },
+      { place: "conflict", by: one, why: "other-line" },
     ],
     [
       "one that names the predecessor's id with another digest",
       replacing(two, { ...one, digest: "dx" }),
       [one],
-      { place: "conflict", by: one },
+      { place: "conflict", by: one, why: "other-line" },
     ],
-    ["one that goes on from an older one", replacing(three, one), [one, two], { place: "conflict", by: one }],
+    [
+      "one that goes on from an older one",
+      replacing(three, one),
+      [one, two],
+      { place: "conflict", by: two, why: "other-line" },
+    ],
+    ["one that was left for another", replacing(one, null), [one, chosen], { place: "left", by: chosen }],
+    ["the one that was chosen", replacing(chosen, null), [one, chosen], { place: "already", by: chosen }],
+    [
+      "one that was left, under a newer revision",
+      replacing(one, null),
+      [one, chosen, two],
+      { place: "already", by: one },
+    ],
+    [
+      "a third of the same revision",
+      replacing(revision(1, "c"), null),
+      [one, chosen],
+      { place: "conflict", by: chosen, why: "same-revision" },
+    ],
+    [
+      "the next one of the chosen one",
+      replacing(two, chosen),
+      [one, chosen],
+      { place: "next", from: chosen, skipped: false },
+    ],
+    [
+      "the next one of the one that was left",
+      replacing(two, one),
+      [one, chosen],
+      { place: "conflict", by: chosen, why: "other-line" },
+    ],
   ] as const)("%s", (_what, arriving, known, place) => {
     expect(placeInLine(arriving, known)).toEqual(place);
     expect(placeInLine(arriving, [...known].reverse())).toEqual(place);
+  });
+});
+
+describe("the package that work goes on in", () => {
+  it.each([
+    ["is of the newest revision, whatever was chosen before", [chosen, two], two],
+    [
+      "is the one that was chosen last of its revision",
+      [one, revision(1, "c", 2), chosen],
+      revision(1, "c", 2),
+    ],
+    ["is none where none is here", [], null],
+  ])("%s", (_what, known, newest) => {
+    expect(newestRevision(known)).toEqual(newest);
+    expect(newestRevision([...known].reverse())).toEqual(newest);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { readCards } from "../../../../../renderer/storage/card";
 import { readLedger } from "../../../../../renderer/storage/ledger";
+import { openPackageRow, readPackageRows } from "../../../../../renderer/storage/package";
 import { readPlaintexts } from "../../../../../renderer/storage/plaintext";
 import type { RecordedVersion } from "./version-1";
 
@@ -85,6 +86,27 @@ const cards = [
   },
 ];
 
+/** A package whose content is of version 2, of before there were decisions: neither in the content nor beside it. */
+const packages = [
+  {
+    version: 2,
+    box: {
+      iv: bytes("PIL3b7SCQDWrBaME"),
+      data: bytes(
+        "8ZMdoUtNVmnDhLjCo39OFlA10FmiSlo1FaXECvrYhJiFg3vuSoNkADQ0xU6QZcdjmaxajyfTzBwDumAamxWZAb+mPxuah+SDj4QCCZDPhdKONISDOPz97tTvsm+bK3CiHG58VS5VD8Yhwv5QI6/WHu5eSc7ITB7+D+g2JSM6wLKzArnzg7Z7OTZr3tLEQQuS4N7Hl5JaVyv55y8Z/1Ps40xqjWIpT6lLy00ZIjaT663PmmebDv1tn5CC1wx/Ccs3P1uRtGfCgbpVjcmc3IXdV1lRWg80oqPAcczgDpEiHFn0L2tXqbhlsLqiMq+HVMtMhga5CTZ9IzF8PfLYLwwCCzgQmflhqF8hc8XwAhVhxm0DTaPXwl8Z1pT2PLTVxqhvfXy3/IoC9Z0r7ud3eCb7F1Qg9ngsKV9353k14LBw9Z7EqJeaG3XuApdtF45Qq31lRfUM3SO2Ac2hFSxXT/DcYkYZC6lMzSH4SZJi3JB42roVaQ2PbGoU3Jwga101/7/IGNtaCgKRuVKErdbUOUP/D/cwoi8rxqnl/WddQAEF33AyFrZ8S/Il3csyzpnsdblotwAsERnfd2D0UG/yV4OnjONGj4tJUHYGrJJlceDjEy2g/edWgr+jvh4YroWv6PXczIjylS/WzkpfIz6G3BR/vXmWNkodCQJLXdxr+VhfRXnrzeUcneB3hC3WXV3V+Z7lSy1DSPxxCfc26Y2znuwp7eTPgu4GW3LGeUnCHt7Ov9Zzed463nTsITU++RfIA3RU9xAUwXxFeNrTYVIs5gAgeVNS9wWiDVYiC2zpzP8u2H8jxF+VMW5of3XGuFkizo36Fx8kv+Lw/NfHlK5LiVFt/4/2yEc9Ps1bCu/inAzzN/8y+TiC3c1Sb9zGMwRIMBhz9Qp4YrvA+C+cJoSLYeK1ylcPYRVZJAkvWAZ9kGKLoo30SleyoRdkm0SMGk8kjNQggIUB2PNPRtX5zNCXFb0WQy4N91QhdsFb3759j4n4811hBpa7/6hu4bpEeG2LzdbaR3Vz1RIJpFAKEGlVrkYRBWLOJYE3uJ7PsB+i1vzI+UrZFfDnkGfV7g7+uDYsO8Qjd/Zi9f0hIGblCyuhJPCIc9irr4WCpf112bLaYh1whRbZh0gBUbqkp1yRb1Dm7cRy63iNB0kuDi/Y+18vYYAQW96xYc20toJK0HIb/a2IfwgF1vfadqHZ98C+c2PwdEBsCiCuvfRDg9f05RSKVilZwr910kjjarZHmbImXMFGt6qf4Z1K8dyUqlWuQ1iaa6MRQvHTPEpxKHGiXCyBODhyyj4WdJpIgN57ltJm8bmItNUzcghxp+ImM8dC9bQlQjG+cd3RhMfqe9vuCKtfPtkNptwMdGrHFW1/kEd92vIwcWOX9N0jJ2vvYWwJ4r2LVA8Rw9+Idc927jXJPlK7tFZOnDF/iyJZ3HrIiDdBy0igSN3/VyyctlG3P2UUObhz2pLMm5A5I6OtEd5o7B9sShOp8IsRg+VNvuQIlHWYc9GPUeTO4UdCZ1QdoEbsspz9GEKY0wERKkZ6pS9ZVvPT0DoM9ILqR6Rd1GneyKm+itAIQyYmtdq9AsjEsfXkTUDvhbJVfyiKcFaaLZBUk4p6uGb7T12vCgxPicgICEfTDlIgsHBVB7U26nhdA6Y0snyiWs0LCMd2GZ+QacIeQTTyaJj2HLwbf42XzrTzsizW418xEEPvdMZkJakcJ0QIM3461skdGA33IQL2Rbiq206D+ypdaGoVEoc9Fznw4Rxz2WZ0YziHUezucIoSKZAvVeJJhvL3qINGbDyA5qAmpIVBR+IK/jOgosxN4sHfxMQmLukrkgk24XwDvrpkSRrY7XOXOClSkuWrshrIC8zogZst8CezRqJe7GaSbvbZu3U1A1oqAyKyZN98aiyvFM0NSG/2vEIdGsd+t9X7aJ0+hlkg3db26OZwYLvEC1ukVT4dAOCYN3bgacSt29Co50rxVTZWgsFKEFdzztD/6oqntwofwptvpUymIa0kNKTmtbUCnC62MCRIy+G4MkKA5ETkr0jaNQvwQ4gXM/sXAqSMUR4cA9pQj2u6TQ==",
+      ),
+    },
+    packageId: "00000000-0000-4000-8000-00000000000a",
+    storeId: "00000000-0000-4000-8000-0000000000ff",
+    digest: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    bureauKid: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    roundId: "r2026",
+    roundRevision: 2,
+    importedAt: "2026-03-02T09:00:00+08:00",
+    seatId: "00000000-0000-4000-8000-000000000001",
+  },
+];
+
 const plaintexts = (["holds", "differs", "broken"] as const).map((verdict, index) => ({
   version: 1,
   storeId: "00000000-0000-4000-8000-0000000000ff",
@@ -96,7 +118,7 @@ const plaintexts = (["holds", "differs", "broken"] as const).map((verdict, index
 /** Version 2 added tables and changed none: its own rows are what is looked at here, and those of a newer content. All boxes are under 32 bytes of value 1. */
 export const versionTwo: RecordedVersion = {
   version: 2,
-  records: async () => ({ cards, ledger, plaintexts }),
+  records: async () => ({ cards, ledger, packages, plaintexts }),
   readBack: async (database, key) => {
     const seat = { seatId: "00000000-0000-4000-8000-000000000001", key };
     expect(await readCards(database, seat)).toMatchObject([
@@ -110,6 +132,11 @@ export const versionTwo: RecordedVersion = {
         ],
       },
     ]);
+    const [row] = await readPackageRows(database, seat.seatId);
+    expect(await openPackageRow(seat, row ?? expect.unreachable())).toMatchObject({
+      ...{ roundRevision: 2, chosen: 0, decisions: [] },
+      carrying: { from: { revision: 1, digest: "c".repeat(64) }, skipped: false },
+    });
     expect(await readLedger(database, seat)).toMatchObject({
       bundles: [
         {
