@@ -188,7 +188,7 @@ function causeOf(ledger: Ledger, line: Ledger, bundle: LedgerBundle): Because {
   const { bundles } = line;
   const later = nextOf(bundle, bundles);
   if (later) return because("late", later);
-  const twin = bundles.find((each) => each.revision === bundle.revision && !isSetAside(line, each));
+  const twin = bundles.find((each) => each.revision === bundle.revision && isInPlay(line, each));
   if (twin) return because("twin", twin);
   const { supersedes } = bundle;
   const newest = [...bundles].sort((one, other) => other.revision - one.revision)[0];
@@ -206,6 +206,10 @@ function causeFor(line: Ledger, bundle: LedgerBundle, named: LedgerBundle): Ruli
   if (bundle.roundRevision < named.roundRevision) return "backwards";
   return isSetAside(line, named) ? "set-aside" : "next";
 }
+
+/** Whether a bundle may still count or lead to one that does: a late one may lead to what a person set aside. */
+const isInPlay = (line: Ledger, bundle: LedgerBundle): boolean =>
+  !isSetAside(line, bundle) && !isSetAside(line, lastOf(bundle, line.bundles));
 
 /** Whether the person who decided last had the bundle at hand and took another. */
 function isSetAside({ decisions }: Ledger, { digest }: LedgerBundle): boolean {

@@ -135,6 +135,12 @@ describe("a person", () => {
     ]);
   });
 
+  it("need not decide about a late forerunner of what was set aside, nor about its twin that follows the choice", () => {
+    const ledger = decided(ledgerOf("1a", "3b<2c"), "1a");
+    expect(outcomeOf(ledger, bundle("2c<1b"))).toEqual(["取代", "late", "1a"]);
+    expect(outcomeOf(take(ledger, bundle("2c<1b")), bundle("2x<1a"))).toEqual(["取代", "next", "2x"]);
+  });
+
   it("is asked again about what follows the bundle that was set aside, and about another twin", () => {
     expect(outcomeOf(decided(forked, "2b"), bundle("3a<2a"))).toEqual(["冲突", "set-aside", null]);
     expect(outcomeOf(decided(forked, "2b"), bundle("2c<1a"))).toEqual(["冲突", "twin", null]);
