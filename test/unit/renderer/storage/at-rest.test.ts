@@ -89,9 +89,9 @@ async function plantedDatabase() {
     },
     figures,
   );
-  await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await beginExport(database, seat.seatId, bundle);
   await confirmExport(database, seat, bundle, place);
+  await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await plantLedger(database, seat);
   const path = "data/applications/a1/m1.age";
   await recordPlaintext(database, { storeId, path, verdict: "holds", checkedAt: at });
