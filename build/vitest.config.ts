@@ -5,16 +5,16 @@ import { root } from "./vite/paths.ts";
 import { pdfjsAlias } from "./vite/pdfjs.ts";
 
 /**
- * Unit tests and everything else that needs no window. `test/hostile` runs by a configuration of its own
- * (vitest.hostile.config.ts): whoever changes a line wants the rest within a minute.
+ * Unit tests. What needs no window either but takes its time, whole packages, other programs and processes, runs by
+ * configurations of its own (vitest.contract.config.ts, vitest.hostile.config.ts): whoever changes a line wants these
+ * within a minute.
  */
 export default defineConfig({
   root,
   resolve: { alias: pdfjsAlias },
   test: {
     environment: "node",
-    include: ["unit", "contract", "lint"].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
-    exclude: ["test/lint/fixtures/**"],
+    include: ["test/unit/**/*.test.{ts,tsx}"],
     reporters: ["default", "json"],
     outputFile: { json: join(root, "out", "test", "unit.json") },
     // Before anything loads Dexie, which looks for the engine once.

@@ -24,9 +24,9 @@ async function check(script) {
   return ofCheck(await run(...npmRun(script)));
 }
 
-/** @param {"unit" | "hostile"} name */
+/** @param {"unit" | "contract" | "hostile"} name */
 async function vitest(name) {
-  say(`\n— ${name === "unit" ? "unit tests" : "hostile input"}`);
+  say(`\n— test:${name}`);
   const code = await run(...npmRun(`test:${name}`));
   return ofVitest(join(results, `${name}.json`), code);
 }
@@ -49,6 +49,7 @@ await runMain(async () => {
     await check("typecheck"),
     await check("lint"),
     await vitest("unit"),
+    await vitest("contract"),
     await vitest("hostile"),
     await endToEnd(),
   ]);

@@ -4,15 +4,15 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
-import manifest from "../../../../package.json" with { type: "json" };
-import { utf8 } from "../../../../shared/package/bytes";
-import { serialiseReview } from "../../../../shared/package/seal-review";
-import { vectorBytes, vectorPath } from "../../../contract/vectors";
-import { noAnnotations, oneAnnotation, recusedReview, scoredReview } from "../../../fixtures/documents";
-import { ids, sampleReview } from "../../../fixtures/packages";
-import { people } from "../../../fixtures/people";
-import { emptyFolder } from "../folder";
-import { ensureBundle, run, shell, start } from "./run-cli";
+import manifest from "../../package.json" with { type: "json" };
+import { utf8 } from "../../shared/package/bytes";
+import { serialiseReview } from "../../shared/package/seal-review";
+import { noAnnotations, oneAnnotation, recusedReview, scoredReview } from "../fixtures/documents";
+import { ids, sampleReview } from "../fixtures/packages";
+import { people } from "../fixtures/people";
+import { ensureBundle, run, shell, start } from "../unit/electron/cli/run-cli";
+import { emptyFolder } from "../unit/electron/folder";
+import { vectorBytes, vectorPath } from "./vectors";
 
 beforeAll(ensureBundle);
 
