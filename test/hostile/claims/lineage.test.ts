@@ -118,8 +118,12 @@ describe("the line of a package", () => {
     const tasks = await chain(3);
     const [first = expect.unreachable(), second = expect.unreachable(), third = expect.unreachable()] = tasks;
     const { claims } = second;
-    expect(lineageOf(third, tasks)).toEqual({ packageIds: [packageOf(2), packageOf(1)], whole: true });
-    const broken = { packageIds: [packageOf(2)], whole: false };
+    expect(lineageOf(third, tasks)).toEqual({
+      packageIds: [packageOf(2), packageOf(1)],
+      whole: true,
+      oldest: 1,
+    });
+    const broken = { packageIds: [packageOf(2)], whole: false, oldest: 3 };
     for (const other of [
       { ...second, packageId: stranger },
       { ...second, digest: "0".repeat(64) },
