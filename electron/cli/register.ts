@@ -1,14 +1,7 @@
-import { type ByteSource, readAll } from "../../shared/package/byte-source";
-import {
-  fitsRegister,
-  type IdentityCard,
-  readCard,
-  type TrustedCard,
-  trustedCard,
-} from "../../shared/package/card";
-import { containerOf } from "../../shared/package/container";
-import { mostDocumentBytes } from "../../shared/package/limits";
-import { type Refusal, type Result, refuse } from "../../shared/refusal";
+import type { ByteSource } from "../../shared/package/byte-source";
+import { fitsRegister, type IdentityCard, type TrustedCard, trustedCard } from "../../shared/package/card";
+import { readCardFile } from "../../shared/package/card-file";
+import type { Refusal, Result } from "../../shared/refusal";
 import { withInput } from "./input";
 
 /** A refusal and the file that it is about. */
@@ -21,7 +14,7 @@ export interface FileRefused {
 export async function readRegister(paths: readonly string[]): Promise<TrustedCard[] | FileRefused> {
   const register: TrustedCard[] = [];
   for (const path of paths) {
-    const card = await withInput(path, (source) => readCardFile(source, register));
+    const card = await withInput(path, (source) => readCardFor(register, source));
     if (!card.ok) return { path, refusal: card.refusal };
     register.push(trustedCard(card.value));
   }
@@ -29,13 +22,10 @@ export async function readRegister(paths: readonly string[]): Promise<TrustedCar
 }
 
 /** The card that a file is; refused where it does not hold for itself or contradicts the register. */
-export async function readCardFile(
-  source: ByteSource,
+export async function readCardFor(
   register: readonly TrustedCard[],
+  source: ByteSource,
 ): Promise<Result<IdentityCard>> {
-  if ((await containerOf(source)) !== "jws") return refuse("not-a-package");
-  // It is read whole, so not one that is larger than any card.
-  if (source.size > mostDocumentBytes) return refuse("archive-limit");
-  const card = await readCard(await readAll(source));
+  const card = await readCardFile(source);
   return card.ok ? fitsRegister(card.value, register) : card;
 }

@@ -9,7 +9,7 @@ import { accept, type Result, refuse } from "../../shared/refusal";
 import type { FilesRequest } from "./arguments";
 import { eachFile, reportRefused } from "./each-file";
 import { InputError } from "./input";
-import { type FileRefused, readCardFile, readRegister } from "./register";
+import { type FileRefused, readCardFor, readRegister } from "./register";
 import { acceptedLine, acceptedObject } from "./report";
 import type { CliOutput, ExitCode } from "./run";
 import { readIdentities, readPassphrase } from "./secrets";
@@ -61,7 +61,7 @@ async function verifyOne(
   if (known && source.size > mostInputBytes) return refuse("archive-limit");
   if (container === "age") return verifyReviewFile(source, path, verifier, tasks);
   if (container !== "jws") return verifyTaskFile(source, verifier, "materials");
-  const card = await readCardFile(source, verifier.cards);
+  const card = await readCardFor(verifier.cards, source);
   return card.ok ? accept({ kind: "card", card: card.value }) : card;
 }
 

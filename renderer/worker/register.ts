@@ -1,4 +1,3 @@
-import { readAll } from "../../shared/package/byte-source";
 import { utf8 } from "../../shared/package/bytes";
 import {
   checkCard,
@@ -7,8 +6,8 @@ import {
   type TrustedCard,
   trustedCard,
 } from "../../shared/package/card";
-import { mostDocumentBytes } from "../../shared/package/limits";
-import { Refused } from "../../shared/package/refused";
+import { readCardFile } from "../../shared/package/card-file";
+import { Refused, unwrap } from "../../shared/package/refused";
 import {
   addCard,
   type Decided,
@@ -55,9 +54,7 @@ export async function previewCard(
   session: Session,
   given: WorkSource,
 ): Promise<CardPreviewView> {
-  const source = sourceOf(given);
-  if (source.size > mostDocumentBytes) throw new Refused("not-a-package", given.name);
-  return previewOf(parts, session, await checkCard(await readAll(source), given.name));
+  return previewOf(parts, session, unwrap(await readCardFile(sourceOf(given), given.name)));
 }
 
 /** What the register says to a card that holds for itself. */

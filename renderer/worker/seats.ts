@@ -15,6 +15,7 @@ export async function createSeat(
   holder: SessionHolder,
   request: SeatRequest,
 ): Promise<Session> {
+  const open = holder.begin();
   const { passphrase, role, name, organisation, title } = request;
   const keys = await createKeys();
   const createdAt = parts.now();
@@ -25,7 +26,7 @@ export async function createSeat(
   const place = { id: parts.newId(), createdAt, example: false, sealedKeys, openKeys: null };
   const seat = seatOf(place, card);
   await addSeat(parts.database, seat);
-  return holder.open(parts.database, seat, keys);
+  return open(parts.database, seat, keys);
 }
 
 /** What the worker's performance timeline calls the derivation of the keys: the benchmark of unlocking compares with it. */
@@ -38,6 +39,7 @@ export async function unlockSeat(
   seatId: string,
   passphrase: string,
 ): Promise<Session> {
+  const open = holder.begin();
   const seat = await readSeat(parts.database, seatId);
   if (!seat) throw new Refused("internal", undefined, "no such seat");
   // Deriving the key takes a second and the database a few milliseconds: what the inbox shows is fetched first.
@@ -45,7 +47,7 @@ export async function unlockSeat(
   const start = performance.now();
   const keys = await keysOf(seat, passphrase);
   performance.measure(derivationMeasure, { start });
-  const session = await holder.open(parts.database, seat, keys);
+  const session = await open(parts.database, seat, keys);
   session.rounds.prime(closed);
   return session;
 }
@@ -62,9 +64,10 @@ export async function openExampleSeat(
   holder: SessionHolder,
   expertKeys: Uint8Array,
 ): Promise<Session> {
+  const open = holder.begin();
   const known = (await readSeats(parts.database)).find((seat) => seat.example);
   const seat = known ?? (await addExampleSeat(parts, expertKeys));
-  return holder.open(parts.database, seat, await keysOf(seat, ""));
+  return open(parts.database, seat, await keysOf(seat, ""));
 }
 
 async function addExampleSeat(parts: ServiceParts, expertKeys: Uint8Array): Promise<Seat> {

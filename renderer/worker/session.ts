@@ -17,34 +17,54 @@ export interface Session {
   readonly locked: AbortSignal;
 }
 
+/** Begins a session with a seat's keys. */
+export type OpenSession = (database: Database, seat: Seat, keys: OwnerKeys) => Promise<Session>;
+
+async function boxOf(seat: Seat, keys: OwnerKeys): Promise<OpenSeat> {
+  const raw = fromBase64url(keys.storageKey);
+  if (!raw) throw new Refused("decrypt-failed", undefined, "the storage key is not base64url");
+  return { seatId: seat.id, key: await importBoxKey(raw) };
+}
+
 /** Holds the session while a seat is open, and tells those that keep something of it when it ends. */
 export class SessionHolder {
   readonly #ends: (() => void)[] = [];
   #session: Session | null = null;
   #end = new AbortController();
+  #lockings = 0;
 
   /** Registers what has to be forgotten when the seat is locked. */
   whenLocked(forget: () => void): void {
     this.#ends.push(forget);
   }
 
-  /** Ends what session there is and begins one with these keys. */
-  async open(database: Database, seat: Seat, keys: OwnerKeys): Promise<Session> {
-    const raw = fromBase64url(keys.storageKey);
-    if (!raw) throw new Refused("decrypt-failed", undefined, "the storage key is not base64url");
-    const box = { seatId: seat.id, key: await importBoxKey(raw) };
-    // Nothing is waited for between the end of one session and the next: none can come in between and go on unseen.
-    this.lock();
-    this.#end = new AbortController();
-    const { signal: locked } = this.#end;
-    this.#session = { seat, keys, box, rounds: new RoundCache(database, box), locked };
-    return this.#session;
+  /**
+   * Begins an opening, which is given up where somebody locks before it is done: deriving the keys takes its time. What it
+   * gives ends what session there is and begins one with these keys; it throws a refusal `cancelled` where it was given up.
+   */
+  begin(): OpenSession {
+    const lockings = this.#lockings;
+    return async (database, seat, keys) => {
+      const box = await boxOf(seat, keys);
+      // Nothing is waited for between the end of one session and the next: none can come in between and go on unseen.
+      if (lockings !== this.#lockings) throw new Refused("cancelled", undefined, "locked meanwhile");
+      this.#forget();
+      const { signal: locked } = this.#end;
+      this.#session = { seat, keys, box, rounds: new RoundCache(database, box), locked };
+      return this.#session;
+    };
   }
 
   /** Forgets the keys and everything opened with them. */
   lock(): void {
+    this.#lockings += 1;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#session = null;
     this.#end.abort();
+    this.#end = new AbortController();
     for (const forget of this.#ends) forget();
   }
 

@@ -120,13 +120,20 @@ export const expectBagAnswer = async (
   task?: TaskAtHand,
 ): Promise<void> => expectBundleAnswer(await toBureau(bag), code, task);
 
-/** Expects a card to be refused with `code` when it is looked at and when it is accepted, and nothing to be stored. */
-export async function expectCardRefused(bytes: Uint8Array, code: RefusalCode): Promise<void> {
+/**
+ * Expects a card to be refused when it is looked at, with `asFile`, and when it is accepted, with `code`, and nothing to be
+ * stored.
+ */
+export async function expectCardRefused(
+  bytes: Uint8Array,
+  code: RefusalCode,
+  asFile: RefusalCode = code,
+): Promise<void> {
   const desk = await expertDesk();
   const { service } = desk;
   await expectNothingStored(desk, async () => {
     const looked = await service.previewCard(handedOver(bytesSource(bytes), "坏.jpcard"));
-    expect(codeOf(looked)).toBe(code);
+    expect(codeOf(looked)).toBe(asFile);
   });
   await expectNothingStored(desk, async () => {
     const accepted = await service.acceptCard(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));

@@ -165,9 +165,9 @@ describe("a card as a signature", () => {
     await expectCardRefused(utf8(await anyJws(make(keys.kid), payloadOf(card), keys)), "header-forbidden");
   });
 
-  const spellings: [string, (text: string) => string][] = [
+  const spellings: [string, (text: string) => string, RefusalCode?][] = [
     ["with a newline", (text) => `${text}\n`],
-    ["with a byte order mark", (text) => `\ufeff${text}`],
+    ["with a byte order mark", (text) => `\ufeff${text}`, "not-a-package"],
     ["with padding", (text) => `${text}=`],
     ["with a part more", (text) => `${text}.AA`],
     ["without its signature", (text) => text.split(".").slice(0, 2).join(".")],
@@ -176,11 +176,16 @@ describe("a card as a signature", () => {
       "with 63 bytes of signature",
       (text) => joined({ ...partsOf(text), signature: encoded(new Uint8Array(63)) }),
     ],
-    ["as JSON", (text) => JSON.stringify({ payload: partsOf(text).payload, signatures: [] })],
-    ["in PEM", (text) => `-----BEGIN CARD-----\n${text}\n-----END CARD-----\n`],
+    [
+      "as JSON",
+      (text) => JSON.stringify({ payload: partsOf(text).payload, signatures: [] }),
+      "not-a-package",
+    ],
+    ["in PEM", (text) => `-----BEGIN CARD-----\n${text}\n-----END CARD-----\n`, "not-a-package"],
   ];
-  it.each(spellings)("%s is refused", async (_name, change) => {
-    await expectCardRefused(utf8(change(textOf((await people()).stranger.card))), "signature-malformed");
+  it.each(spellings)("%s is refused", async (_name, change, asFile = "signature-malformed") => {
+    const spelt = utf8(change(textOf((await people()).stranger.card)));
+    await expectCardRefused(spelt, "signature-malformed", asFile);
   });
 
   it("of zeros, or of the curve's order, is refused", async () => {
@@ -196,7 +201,7 @@ describe("a card as a signature", () => {
     const { service } = await newDesk((await people()).expert, [(await people()).bureau]);
     const huge = joinBytes([(await people()).stranger.card, new Uint8Array(16 * 1024 * 1024)]);
     const looked = await service.previewCard({ from: "file", file: new Blob([huge]), name: "大.jpcard" });
-    expect(looked).toMatchObject({ ok: false, refusal: { code: "not-a-package", file: "大.jpcard" } });
+    expect(looked).toMatchObject({ ok: false, refusal: { code: "archive-limit", file: "大.jpcard" } });
     expect(await service.acceptCard(textOf(huge))).toMatchObject({
       ok: false,
       refusal: { code: "archive-limit" },

@@ -1,7 +1,16 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import type { PackageService } from "../../../../renderer/worker/contract";
-import { acceptedOf, declaredDesk, finishedEntries, packageId, quietJob, somePdf } from "./desk-fixture";
+import {
+  acceptedOf,
+  declaredDesk,
+  exampleOfVectors,
+  finishedEntries,
+  freshService,
+  packageId,
+  quietJob,
+  somePdf,
+} from "./desk-fixture";
 
 const figures = { scored: 11, points: 100 };
 
@@ -44,4 +53,15 @@ describe("a seat that is locked while something is under way", () => {
     const [begun] = await Promise.all([begin(service), service.lock()]);
     expect(begun).toMatchObject({ ok: false, refusal: { code: "cancelled" } });
   });
+});
+
+it("a lock while a seat is being opened leaves it locked", async () => {
+  const { service } = await freshService();
+  const seat = acceptedOf(await service.openExample(exampleOfVectors(), quietJob()));
+  await service.lock();
+  const [opened] = await Promise.all([service.unlock(seat.id, ""), service.lock()]);
+  expect(opened).toMatchObject({ refusal: { code: "cancelled" } });
+  expect(await service.rounds()).toMatchObject({ ok: false });
+  acceptedOf(await service.unlock(seat.id, ""));
+  expect(acceptedOf(await service.rounds()).length).toBe(1);
 });
