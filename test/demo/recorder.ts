@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { windowPicture } from "../e2e/picture";
 
 interface RecordedStep {
   readonly step: string;
@@ -33,11 +34,7 @@ export class Recorder {
     const folder = join(this.#out, "screens");
     await mkdir(folder, { recursive: true });
     const file = `${String(this.#screens).padStart(2, "0")}-${name}.png`;
-    const picture = await app.evaluate(async ({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows();
-      return (await window?.webContents.capturePage())?.toPNG().toString("base64") ?? "";
-    });
-    await writeFile(join(folder, file), Buffer.from(picture, "base64"));
+    await writeFile(join(folder, file), await windowPicture(app));
   }
 
   /** Writes `journey.json`. */

@@ -12,6 +12,7 @@ import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { onePagePdf } from "./one-page";
+import { pictured } from "./picture";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
 import { backToInbox, declareAll, exportBundle, openWorkspace, seal, setText } from "./steps/review";
@@ -70,15 +71,6 @@ async function expectRoom(screen: string): Promise<void> {
   expect(cut, `wider than its place on ${screen}`).toEqual([]);
 }
 
-/** A picture for whoever looks at the test's results, in the window's own size. */
-async function pictured(name: string): Promise<void> {
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return (await window?.webContents.capturePage())?.toPNG().toString("base64") ?? "";
-  });
-  await writeFile(test.info().outputPath(`${name}.png`), Buffer.from(png, "base64"));
-}
-
 /** Its manners and pictures, at the normal and at the largest text. */
 async function look(screen: string, name: string): Promise<void> {
   for (const size of ["normal", "largest"] as const) {
@@ -87,10 +79,10 @@ async function look(screen: string, name: string): Promise<void> {
     await expectAccessible(page, screen);
     await expectChinese(page, screen);
     const body = screenOf(page, screen).locator(".ui-dialog-body").first();
-    await pictured(`${name}-${size}`);
+    await pictured(app, `${name}-${size}`);
     if ((await body.count()) === 0) continue;
     await body.evaluate((each) => each.scrollTo(0, each.scrollHeight));
-    await pictured(`${name}-${size}-end`);
+    await pictured(app, `${name}-${size}-end`);
     await body.evaluate((each) => each.scrollTo(0, 0));
   }
   await setText(page, "normal");

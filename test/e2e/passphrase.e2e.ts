@@ -8,6 +8,7 @@ import { people } from "../fixtures/people";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
+import { pictured } from "./picture";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
 import { declareAll, openWorkspace, setText } from "./steps/review";
@@ -63,11 +64,7 @@ const field = () => dialog().locator("[name=package-passphrase]");
 
 /** A picture for whoever looks at the test's results, and the manners of what is shown. */
 async function seen(screen: string, name: string): Promise<void> {
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return (await window?.webContents.capturePage())?.toPNG().toString("base64") ?? "";
-  });
-  await writeFile(test.info().outputPath(`${name}.png`), Buffer.from(png, "base64"));
+  await pictured(app, name);
   await expectAccessible(page, screen);
   await expectChinese(page, screen);
 }

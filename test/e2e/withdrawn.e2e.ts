@@ -7,6 +7,7 @@ import { deflatedAgain, differingTask } from "../fixtures/lying";
 import { people } from "../fixtures/people";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible } from "./manners";
+import { pictured } from "./picture";
 import { plantSeat } from "./plant-seat";
 import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
 import { declareAll, expectInk, importTask, setText } from "./steps/review";
@@ -75,7 +76,7 @@ test("a material that is not what its application lists is withdrawn while it is
   await expect(second()).toContainText("已撤下");
   await expect(materials().getByText("已撤下")).toHaveCount(1);
   await expectAccessible(page, "a withdrawn material");
-  await page.screenshot({ path: test.info().outputPath("withdrawn.png") });
+  await pictured(app, "withdrawn");
   await materials().getByRole("listitem").nth(2).getByRole("button").click();
   await expectInk(page);
 });
@@ -91,6 +92,6 @@ test("it stays withdrawn after the program was started again, and its card has r
   await setText(page, "largest");
   await expect(card()).toBeVisible();
   await expectAccessible(page, "a withdrawn material in the largest text");
-  await page.screenshot({ path: test.info().outputPath("withdrawn-largest.png") });
+  await pictured(app, "withdrawn-largest");
   await setText(page, "normal");
 });
