@@ -1,3 +1,5 @@
+import { plainPassphrase } from "../../shared/package/passphrase";
+
 /** How hard a passphrase is to guess, with what to say about it. `enough` is the least that is accepted. */
 export interface PassphraseStrength {
   /** 0 (nothing) to 4 (strong), for the bar. */
@@ -36,8 +38,9 @@ function lengthOf(passphrase: string): number {
   return [...passphrase].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
 }
 
-/** Judges a passphrase for the hint below its field. */
-export function passphraseStrength(passphrase: string): PassphraseStrength {
+/** Judges a passphrase for the hint below its field, in the form under which keys are sealed: blanks at its ends add nothing. */
+export function passphraseStrength(typed: string): PassphraseStrength {
+  const passphrase = plainPassphrase(typed);
   const length = lengthOf(passphrase);
   if (length === 0) return { steps: 0, enough: false, words: `至少 ${leastLength} 个字符` };
   if (length < leastLength)

@@ -7,10 +7,11 @@ import { newIdentity, recipientOf } from "./age-keys";
 import { openAge } from "./age-read";
 import { sealBytesUnderPassphrase } from "./age-seal";
 import { toBase64url } from "./base64url";
-import { bytesSource, readAll } from "./byte-source";
+import { type ByteSource, bytesSource, readAll } from "./byte-source";
 import { type Bytes, utf8 } from "./bytes";
 import { readDocument } from "./document";
 import { type SigningJwk, thumbprintOf } from "./jws";
+import { passphraseReadings, plainPassphrase } from "./passphrase";
 import { demand, guarded, Refused } from "./refused";
 
 /** All keys of one person, unlocked: in memory only. */
@@ -62,13 +63,22 @@ export async function ownerKeys(
 }
 
 /**
- * The keys as one age file under the owner's passphrase (scrypt); `age -d` opens it to JSON. `workFactor` is lower in
+ * The keys as one age file under the plainest form of the owner's passphrase (scrypt); `age -d` opens it to JSON. `workFactor` is lower in
  * tests only.
  */
 export function sealKeys(keys: OwnerKeys, passphrase: string, workFactor?: number): Promise<Bytes> {
   const { signing, kid, identity, recipient, storageKey } = keys;
   const document = { format: 1, signing, kid, identity, recipient, storageKey };
-  return sealBytesUnderPassphrase(utf8(JSON.stringify(document)), passphrase, workFactor);
+  return sealBytesUnderPassphrase(utf8(JSON.stringify(document)), plainPassphrase(passphrase), workFactor);
+}
+
+/** The plaintext by whatever the typed passphrase may mean; `null` where it is another. */
+async function openUnderPassphrase(bytes: Uint8Array, typed: string): Promise<ByteSource | null> {
+  for (const passphrase of passphraseReadings(typed)) {
+    const source = await openAge(bytesSource(bytes), { passphrase }, keysFile);
+    if (source) return source;
+  }
+  return null;
 }
 
 /**
@@ -77,7 +87,7 @@ export function sealKeys(keys: OwnerKeys, passphrase: string, workFactor?: numbe
  */
 export const openKeys = (bytes: Uint8Array, passphrase: string): Promise<Result<OwnerKeys>> =>
   guarded(async () => {
-    const source = await openAge(bytesSource(bytes), { passphrase: passphrase.normalize("NFC") }, keysFile);
+    const source = await openUnderPassphrase(bytes, passphrase);
     if (!source) throw new Refused("wrong-passphrase", keysFile);
     const document = readDocument(keysSchema, await readAll(source), keysFile);
     const keys = await ownerKeys(document.signing, document.identity, document.storageKey);

@@ -29,3 +29,12 @@ describe("the strength of a passphrase", () => {
     expect(passphraseBits("12345678")).toBeLessThan(passphraseBits("1728"));
   });
 });
+
+it("takes a full-width form for what it is, and blanks at the ends for nothing", () => {
+  expect(passphraseStrength("１２３４５６７８")).toMatchObject({
+    enough: false,
+    words: "太容易猜到，请换一个",
+  });
+  expect(passphraseStrength("　　  　　  　　")).toMatchObject({ steps: 0, enough: false });
+  expect(passphraseStrength("  秋水长天　 ")).toEqual(passphraseStrength("秋水长天"));
+});

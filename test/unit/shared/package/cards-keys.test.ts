@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { sealBytesUnderPassphrase } from "../../../../shared/package/age-seal";
 import { type Bytes, utf8 } from "../../../../shared/package/bytes";
 import { checkCard, fitsRegister, issueCard, readCard } from "../../../../shared/package/card";
 import { signJws } from "../../../../shared/package/jws";
@@ -18,6 +19,25 @@ describe("keys", () => {
       ok: false,
       refusal: { code: "wrong-passphrase" },
     });
+  });
+
+  it("come back whether an input method was on or off, then or now", async () => {
+    const keys = await createKeys();
+    const wide = "\u79cb\u6c34\uff11\uff12\u3000\uff21\uff01 ";
+    for (const [then, now] of [
+      [wide, "\u79cb\u6c3412 A!"],
+      ["\u79cb\u6c3412 A!", wide],
+    ] as const)
+      expect(await openKeys(await sealKeys(keys, then, quick), now)).toEqual({ ok: true, value: keys });
+  });
+
+  it("sealed under a passphrase as it was typed still open with it", async () => {
+    const keys = await createKeys();
+    const { publicJwk: _derived, ...document } = keys;
+    const bytes = utf8(JSON.stringify({ format: 1, ...document }));
+    const typed = "\u79cb\u6c34\uff11\uff12";
+    const sealed = await sealBytesUnderPassphrase(bytes, typed, quick);
+    expect(await openKeys(sealed, typed)).toEqual({ ok: true, value: keys });
   });
 
   it("are one age file under scrypt with work factor 18 when nothing else is asked", async () => {
