@@ -1,7 +1,6 @@
 import type { Dexie } from "dexie";
 import { sha256Schema, uuidSchema } from "../../shared/domain/ids";
 import { z } from "../../shared/domain/schema";
-import { StorageRefusal } from "./failure";
 import { checkRow } from "./record";
 
 /**
@@ -50,11 +49,22 @@ export async function readFile(database: Dexie, storeId: string, path: string): 
   return row ? checkRow("files", fileRowSchema, row) : null;
 }
 
-/** One piece, whose bytes are read when they are asked for. Throws a `StorageRefusal` `storage-failed` where it is missing. */
-export async function readPiece(database: Dexie, file: PieceFile, index: number): Promise<Blob> {
-  const row = await piecesOf(database).get([file.storeId, file.path, index]);
-  if (!row) throw new StorageRefusal("storage-failed", file.path, `piece ${index} is missing`);
-  return checkRow("pieces", pieceRowSchema, row).blob;
+/**
+ * The pieces of a file from `first` to `last` by their index, those that are there. A piece's bytes are read when they are
+ * asked for.
+ */
+export async function readPieces(
+  database: Dexie,
+  { storeId, path }: PieceFile,
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<number, Blob>> {
+  const rows = await piecesOf(database)
+    .where("[storeId+path+index]")
+    .between([storeId, path, first], [storeId, path, last], true, true)
+    .toArray();
+  const pieces = rows.map((row) => checkRow("pieces", pieceRowSchema, row));
+  return new Map(pieces.map(({ index, blob }) => [index, blob]));
 }
 
 /** How many pieces a store holds. */

@@ -1,17 +1,21 @@
 import type { Dexie } from "dexie";
 import type { ByteSource } from "../../shared/package/byte-source";
 import { StorageRefusal } from "./failure";
-import { type PieceFile, pieceBytes, readPiece } from "./payload";
+import { type PieceFile, pieceBytes, readPieces } from "./payload";
 
-/** How many pieces a reader knows at a time. Knowing one costs next to nothing: its bytes stay in the database. */
-const keptPieces = 64;
+/**
+ * How many neighbouring pieces are looked up together: looking one up took as long as reading a range out of it (1.5 ms,
+ * Chromium 114). Knowing a piece costs next to nothing, its bytes stay in the database, so all are kept: the largest file
+ * has 512.
+ */
+const runLength = 16;
 
-/** Reads byte ranges of one payload file, as shipped, out of its pieces and keeps hold of the pieces last used. */
+/** Reads byte ranges of one payload file, as shipped, out of its pieces. */
 export class PieceReader implements ByteSource {
   readonly size: number;
   readonly #database: Dexie;
   readonly #file: PieceFile;
-  readonly #pieces = new Map<number, Promise<Blob>>();
+  readonly #runs = new Map<number, Promise<ReadonlyMap<number, Blob>>>();
 
   constructor(database: Dexie, file: PieceFile) {
     this.#database = database;
@@ -38,25 +42,24 @@ export class PieceReader implements ByteSource {
     return out;
   }
 
-  /** Lets go of the kept pieces. */
-  forget(): void {
-    this.#pieces.clear();
+  async #piece(index: number): Promise<Blob> {
+    const run = Math.floor(index / runLength);
+    try {
+      const piece = (await this.#run(run)).get(index);
+      if (!piece) throw new StorageRefusal("storage-failed", this.#file.path, `piece ${index} is missing`);
+      return piece;
+    } catch (error) {
+      // What failed is told to whoever waits for it and tried again next time.
+      this.#runs.delete(run);
+      throw error;
+    }
   }
 
-  #piece(index: number): Promise<Blob> {
-    const kept = this.#pieces.get(index) ?? this.#load(index);
-    // Inserting again makes it the newest; the first key is then the one unused longest.
-    this.#pieces.delete(index);
-    this.#pieces.set(index, kept);
-    const [oldest] = this.#pieces.keys();
-    if (this.#pieces.size > keptPieces && oldest !== undefined) this.#pieces.delete(oldest);
-    return kept;
-  }
-
-  #load(index: number): Promise<Blob> {
-    const loading = readPiece(this.#database, this.#file, index);
-    // A failed read is told to whoever waits for it and tried again next time.
-    loading.catch(() => this.#pieces.delete(index));
-    return loading;
+  #run(run: number): Promise<ReadonlyMap<number, Blob>> {
+    const first = run * runLength;
+    const pieces =
+      this.#runs.get(run) ?? readPieces(this.#database, this.#file, first, first + runLength - 1);
+    this.#runs.set(run, pieces);
+    return pieces;
   }
 }

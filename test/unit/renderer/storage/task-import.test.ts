@@ -134,7 +134,7 @@ describe("a stored payload file", () => {
     await expect(reader.read(content.length - 1, 2)).rejects.toThrow(RangeError);
   });
 
-  it("refuses where a piece is gone", async () => {
+  it("refuses where a piece is gone, and looks again when it is asked again", async () => {
     const { database, seat } = await stagedDesk();
     await commitImport(database, seat, verified);
     await database.table("pieces").delete([storeId, path, 1]);
@@ -143,6 +143,28 @@ describe("a stored payload file", () => {
     await expect(reader.read(pieceBytes - 1, 2)).rejects.toMatchObject({
       refusal: { code: "storage-failed" },
     });
+    await putPieces(database, [
+      { version: 1, storeId, path, index: 1, blob: new Blob([content.slice(pieceBytes)]) },
+    ]);
+    expect(await reader.read(pieceBytes, 4)).toEqual(content.slice(pieceBytes, pieceBytes + 4));
     expect(await reader.read(0, 4)).toEqual(content.slice(0, 4));
+  });
+
+  it("of a hundred pieces is read anywhere, and of its neighbours in the database nothing", async () => {
+    const database = await freshDatabase();
+    const long = "data/applications/a1/m2.age";
+    const pieces = Array.from({ length: 100 }, (_, index) => ({
+      ...({ version: 1, storeId, path: long, index } as const),
+      // Nothing but a piece's first bytes is asked for: the rest is not made.
+      blob: new Blob([Uint8Array.of(index, index, index, index)]),
+    }));
+    const others = ["data/applications/a1/m1.age", "data/applications/a1/m3.age"].map((other) => ({
+      ...({ version: 1, storeId, path: other, index: 17 } as const),
+      blob: new Blob(["other"]),
+    }));
+    await putPieces(database, [...pieces, ...others]);
+    const reader = new PieceReader(database, { storeId, path: long, size: 100 * pieceBytes });
+    for (const index of [99, 0, 15, 16, 17, 50, 99])
+      expect(await reader.read(index * pieceBytes, 4)).toEqual(Uint8Array.of(index, index, index, index));
   });
 });

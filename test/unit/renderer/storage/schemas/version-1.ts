@@ -8,7 +8,7 @@ import { openDeclarationRow, readDeclarationRow } from "../../../../../renderer/
 import { readEnvelope } from "../../../../../renderer/storage/envelope";
 import { openExportRow, readExportRows } from "../../../../../renderer/storage/exported";
 import { openPackageRow, readPackageRows } from "../../../../../renderer/storage/package";
-import { readFile, readPiece } from "../../../../../renderer/storage/payload";
+import { readFile, readPieces } from "../../../../../renderer/storage/payload";
 import { openReviewRows, readReviewRows } from "../../../../../renderer/storage/review";
 import { readSeal } from "../../../../../renderer/storage/sealed";
 import { readSeats } from "../../../../../renderer/storage/seat";
@@ -257,8 +257,8 @@ export const versionOne: RecordedVersion = {
     const envelope = await readEnvelope(database, seat, packageId);
     expect(envelope?.get("signature.jws")).toEqual(new Uint8Array([1, 2, 3]));
     const file = await readFile(database, stored.storeId, "data/applications/a1/m1.age");
-    const piece = await readPiece(database, file ?? expect.unreachable(), 0);
-    expect([...new Uint8Array(await piece.arrayBuffer())]).toEqual([9, 8, 7]);
+    const piece = (await readPieces(database, file ?? expect.unreachable(), 0, 0)).get(0);
+    expect([...new Uint8Array((await piece?.arrayBuffer()) ?? [])]).toEqual([9, 8, 7]);
     const declarationRow = await readDeclarationRow(database, seatId, packageId);
     const declaration = await openDeclarationRow(seat, declarationRow);
     expect(declaration.confidentialityAcceptedAt).toBe("2026-03-02T09:00:00+08:00");
