@@ -113,8 +113,9 @@ export class AgeChunks {
       return await until(run.chunks, signal);
     } finally {
       run.waiting--;
+      const isOver = this.#coming.get(run.first) !== run;
       // Nobody is left: what was given up is neither read on nor joined.
-      if (run.waiting === 0) {
+      if (run.waiting === 0 && !isOver) {
         this.#end(run);
         run.stop.abort();
       }

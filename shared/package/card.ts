@@ -25,6 +25,8 @@ export interface TrustedCard {
   readonly role: Role;
   readonly jwk: PublicJwk;
   readonly recipient: string;
+  /** The card as it was accepted: the same bytes again need not be checked again. */
+  readonly accepted?: IdentityCard;
   /** Set once a person withdrew the card: its signatures then count only where their digest was in the ledger already. */
   readonly withdrawn?: true;
 }
@@ -96,6 +98,7 @@ export const trustedCard = (card: IdentityCard): TrustedCard => ({
   role: card.payload.role,
   jwk: card.payload.jwk,
   recipient: card.payload.recipient,
+  accepted: card,
 });
 
 /** Refuses, as `card-invalid`, a card whose key is known with another role or recipient; accepts any other. */

@@ -25,7 +25,8 @@ export async function prepare(): Promise<Bench> {
     const desk = await Desk.open(folder, { bureau, expert });
     const scan = { task, packageId, expert, bytes: scanBytes };
     return {
-      figures: [importFigure(folder, task, desk), bundles, await rangesFigure(folder, scan, desk)],
+      // The bundles first: after an import the window goes on checking plaintexts for some seconds.
+      figures: [bundles, importFigure(folder, task, desk), await rangesFigure(folder, scan, desk)],
       close: async () => {
         await desk.app.close();
         await clear();
