@@ -88,9 +88,9 @@ function readableTexts(): string[] {
   return seen;
 }
 
-/** Fails on what the window's width cuts off. */
+/** Fails on what the window's width cuts off, once panes that follow the size of the text have found their place. */
 export async function expectWithinSides(page: Page, screen: string): Promise<void> {
-  expect(await page.evaluate(cutOff), screen).toEqual([]);
+  await expect.poll(() => page.evaluate(cutOff), { message: screen }).toEqual([]);
 }
 
 /** What a window of this width cuts off: the document itself where it is wider, and buttons beyond its sides. */
