@@ -2,17 +2,16 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { fingerprintOf } from "../../shared/package/card";
 import { tinyRound } from "../fixtures/documents";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { onePagePdf } from "./one-page";
-import { plantSeat } from "./plant-seat";
-import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { screenOf, unlock } from "./steps/identity";
 import { backToInbox, expectSaved, openCriterion, openWorkspace, seal } from "./steps/review";
 import { fillTinySheet } from "./steps/tiny-round";
+import { openTrustingSeat } from "./steps/trusting-seat";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 const patient = { timeout: 120_000 };
@@ -154,19 +153,9 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   [profile, folder] = await Promise.all([emptyProfile(), mkdtemp(join(tmpdir(), "jiangping-carrying-"))]);
   const { bureau, expert } = await people();
-  const card = join(folder, "bureau.jpcard");
-  await writeFile(card, bureau.card);
   current = await taskOf(1, null);
   ({ app, page } = await launchApp({ profile }));
-  await expect(screenOf(page, "first-start")).toBeVisible();
-  const { signing, identity } = expert.keys;
-  await plantSeat(page, { card: expert.card, signing, identity }, person.passphrase);
-  await page.reload();
-  await unlock(page, person);
-  await openCards(page);
-  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
-  await acceptCard(app, page, { path: card, fingerprint });
-  await page.keyboard.press("Escape");
+  await openTrustingSeat({ app, page }, { owner: expert, person, bureau, folder });
 });
 
 test.afterAll(async () => {

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { fingerprintOf } from "../../shared/package/card";
 import type { TaskPackage } from "../../shared/package/seal-task";
 import { tinyRound } from "../fixtures/documents";
 import { dossierOf, sampleTask } from "../fixtures/packages";
@@ -13,10 +12,10 @@ import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { onePagePdf } from "./one-page";
 import { pictured } from "./picture";
-import { plantSeat } from "./plant-seat";
-import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { openCards, screenOf } from "./steps/identity";
 import { backToInbox, declareAll, exportBundle, openWorkspace, seal, setText } from "./steps/review";
 import { fillTinySheet } from "./steps/tiny-round";
+import { openTrustingSeat } from "./steps/trusting-seat";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 const quietly = async () => {};
@@ -109,23 +108,13 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   [profile, folder] = await Promise.all([emptyProfile(), mkdtemp(join(tmpdir(), "jiangping-conflict-"))]);
   const { bureau, expert } = await people();
-  const card = join(folder, "bureau.jpcard");
-  await writeFile(card, bureau.card);
   first = await taskOf("第一份.jptask", 4);
   twin = await taskOf("另一份.jptask", 6, {
     round: { ...tinyRound, deadline: "2026-11-30" },
     issuedAt: "2026-09-05T15:30:00+08:00",
   });
   ({ app, page } = await launchApp({ profile }));
-  await expect(screenOf(page, "first-start")).toBeVisible();
-  const { signing, identity } = expert.keys;
-  await plantSeat(page, { card: expert.card, signing, identity }, person.passphrase);
-  await page.reload();
-  await unlock(page, person);
-  await openCards(page);
-  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
-  await acceptCard(app, page, { path: card, fingerprint });
-  await page.keyboard.press("Escape");
+  await openTrustingSeat({ app, page }, { owner: expert, person, bureau, folder });
 });
 
 test.afterAll(async () => {

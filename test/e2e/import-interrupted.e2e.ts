@@ -1,13 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { fingerprintOf } from "../../shared/package/card";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { plantSeat } from "./plant-seat";
-import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { screenOf, unlock } from "./steps/identity";
+import { openTrustingSeat } from "./steps/trusting-seat";
 import { findInFolder } from "./traces";
 
 const person = {
@@ -34,18 +33,9 @@ test.beforeAll(async () => {
     dossiers: [await dossierOf("a1", [new Uint8Array(scanBytes).fill(5)]), await dossierOf("a2", [])],
   });
   task = join(folder, "large.jptask");
-  const card = join(folder, "bureau.jpcard");
-  await Promise.all([writeFile(task, sealed.bytes), writeFile(card, bureau.card)]);
+  await writeFile(task, sealed.bytes);
   ({ app, page } = await launchApp({ profile }));
-  await expect(screenOf(page, "first-start")).toBeVisible();
-  const { signing, identity } = expert.keys;
-  await plantSeat(page, { card: expert.card, signing, identity }, person.passphrase);
-  await page.reload();
-  await unlock(page, person);
-  await openCards(page);
-  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
-  await acceptCard(app, page, { path: card, fingerprint });
-  await page.keyboard.press("Escape");
+  await openTrustingSeat({ app, page }, { owner: expert, person, bureau, folder });
 });
 
 test.afterAll(async () => {

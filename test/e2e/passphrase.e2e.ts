@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { fingerprintOf } from "../../shared/package/card";
 import { inkedPdf } from "../fixtures/inked-pdf";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
@@ -9,9 +8,9 @@ import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { pictured } from "./picture";
-import { plantSeat } from "./plant-seat";
-import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { screenOf } from "./steps/identity";
 import { declareAll, openWorkspace, setText } from "./steps/review";
+import { openTrustingSeat } from "./steps/trusting-seat";
 import { findInFolder } from "./traces";
 
 const person = {
@@ -40,18 +39,9 @@ test.beforeAll(async () => {
   ];
   const sealed = await sampleTask({ passphrase: packagePassphrase, dossiers });
   task = join(folder, "任务.jptask");
-  const card = join(folder, "bureau.jpcard");
-  await Promise.all([writeFile(task, sealed.bytes), writeFile(card, bureau.card)]);
+  await writeFile(task, sealed.bytes);
   ({ app, page } = await launchApp({ profile }));
-  await expect(screenOf(page, "first-start")).toBeVisible();
-  const { signing, identity } = stranger.keys;
-  await plantSeat(page, { card: stranger.card, signing, identity }, person.passphrase);
-  await page.reload();
-  await unlock(page, person);
-  await openCards(page);
-  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
-  await acceptCard(app, page, { path: card, fingerprint });
-  await page.keyboard.press("Escape");
+  await openTrustingSeat({ app, page }, { owner: stranger, person, bureau, folder });
 });
 
 test.afterAll(async () => {

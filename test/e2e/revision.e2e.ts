@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { bytesSource } from "../../shared/package/byte-source";
-import { fingerprintOf } from "../../shared/package/card";
 import type { TaskPackage } from "../../shared/package/seal-task";
 import { type VerifiedReview, verifyReview } from "../../shared/package/verify-review";
 import { tinyRound } from "../fixtures/documents";
@@ -15,8 +14,7 @@ import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { onePagePdf } from "./one-page";
-import { plantSeat } from "./plant-seat";
-import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { screenOf } from "./steps/identity";
 import {
   backToInbox,
   drag,
@@ -29,6 +27,7 @@ import {
   setText,
 } from "./steps/review";
 import { fillTinySheet } from "./steps/tiny-round";
+import { openTrustingSeat } from "./steps/trusting-seat";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 const quietly = async () => {};
@@ -130,18 +129,8 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   [profile, folder] = await Promise.all([emptyProfile(), mkdtemp(join(tmpdir(), "jiangping-revision-"))]);
   const { bureau, expert } = await people();
-  const card = join(folder, "bureau.jpcard");
-  await writeFile(card, bureau.card);
   ({ app, page } = await launchApp({ profile }));
-  await expect(screenOf(page, "first-start")).toBeVisible();
-  const { signing, identity } = expert.keys;
-  await plantSeat(page, { card: expert.card, signing, identity }, person.passphrase);
-  await page.reload();
-  await unlock(page, person);
-  await openCards(page);
-  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
-  await acceptCard(app, page, { path: card, fingerprint });
-  await page.keyboard.press("Escape");
+  await openTrustingSeat({ app, page }, { owner: expert, person, bureau, folder });
 });
 
 test.afterAll(async () => {

@@ -1,16 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { fingerprintOf } from "../../shared/package/card";
 import { inkedPdf } from "../fixtures/inked-pdf";
 import { deflatedAgain, differingTask } from "../fixtures/lying";
 import { people } from "../fixtures/people";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible } from "./manners";
 import { pictured } from "./picture";
-import { plantSeat } from "./plant-seat";
-import { acceptCard, openCards, screenOf, unlock } from "./steps/identity";
+import { screenOf, unlock } from "./steps/identity";
 import { declareAll, expectInk, importTask, setText } from "./steps/review";
+import { openTrustingSeat } from "./steps/trusting-seat";
 
 const person = {
   ...{ role: "expert" as const, name: "", organisation: "", title: "" },
@@ -33,18 +32,9 @@ test.beforeAll(async () => {
   const scan = await inkedPdf();
   const { bytes } = await differingTask([scan, scan, scan]);
   task = join(folder, "deflated.jptask");
-  const card = join(folder, "bureau.jpcard");
-  await Promise.all([writeFile(task, await deflatedAgain(bytes)), writeFile(card, bureau.card)]);
+  await writeFile(task, await deflatedAgain(bytes));
   ({ app, page } = await launchApp({ profile }));
-  await expect(screenOf(page, "first-start")).toBeVisible();
-  const { signing, identity } = expert.keys;
-  await plantSeat(page, { card: expert.card, signing, identity }, person.passphrase);
-  await page.reload();
-  await unlock(page, person);
-  await openCards(page);
-  const fingerprint = await fingerprintOf("bureau", bureau.keys.kid, bureau.keys.recipient);
-  await acceptCard(app, page, { path: card, fingerprint });
-  await page.keyboard.press("Escape");
+  await openTrustingSeat({ app, page }, { owner: expert, person, bureau, folder });
 });
 
 test.afterAll(async () => {
