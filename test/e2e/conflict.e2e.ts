@@ -9,7 +9,7 @@ import { people } from "../fixtures/people";
 import { jiangping } from "./command-line";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, expectRoom } from "./manners";
 import { onePagePdf } from "./one-page";
 import { pictured } from "./picture";
 import { openCards, screenOf } from "./steps/identity";
@@ -61,20 +61,11 @@ const asked = async (task: Task) => {
   await expect(dialog().getByRole("button", { name: "保留现有任务包" })).toBeVisible(patient);
 };
 
-/** Fails where something of a screen is cut off at its side. */
-async function expectRoom(screen: string): Promise<void> {
-  const cut = await screenOf(page, screen).evaluate((root) => {
-    const places = [root, ...root.querySelectorAll(".ui-dialog-body, td, th, section, article")];
-    return places.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className);
-  });
-  expect(cut, `wider than its place on ${screen}`).toEqual([]);
-}
-
 /** Its manners and pictures, at the normal and at the largest text. */
 async function look(screen: string, name: string): Promise<void> {
   for (const size of ["normal", "largest"] as const) {
     await setText(page, size);
-    await expectRoom(screen);
+    await expectRoom(page, screen);
     await expectAccessible(page, screen);
     await expectChinese(page, screen);
     const body = screenOf(page, screen).locator(".ui-dialog-body").first();

@@ -93,6 +93,15 @@ export async function expectWithinSides(page: Page, screen: string): Promise<voi
   await expect.poll(() => page.evaluate(cutOff), { message: screen }).toEqual([]);
 }
 
+/** Fails where something of a screen is wider than the place that it has there. */
+export async function expectRoom(page: Page, screen: string): Promise<void> {
+  const cut = await page.locator(`[data-screen="${screen}"]`).evaluate((root) => {
+    const places = [root, ...root.querySelectorAll(".ui-dialog-body, td, th, section, article")];
+    return places.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.outerHTML);
+  });
+  expect(cut, `wider than its place on ${screen}`).toEqual([]);
+}
+
 /** What a window of this width cuts off: the document itself where it is wider, and buttons beyond its sides. */
 function cutOff(): string[] {
   const width = window.innerWidth;

@@ -12,7 +12,7 @@ import { people } from "../fixtures/people";
 import { jiangping } from "./command-line";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, expectRoom } from "./manners";
 import { onePagePdf } from "./one-page";
 import { screenOf } from "./steps/identity";
 import {
@@ -79,21 +79,12 @@ async function wellMannered(screen: string): Promise<void> {
   await expectChinese(page, screen);
 }
 
-/** Fails where something of a screen is cut off at its side. */
-async function expectRoom(screen: string): Promise<void> {
-  const cut = await screenOf(page, screen).evaluate((root) => {
-    const places = [root, ...root.querySelectorAll(".ui-dialog-body, td, section, article")];
-    return places.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className);
-  });
-  expect(cut, `wider than its place on ${screen}`).toEqual([]);
-}
-
 /** A look at a screen: its manners, at the normal and at the largest text. */
 async function look(screen: string): Promise<void> {
   await wellMannered(screen);
-  await expectRoom(screen);
+  await expectRoom(page, screen);
   await setText(page, "largest");
-  await expectRoom(screen);
+  await expectRoom(page, screen);
   await wellMannered(screen);
   await setText(page, "normal");
 }
