@@ -1,3 +1,4 @@
+import type { PDFDocumentProxy } from "pdfjs-dist";
 import type { PageBox, ScreenPoint, Turn } from "../../../shared/annotation/geometry";
 
 /** One drawing under way. `done` rejects when the page cannot be drawn and when it was cancelled. */
@@ -31,4 +32,8 @@ export interface OpenedDocument {
   readonly pageCount: number;
   /** Rejects when the file has no such page or cannot give it. */
   page(number: number): Promise<OpenedPage>;
+  /** The document in PDF.js, for what only it knows (outline, labels, text); opened by the first who asks. */
+  pdf?: () => Promise<PDFDocumentProxy>;
+  /** Tells, without opening it in PDF.js, that a document has no outline and no labels of its own pages. */
+  isPlain?: () => Promise<boolean>;
 }

@@ -7,6 +7,7 @@ export function pdfDocument(pdf: PDFDocumentProxy): OpenedDocument {
   const pages = new Map<number, Promise<OpenedPage>>();
   return {
     pageCount: pdf.numPages,
+    pdf: async () => pdf,
     page(number) {
       const known = pages.get(number);
       if (known) return known;
