@@ -40,9 +40,11 @@ export interface FlashRequest {
   readonly nonce: number;
 }
 
-/** Asks the viewer to go to the top of a page. A new `nonce` asks again. */
+/** Asks the viewer to go to a page. A new `nonce` asks again. */
 export interface PageRequest {
   readonly page: number;
+  /** The share of the page, 0 to 1, to begin at; its top without one. */
+  readonly offset?: number;
   readonly nonce: number;
 }
 
