@@ -1,3 +1,4 @@
+import { stopEstimator } from "./clarity/estimate/estimator";
 import { stopPdfEngine } from "./document/pdf-engine";
 
 export type { Turn } from "../../shared/annotation/geometry";
@@ -21,4 +22,5 @@ export { Viewer } from "./viewer";
 /** Ends the decoder's thread and with it all it holds. For locking a seat, after every viewer is unmounted. */
 export function closeAll(): void {
   stopPdfEngine();
+  stopEstimator();
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Turn } from "../../shared/annotation/geometry";
 import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { Clarity } from "./clarity/settings";
 import type { MaterialSource } from "./source";
 
 /** What the pointer does on a page: 移动, 矩形, 划线, 手写, 便签. */
@@ -18,6 +19,8 @@ export interface ViewState {
   readonly zoom: Zoom;
   /** Only pages the reader has turned. */
   readonly turns: Readonly<Record<number, Turn>>;
+  /** How the material is shown; left out as the file has it. */
+  readonly clarity?: Clarity;
 }
 
 /** A mark just drawn; the desk gives it an id, its times and its place in the history. */

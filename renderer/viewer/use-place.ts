@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import { clarityOf } from "./clarity/clarity-store";
+import { isPlain } from "./clarity/settings";
 import type { ViewerProps, ViewState } from "./props";
 import type { ViewerSession } from "./session";
 
@@ -21,13 +23,16 @@ export function usePlace(session: StoreApi<ViewerSession>, tell: ViewerProps["on
     clearTimeout(timer.current);
     timer.current = 0;
     const { zoom: nowZoom, turns: nowTurns } = session.getState();
-    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns });
+    const { settings } = clarityOf(session).getState();
+    const clarity = isPlain(settings) ? {} : { clarity: settings };
+    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns, ...clarity });
   });
   const [later] = useState(() => () => {
     timer.current ||= window.setTimeout(say, tellEvery);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom or turn is another view
   useEffect(() => later(), [zoom, turns, later]);
+  useEffect(() => clarityOf(session).subscribe(later), [session, later]);
   useEffect(() => say, [say]);
   const [move] = useState(() => (page: number, offset: number) => {
     place.current = { page, offset };

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
+import { useClarity } from "./clarity/use-clarity";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
 import type { ViewerProps } from "./props";
@@ -43,6 +44,7 @@ function OpenViewer(props: OpenProps) {
     const { zoom = "width", turns = {} } = initialView ?? {};
     session.setState({ document: null, page: begin.page, pageCount: pagesHint, zoom, turns, jump: null });
   }, [session]);
+  useClarity(session, initialView?.clarity);
   const tellPlace = usePlace(session, props.onViewChange);
   useViewerKeys({ ...props, readOnly, scroller });
   return (

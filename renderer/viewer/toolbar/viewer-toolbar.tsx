@@ -7,6 +7,7 @@ import { handWord } from "../marks/words";
 import type { MarkingState, Tool, Zoom } from "../props";
 import type { ViewerSession } from "../session";
 import { stepZoom } from "../zoom-steps";
+import { ClarityTools } from "./clarity-tools";
 import { PageField } from "./page-field";
 import "./viewer-toolbar.css";
 import { ZoomChoice } from "./zoom-choice";
@@ -42,6 +43,7 @@ export function ViewerToolbar({ session, marking, readOnly, onZoom, onTurn, end 
         <IconButton label="放大" icon="zoom-in" keys="+" onClick={() => onZoom(stepZoom(factor, 1))} />
         <ZoomChoice zoom={zoom} factor={factor} onZoom={onZoom} />
       </div>
+      <ClarityTools session={session} />
       <PageField session={session} />
       {end && <div className="viewer-toolbar-group">{end}</div>}
     </div>
