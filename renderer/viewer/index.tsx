@@ -1,3 +1,4 @@
+import { stopEstimator } from "./clarity/estimate/estimator";
 import { pictureDecoder } from "./decoder/decoder";
 import { stopPdfEngine } from "./document/pdf-engine";
 
@@ -27,4 +28,5 @@ export { Viewer } from "./viewer";
 export function closeAll(): void {
   stopPdfEngine();
   pictureDecoder.stop();
+  stopEstimator();
 }

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Annotation } from "../../shared/domain/annotation";
+import { ClarityStage } from "./clarity/clarity-stage";
 import type { OpenedDocument } from "./document/opened-document";
 import { useFirstPage } from "./layout/use-page-boxes";
+import { Magnifier } from "./magnifier/magnifier";
 import { outcomeOfKey } from "./marks/key-outcome";
 import { MarkBar, NoteBar } from "./marks/mark-bar";
 import { PageMarks } from "./marks/page-marks";
@@ -78,6 +80,8 @@ export function MarkedPages(props: MarkedPagesProps) {
             props.onFirstPageDrawn?.();
           }}
         />
+        <ClarityStage session={session} />
+        <Magnifier {...props} byPage={byPage} />
       </div>
       {work.note ? (
         <NoteBar

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Turn } from "../../shared/annotation/geometry";
 import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { Clarity } from "./clarity/settings";
 import type { LinkSide, ScrollLink } from "./scroll-link";
 import type { MaterialSource } from "./source";
 import type { ToolbarItem } from "./toolbar/toolbar-item";
@@ -22,6 +23,8 @@ export interface ViewState {
   readonly turns: Readonly<Record<number, Turn>>;
   /** One page at a time; left out for all below each other. */
   readonly single?: boolean;
+  /** How the material is shown; left out as the file has it. */
+  readonly clarity?: Clarity;
 }
 
 /** A mark just drawn; the desk gives it an id, its times and its place in the history. */

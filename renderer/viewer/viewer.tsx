@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { takeKeys, useIsActive, useOnScreen } from "./active-viewer";
+import { useClarity } from "./clarity/use-clarity";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
 import { OutlinePanel } from "./outline/outline-panel";
@@ -44,6 +45,7 @@ function OpenViewer(props: OpenProps) {
   const byKeyboard = useKeyboardFocus(root);
   const [begin] = useState({ page: initialView?.page ?? 1, offset: initialView?.offset ?? 0 });
   useBeginning(props, begin.page);
+  useClarity(session, initialView?.clarity);
   const tellPlace = usePlace(session, props.onViewChange);
   const tellLink = useLink(session, scroller, props.together);
   useOnScreen(session);

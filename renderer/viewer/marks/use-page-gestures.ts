@@ -2,6 +2,7 @@ import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "
 import type { PageView, ScreenPoint } from "../../../shared/annotation/geometry";
 import { type Handle, handles, markAt } from "../../../shared/annotation/marks";
 import type { Annotation, Mark } from "../../../shared/domain/annotation";
+import { pointOn } from "../clarity/paper";
 import type { Tool } from "../props";
 import type { ScrollerHandle } from "../scroller/page-scroller";
 import {
@@ -136,8 +137,9 @@ function handleOf(target: EventTarget): Handle | null {
 }
 
 function placeOf(event: { clientX: number; clientY: number }, page: HTMLElement): ScreenPoint {
-  const bounds = page.getBoundingClientRect();
-  return { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+  const askew = Number(page.closest<HTMLElement>("[data-askew]")?.dataset.askew ?? 0);
+  const size = { width: page.offsetWidth, height: page.offsetHeight };
+  return pointOn(page.getBoundingClientRect(), size, askew, { x: event.clientX, y: event.clientY });
 }
 
 function useEscape(active: boolean, cancel: () => void): void {
