@@ -6,7 +6,7 @@ import { handWord } from "./marks/words";
 import type { MarkingState, Zoom } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
 import { jumpTo, type ViewerSession } from "./session";
-import { tools } from "./toolbar/viewer-toolbar";
+import { tools } from "./toolbar/mark-tools";
 import { stepZoom } from "./zoom-steps";
 
 export interface ViewerKeysInput {

@@ -1,24 +1,14 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import { IconButton, type IconName } from "../../ui";
-import { MeaningChoice } from "../marks/meaning-choice";
-import { handWord } from "../marks/words";
-import type { MarkingState, Tool, Zoom } from "../props";
+import { IconButton } from "../../ui";
+import type { MarkingState, Zoom } from "../props";
 import type { ViewerSession } from "../session";
 import { stepZoom } from "../zoom-steps";
+import { MarkTools } from "./mark-tools";
 import { PageField } from "./page-field";
 import "./viewer-toolbar.css";
 import { ZoomChoice } from "./zoom-choice";
-
-/** The tools in their order, each with its icon and key. */
-export const tools: readonly { readonly tool: Tool; readonly icon: IconName; readonly keys: string }[] = [
-  { tool: "hand", icon: "hand", keys: "V" },
-  { tool: "rectangle", icon: "rectangle", keys: "B" },
-  { tool: "highlight", icon: "highlight", keys: "H" },
-  { tool: "ink", icon: "ink", keys: "D" },
-  { tool: "note", icon: "note", keys: "T" },
-];
 
 export interface ViewerToolbarProps {
   readonly session: StoreApi<ViewerSession>;
@@ -45,25 +35,5 @@ export function ViewerToolbar({ session, marking, readOnly, onZoom, onTurn, end 
       <PageField session={session} />
       {end && <div className="viewer-toolbar-group">{end}</div>}
     </div>
-  );
-}
-
-function MarkTools({ marking }: { readonly marking: MarkingState }) {
-  return (
-    <>
-      <div className="viewer-toolbar-group">
-        {tools.map(({ tool, icon, keys }) => (
-          <IconButton
-            key={tool}
-            label={handWord[tool]}
-            icon={icon}
-            keys={keys}
-            pressed={marking.tool === tool}
-            onClick={() => marking.onTool(tool)}
-          />
-        ))}
-      </div>
-      <MeaningChoice label="新批注的含义" value={marking.meaning} onChange={marking.onMeaning} />
-    </>
   );
 }
