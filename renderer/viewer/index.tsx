@@ -1,6 +1,7 @@
 import { stopPdfEngine } from "./document/pdf-engine";
 
 export type { Turn } from "../../shared/annotation/geometry";
+export { type AnnotatedCopy, annotatedCopy, type CopyFailure } from "./annotated/annotated-copy";
 export { PdfPreview } from "./pdf-preview";
 export type {
   FlashRequest,

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
+import { CopyButton } from "../annotated";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
@@ -128,7 +129,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             selectionActions={(annotation) => <CiteAction annotation={annotation} target={target} />}
           />
         }
-        sheet={<Sheet place={place} onPlace={onPlace} />}
+        sheet={<Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />}
       />
       <SealDialog
         open={sealing}

@@ -68,7 +68,7 @@ function grid({ before, after }: { before: Drawn; after: Drawn }, mark: Mark, ro
     y: ((place.top + place.bottom) / 2) * height,
   };
   const side = Math.min((place.right - place.left) * width, (place.bottom - place.top) * height);
-  const cells = 8;
+  const cells = 12;
   return Array.from({ length: cells * cells }, (_, cell) => {
     const x = Math.round(centre.x - side / 2 + ((cell % cells) + 0.5) * (side / cells));
     const y = Math.round(centre.y - side / 2 + (Math.floor(cell / cells) + 0.5) * (side / cells));
@@ -83,11 +83,10 @@ test.each(["tick", "query", "note"])("a %s stands upright however the page is tu
   for (const rotate of turns) grids.push(grid(await pictures(mark, rotate, 432), mark, rotate));
   const [upright = []] = grids;
   expect(upright.reduce((sum, cell) => sum + cell, 0)).toBeGreaterThan(6);
-  for (const turned of grids)
-    expect(turned.filter((cell, index) => cell !== upright[index]).length).toBeLessThan(7);
-  // The same sign on its side or its head differs in far more.
-  const onItsHead = [...upright].reverse();
-  expect(onItsHead.filter((cell, index) => cell !== upright[index]).length).toBeGreaterThan(9);
+  const apart = (one: readonly number[]) => one.filter((cell, index) => cell !== upright[index]).length;
+  const most = Math.max(...grids.map(apart));
+  // The same sign on its head differs in far more.
+  expect(apart([...upright].reverse())).toBeGreaterThan(most * 2 + 2);
 });
 
 test("each meaning has its colour", async () => {
