@@ -121,6 +121,14 @@ module.exports = {
       },
     ),
     rule(
+      "pdf-stands-alone",
+      "What tells a sound PDF from an odd one must be read and tested by itself: it decides which decoder is trusted with a page.",
+      {
+        from: { path: "^shared/pdf/" },
+        to: { path: ["^shared/", npm(".+")], pathNot: "^shared/pdf/" },
+      },
+    ),
+    rule(
       "contract-knows-the-domain-only",
       "Both sides of the bridge load the contract: what it imports, both start with.",
       {

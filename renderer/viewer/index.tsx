@@ -1,3 +1,4 @@
+import { pictureDecoder } from "./decoder/decoder";
 import { stopPdfEngine } from "./document/pdf-engine";
 
 export type { Turn } from "../../shared/annotation/geometry";
@@ -19,7 +20,8 @@ export type { MaterialSource } from "./source";
 export { Thumbnails } from "./thumbnails";
 export { Viewer } from "./viewer";
 
-/** Ends the decoder's thread and with it all it holds. For locking a seat, after every viewer is unmounted. */
+/** Ends the decoders' threads and with them all they hold. For locking a seat, after every viewer is unmounted. */
 export function closeAll(): void {
   stopPdfEngine();
+  pictureDecoder.stop();
 }

@@ -60,7 +60,10 @@ function inkOf(number: number): Promise<number> {
     .locator("canvas")
     .first()
     .evaluate((canvas: HTMLCanvasElement) => {
-      const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      // A canvas that shows a bitmap has no 2D context: its picture is copied.
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+      copy?.drawImage(canvas, 0, 0);
+      const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
       let dark = 0;
       for (let at = 0; at < data.length; at += 4) {
         if ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) < 400) dark += 1;

@@ -1,3 +1,4 @@
+import type { PDFDocumentProxy } from "pdfjs-dist";
 import type { PageBox, ScreenPoint, Turn } from "../../../shared/annotation/geometry";
 
 /** One drawing under way. `done` rejects when the page cannot be drawn and when it was cancelled. */
@@ -8,6 +9,7 @@ export interface Drawing {
 
 /** What to draw: the page `scale` device pixels a unit, so that the canvas shows it from `offset` on. */
 export interface DrawRequest {
+  /** Fresh: whoever draws chooses its context, so that only `drawImage` and the screen may read it. */
   readonly canvas: HTMLCanvasElement;
   readonly turn: Turn;
   readonly scale: number;
@@ -31,4 +33,11 @@ export interface OpenedDocument {
   readonly pageCount: number;
   /** Rejects when the file has no such page or cannot give it. */
   page(number: number): Promise<OpenedPage>;
+  /**
+   * Of a PDF: PDF.js's document, for its outline, its labels, its text. A scan is read without it, so the first call loads
+   * it; rejects where it cannot. Ask again instead of keeping it: its thread may be ended and started anew.
+   */
+  pdf?(): Promise<PDFDocumentProxy>;
+  /** Gives back what can be had again; all goes on working. */
+  forget?(): void;
 }

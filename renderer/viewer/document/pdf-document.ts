@@ -1,35 +1,119 @@
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import type { PDFPageProxy } from "pdfjs-dist";
 import { addTurns, type PageBox } from "../../../shared/annotation/geometry";
+import type { ScannedFace, SimplePage, SimplePdf } from "../../../shared/pdf/document";
+import type { PageGeometry } from "../../../shared/pdf/page-tree";
 import type { Drawing, DrawRequest, OpenedDocument, OpenedPage } from "./opened-document";
+import { drawByPdfJs } from "./pdf-drawing";
+import type { PdfPart } from "./pdf-part";
+import { drawScan } from "./scanned-page";
+
+/** A PDF as it is read: by its table where that is sound, by PDF.js where it is not or a page is more than a picture. */
+export interface PdfParts {
+  readonly pageCount: number;
+  readonly simple: SimplePdf | null;
+  readonly part: PdfPart;
+}
+
+let documents = 0;
 
 /** An open PDF as a document of pages. It is closed by whoever loaded it. */
-export function pdfDocument(pdf: PDFDocumentProxy): OpenedDocument {
+export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocument {
   const pages = new Map<number, Promise<OpenedPage>>();
+  const documentKey = String(++documents);
   return {
-    pageCount: pdf.numPages,
+    pageCount,
     page(number) {
       const known = pages.get(number);
       if (known) return known;
-      const page = pdf.getPage(number).then(pdfPage);
+      const page = openPage(number, simple, part, documentKey);
       pages.set(number, page);
       // A page that could not be had may be had on retry.
       page.catch(() => pages.delete(number));
       return page;
     },
+    pdf: () => part.document(),
+    forget: () => simple?.forget(),
   };
 }
 
-function pdfPage(page: PDFPageProxy): OpenedPage {
-  const box = boxOf(page);
+async function openPage(
+  number: number,
+  simple: SimplePdf | null,
+  part: PdfPart,
+  documentKey: string,
+): Promise<OpenedPage> {
+  const known = (await simple?.page(number)) ?? null;
+  const box = known ? boxOfGeometry(known.geometry) : boxOfPage(await part.page(number));
+  const scan = known && simple ? new ScanFace(known, simple, box, documentKey) : null;
   return {
-    number: page.pageNumber,
+    number,
     box,
-    draw: (request) => drawPage(page, box, request),
-    release: () => page.cleanup(),
+    draw: (request) =>
+      drawing(async (signal) => {
+        if (await scan?.draw(request, signal)) return;
+        signal.throwIfAborted();
+        await drawByPdfJs(part, number, box, request, signal);
+      }),
+    release() {
+      part.knownPage(number)?.then(
+        (page) => page.cleanup(),
+        () => undefined, // there is nothing to give back
+      );
+    },
   };
 }
 
-function boxOf(page: PDFPageProxy): PageBox {
+/** What the page shows, asked for when it is first drawn. */
+class ScanFace {
+  readonly #page: SimplePage;
+  readonly #pdf: SimplePdf;
+  readonly #box: PageBox;
+  readonly #documentKey: string;
+  #face: Promise<ScannedFace | null> | null = null;
+
+  constructor(page: SimplePage, pdf: SimplePdf, box: PageBox, documentKey: string) {
+    this.#page = page;
+    this.#pdf = pdf;
+    this.#box = box;
+    this.#documentKey = documentKey;
+  }
+
+  /** Draws the page as a scan; `false` where PDF.js must. */
+  async draw(request: DrawRequest, signal: AbortSignal): Promise<boolean> {
+    this.#face ??= this.#page.face();
+    const asked = this.#face;
+    const face = await asked.catch((error: unknown) => {
+      if (this.#face === asked) this.#face = null;
+      throw error;
+    });
+    signal.throwIfAborted();
+    if (!face) return false;
+    const { userUnit: unit } = this.#page.geometry;
+    const page = { box: this.#box, unit, face, pdf: this.#pdf, documentKey: this.#documentKey };
+    const drawn = await drawScan(page, request, signal);
+    // What could not be vouched for once never will be.
+    if (!drawn) this.#face = Promise.resolve(null);
+    return drawn;
+  }
+}
+
+/** A drawing out of work that listens to a signal. */
+export function drawing(work: (signal: AbortSignal) => Promise<void>): Drawing {
+  const abort = new AbortController();
+  return { done: work(abort.signal), cancel: () => abort.abort() };
+}
+
+function boxOfGeometry({ left, bottom, width, height, rotate, userUnit }: PageGeometry): PageBox {
+  return {
+    left: left * userUnit,
+    bottom: bottom * userUnit,
+    width: width * userUnit,
+    height: height * userUnit,
+    rotate,
+  };
+}
+
+function boxOfPage(page: PDFPageProxy): PageBox {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const unit = page.userUnit;
   return {
@@ -39,16 +123,4 @@ function boxOf(page: PDFPageProxy): PageBox {
     height: (top - bottom) * unit,
     rotate: addTurns(page.rotate),
   };
-}
-
-function drawPage(page: PDFPageProxy, box: PageBox, request: DrawRequest): Drawing {
-  const viewport = page.getViewport({
-    scale: request.scale,
-    rotation: addTurns(box.rotate, request.turn),
-    offsetX: -request.offset.x,
-    offsetY: -request.offset.y,
-  });
-  const task = page.render({ canvas: request.canvas, viewport });
-  task.onContinue = request.onStep;
-  return { done: task.promise, cancel: () => task.cancel() };
 }

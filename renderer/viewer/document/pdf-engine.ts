@@ -9,6 +9,13 @@ interface Engine {
 }
 
 let engine: Engine | null = null;
+const listeners = new Set<() => void>();
+
+/** Calls `listener` whenever the decoder's thread is ended, until the returned function is called. */
+export function onEngineEnd(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** The decoder's thread, shared by all documents and started with the first. */
 export function pdfWorker(): PdfWorker {
@@ -22,6 +29,7 @@ export function stopPdfEngine(): void {
   engine = null;
   running?.worker.destroy();
   running?.thread.terminate();
+  for (const listener of [...listeners]) listener();
 }
 
 function start(): Engine {

@@ -82,8 +82,11 @@ export async function expectInk(page: Page): Promise<void> {
 function inkOfScan(): number {
   let dark = 0;
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>("[data-reader] canvas")) {
-    const context = canvas.getContext("2d");
-    if (!context || canvas.width === 0 || canvas.height === 0) continue;
+    if (canvas.width === 0 || canvas.height === 0) continue;
+    // A canvas that shows a bitmap has no 2D context: its picture is copied.
+    const context = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+    if (!context) continue;
+    context.drawImage(canvas, 0, 0);
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     for (let at = 0; at < data.length; at += 64) {
       const light = ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;

@@ -1,0 +1,52 @@
+import type { Matrix } from "../../../shared/pdf/content";
+import type { Prediction } from "../../../shared/pdf/filter";
+import type { Colours } from "../../../shared/pdf/image";
+
+/** How a picture's bytes are coded, with what its decoder must know. */
+export type PictureCoding =
+  | { readonly kind: "jpeg" }
+  | { readonly kind: "g4"; readonly blackIs1: boolean }
+  | { readonly kind: "jbig2"; readonly globals: Uint8Array<ArrayBuffer> | null }
+  | { readonly kind: "flate"; readonly prediction: Prediction | null }
+  /** A file of its own, drawn in the colours that it says it has. */
+  | { readonly kind: "file"; readonly mediaType: string };
+
+/** A picture to be drawn. */
+export interface Picture {
+  /** The same key is the same picture, so that what is decoded already may be used. */
+  readonly key: string;
+  /** Handed over to the decoder. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly coding: PictureCoding;
+  readonly width: number;
+  readonly height: number;
+  readonly bits: 1 | 8;
+  readonly colours: Colours;
+  readonly inverted: boolean;
+  readonly mask: boolean;
+  /** From the upright unit square to device pixels of the canvas. */
+  readonly matrix: Matrix;
+}
+
+/** A canvas of pictures, drawn one upon the other on white. */
+export interface DrawOrder {
+  readonly id: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pictures: readonly Picture[];
+}
+
+/** What the window tells the decoder. */
+export type ToDecoder =
+  | { readonly kind: "draw"; readonly order: DrawOrder }
+  | { readonly kind: "cancel"; readonly id: number }
+  /** Gives back what is kept decoded. */
+  | { readonly kind: "forget" };
+
+/** The decoder's answer to an order; `bitmap` is null where it cannot vouch for the picture. */
+export interface FromDecoder {
+  readonly id: number;
+  readonly bitmap: ImageBitmap | null;
+  /** Why not, for the log. */
+  readonly reason?: string;
+}

@@ -1,0 +1,160 @@
+import { inflated } from "../../../shared/pdf/filter";
+import { NotSimple } from "../../../shared/pdf/not-simple";
+import { findOrientation } from "../document/exif-orientation";
+import type { Picture } from "./contract";
+import { decodeG4 } from "./g4";
+import { GreyShrinker, shrinkBits } from "./grey-shrinker";
+import { inflate } from "./inflate";
+import { decodeJbig2 } from "./jbig2";
+import { readJpegFrame } from "./jpeg-header";
+import { samplesToPixels } from "./samples";
+import { Unfit } from "./unfit";
+
+/** A decoded picture, perhaps smaller than stored. */
+export interface Decoded {
+  readonly image: VideoFrame | OffscreenCanvas;
+  readonly width: number;
+  readonly height: number;
+  /** The part of the picture's width and height that the image's stand for: a hair over 1 where it was made smaller unevenly. */
+  readonly spanX: number;
+  readonly spanY: number;
+}
+
+/** Decodes a picture to at least `across` × `down` pixels, or as many as it has. Throws `Unfit` for one that is not certain. */
+export async function decodePicture(
+  picture: Picture,
+  across: number,
+  down: number,
+  jbig2Address: string,
+): Promise<Decoded> {
+  switch (picture.coding.kind) {
+    case "jpeg":
+    case "file":
+      return decodeCompressed(picture, across, down);
+    case "g4":
+    case "jbig2":
+      return decodeBits(picture, across, down, jbig2Address);
+    case "flate":
+      return decodeFlate(picture);
+  }
+}
+
+/** How much larger than wanted a picture must at least come out: a hair less does not show. */
+const enough = 0.985;
+
+/** The eighths of its size that a JPEG is decoded to: libjpeg does that while decoding, for less than its full size costs. */
+export function eighths(picture: { width: number; height: number }, across: number, down: number): number {
+  for (let count = 1; count < 8; count += 1) {
+    const fits = (size: number, wanted: number) => Math.ceil((size * count) / 8) >= wanted * enough;
+    if (fits(picture.width, across) && fits(picture.height, down)) return count;
+  }
+  return 8;
+}
+
+async function decodeCompressed(picture: Picture, across: number, down: number): Promise<Decoded> {
+  const { bytes, coding, width, height } = picture;
+  const type = coding.kind === "file" ? coding.mediaType : "image/jpeg";
+  if (coding.kind === "jpeg") checkFrame(picture);
+  if (type === "image/jpeg") makeUpright(bytes);
+  const count = type === "image/jpeg" ? eighths(picture, across, down) : 8;
+  const decoder = new ImageDecoder({
+    data: bytes,
+    type,
+    preferAnimation: false,
+    ...(coding.kind === "jpeg" ? { colorSpaceConversion: "none" } : {}),
+    ...(type === "image/jpeg"
+      ? { desiredWidth: Math.ceil((width * count) / 8), desiredHeight: Math.ceil((height * count) / 8) }
+      : {}),
+  });
+  try {
+    const { image, complete } = await decoder.decode();
+    if (!complete) {
+      image.close();
+      throw new Unfit("a picture that ends early");
+    }
+    return { image, width: image.displayWidth, height: image.displayHeight, spanX: 1, spanY: 1 };
+  } catch (error) {
+    throw new Unfit("a picture that does not decode", { cause: error });
+  } finally {
+    decoder.close();
+  }
+}
+
+function checkFrame({ bytes, width, height, colours }: Picture): void {
+  const frame = readJpegFrame(bytes);
+  const components = colours.kind === "rgb" ? 3 : 1;
+  if (frame?.width !== width || frame.height !== height || frame.components !== components)
+    throw new Unfit("a JPEG of an odd kind");
+}
+
+/** How the camera was held is the page's to say, not the decoder's. */
+function makeUpright(bytes: Uint8Array): void {
+  const found = findOrientation(bytes);
+  if (found) new DataView(bytes.buffer, bytes.byteOffset).setUint16(found.at, 1, found.littleEndian);
+}
+
+async function decodeBits(
+  picture: Picture,
+  across: number,
+  down: number,
+  jbig2Address: string,
+): Promise<Decoded> {
+  const { bytes, coding, width, height, inverted } = picture;
+  const factor = Math.max(
+    1,
+    Math.floor(Math.min(width / Math.max(1, across), height / Math.max(1, down)) + 0.01),
+  );
+  if (coding.kind === "g4") {
+    const shrinker = new GreyShrinker(width, height, factor, inverted !== coding.blackIs1);
+    decodeG4(bytes, width, height, (changes, count) => shrinker.take(changes, count));
+    return canvasOf(shrinker, width, height, factor);
+  }
+  const globals = coding.kind === "jbig2" ? coding.globals : null;
+  const bits = await decodeJbig2(bytes, globals, width, height, jbig2Address);
+  const shrinker = new GreyShrinker(width, height, factor, inverted);
+  shrinkBits(bits, width, height, 0, shrinker);
+  return canvasOf(shrinker, width, height, factor);
+}
+
+function canvasOf(shrinker: GreyShrinker, width: number, height: number, factor: number): Decoded {
+  const image = painted(shrinker.pixels, shrinker.width, shrinker.height);
+  const [spanX, spanY] = [(shrinker.width * factor) / width, (shrinker.height * factor) / height];
+  return { image, width: shrinker.width, height: shrinker.height, spanX, spanY };
+}
+
+function painted(pixels: Uint32Array<ArrayBuffer>, width: number, height: number): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { alpha: false });
+  if (!context) throw new Unfit("the engine gave no canvas");
+  context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
+  return canvas;
+}
+
+async function decodeFlate(picture: Picture): Promise<Decoded> {
+  const { bytes, coding, width, height } = picture;
+  if (coding.kind !== "flate") throw new Unfit("no Flate picture");
+  const params = coding.prediction && paramsOf(coding.prediction);
+  const samples = picture.colours.kind === "rgb" ? 3 : 1;
+  const needed = Math.ceil((width * samples * picture.bits) / 8) * height;
+  try {
+    const raw = await inflated(bytes, params, inflate, needed + 4096);
+    if (raw.length < needed) throw new Unfit("a picture that ends early");
+    return {
+      image: painted(samplesToPixels(raw, picture), width, height),
+      width,
+      height,
+      spanX: 1,
+      spanY: 1,
+    };
+  } catch (error) {
+    if (error instanceof NotSimple) throw new Unfit(error.message);
+    throw error;
+  }
+}
+
+function paramsOf(prediction: { predictor: number; colors: number; bits: number; columns: number }) {
+  const { predictor, colors, bits, columns } = prediction;
+  return new Map(
+    Object.entries({ Predictor: predictor, Colors: colors, BitsPerComponent: bits, Columns: columns }),
+  );
+}

@@ -1,0 +1,109 @@
+import { type Matrix, times } from "../../../shared/pdf/content";
+import type { DrawOrder, Picture } from "./contract";
+import { type Decoded, decodePicture } from "./decode";
+import { Unfit } from "./unfit";
+
+/** Decoded pictures are kept up to this many bytes, for the next zoom, turn, part or small picture of the same page. */
+const keptBytes = 48 * 2 ** 20;
+
+/** Draws orders, and keeps what it decoded last. */
+export class Painter {
+  readonly #jbig2Address: string;
+  readonly #kept = new Map<string, Decoded>();
+
+  constructor(jbig2Address: string) {
+    this.#jbig2Address = jbig2Address;
+  }
+
+  /** The drawn canvas as a bitmap to hand over. Throws `Unfit` where a picture is not certain; an `AbortError` when aborted. */
+  async paint({ width, height, pictures }: DrawOrder, signal: AbortSignal): Promise<ImageBitmap> {
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext("2d", { alpha: false });
+    if (!context) throw new Unfit("the engine gave no canvas");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, width, height);
+    context.imageSmoothingQuality = "high";
+    for (const picture of pictures) {
+      signal.throwIfAborted();
+      const decoded = await this.#decoded(picture);
+      try {
+        signal.throwIfAborted();
+        draw(context, picture, decoded);
+      } finally {
+        this.#keep(picture.key, decoded);
+      }
+    }
+    return canvas.transferToImageBitmap();
+  }
+
+  /** Gives back what is kept. */
+  forget(): void {
+    for (const each of this.#kept.values()) close(each);
+    this.#kept.clear();
+  }
+
+  #decoded(picture: Picture): Promise<Decoded> | Decoded {
+    const [a, b, c, d] = picture.matrix;
+    const [across, down] = [Math.hypot(a, b), Math.hypot(c, d)];
+    const kept = this.#kept.get(picture.key);
+    const serves =
+      kept &&
+      (kept.width >= picture.width || kept.width >= across) &&
+      (kept.height >= picture.height || kept.height >= down);
+    if (serves) {
+      // Taken out while in use: two orders of one page may run at once.
+      this.#kept.delete(picture.key);
+      return kept;
+    }
+    return decodePicture(picture, across, down, this.#jbig2Address);
+  }
+
+  #keep(key: string, decoded: Decoded): void {
+    const before = this.#kept.get(key);
+    if (before && before !== decoded) close(before);
+    this.#kept.delete(key);
+    this.#kept.set(key, decoded);
+    let bytes = 0;
+    for (const [each, { width, height }] of [...this.#kept].reverse()) {
+      bytes += width * height * 4;
+      if (bytes > keptBytes) this.#drop(each);
+    }
+  }
+
+  #drop(key: string): void {
+    const decoded = this.#kept.get(key);
+    if (decoded) close(decoded);
+    this.#kept.delete(key);
+  }
+}
+
+function close({ image }: Decoded): void {
+  if (image instanceof VideoFrame) image.close();
+  else {
+    image.width = 0;
+    image.height = 0;
+  }
+}
+
+function draw(context: OffscreenCanvasRenderingContext2D, picture: Picture, decoded: Decoded): void {
+  const { width, height, spanX, spanY } = decoded;
+  // From the image's pixels, counted downward, to the unit square, counted upward, and on to the canvas.
+  const toUnit: Matrix = [spanX / width, 0, 0, -spanY / height, 0, 1];
+  context.setTransform(...times(toUnit, picture.matrix));
+  context.globalCompositeOperation = picture.mask ? "multiply" : "source-over";
+  const turnsRound = picture.inverted && picture.coding.kind === "jpeg";
+  context.drawImage(turnsRound ? negative(decoded) : decoded.image, 0, 0);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalCompositeOperation = "source-over";
+}
+
+function negative({ image, width, height }: Decoded): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { alpha: false });
+  if (!context) throw new Unfit("the engine gave no canvas");
+  context.drawImage(image, 0, 0);
+  context.globalCompositeOperation = "difference";
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, width, height);
+  return canvas;
+}
