@@ -3,6 +3,7 @@ import { pictureDecoder } from "./decoder/decoder";
 import { stopPdfEngine } from "./document/pdf-engine";
 
 export type { Turn } from "../../shared/annotation/geometry";
+export { type AnnotatedCopy, annotatedCopy, type CopyFailure } from "./annotated/annotated-copy";
 export { PdfPreview } from "./pdf-preview";
 export type {
   FlashRequest,

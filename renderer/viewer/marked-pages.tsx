@@ -115,7 +115,8 @@ function placeByKey(event: KeyboardEvent, props: MarkedPagesProps, onOutcome: Ma
   const { page, turns } = session.getState();
   const seen = scroller.current.inSight(page);
   const opened = props.document.page(page);
-  if (!seen || marking.tool === "hand" || marking.tool === "ink") return;
+  if (!seen || (marking.tool !== "rectangle" && marking.tool !== "highlight" && marking.tool !== "note"))
+    return;
   event.preventDefault();
   event.stopPropagation();
   const { tool } = marking;

@@ -6,8 +6,8 @@ import type { LinkSide, ScrollLink } from "./scroll-link";
 import type { MaterialSource } from "./source";
 import type { ToolbarItem } from "./toolbar/toolbar-item";
 
-/** What the pointer does on a page: 移动, 矩形, 划线, 手写, 便签. */
-export type Tool = "hand" | "rectangle" | "highlight" | "ink" | "note";
+/** What the pointer does on a page: 移动, 橡皮, or draw a mark. Text is highlighted by selecting it, with any tool. */
+export type Tool = "hand" | "eraser" | Exclude<Mark["tool"], "passage">;
 
 /** 适合宽度, 整页, or a factor of the actual size (1 = 100 %). */
 export type Zoom = "width" | "page" | number;

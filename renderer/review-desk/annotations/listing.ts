@@ -1,3 +1,4 @@
+import { boundsOf } from "../../../shared/annotation/marks";
 import type { Annotation, Mark, Meaning } from "../../../shared/domain/annotation";
 import type { Application } from "../../../shared/domain/application";
 import { citationsOf, type ReviewDraft } from "../../../shared/domain/draft";
@@ -15,6 +16,11 @@ export const meaningWords: Record<Meaning, { readonly label: string; readonly to
 /** The tools by name and icon. */
 export const toolWords: Record<Mark["tool"], { readonly label: string; readonly icon: IconName }> = {
   rectangle: { label: "矩形", icon: "rectangle" },
+  ellipse: { label: "椭圆", icon: "ellipse" },
+  arrow: { label: "箭头", icon: "arrow" },
+  line: { label: "直线", icon: "line" },
+  passage: { label: "文字划线", icon: "passage" },
+  stamp: { label: "图章", icon: "stamp" },
   highlight: { label: "划线", icon: "highlight" },
   ink: { label: "手写", icon: "ink" },
   note: { label: "便签", icon: "note" },
@@ -72,13 +78,5 @@ function citedBy(round: Round, draft: ReviewDraft, annotationId: string): CitedB
 
 /** The upper edge of a mark, in percent of the page. */
 function topOf(mark: Mark): number {
-  switch (mark.tool) {
-    case "rectangle":
-    case "highlight":
-      return mark.rect.y;
-    case "note":
-      return mark.at.y;
-    case "ink":
-      return Math.min(...mark.strokes.flat().map((point) => point.y));
-  }
+  return boundsOf(mark).y;
 }

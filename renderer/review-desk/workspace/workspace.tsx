@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { Annotation } from "../../../shared/domain/annotation";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
+import { CopyButton } from "../annotated";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
@@ -156,7 +157,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             }
           />
         }
-        sheet={<Sheet place={place} onPlace={onPlace} />}
+        sheet={<Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />}
       />
       <SealDialog
         open={sealing}

@@ -8,7 +8,9 @@ import {
   spanning,
   toPercent,
 } from "../../../shared/annotation/geometry";
-import { type Handle, hits, move, resize, settle } from "../../../shared/annotation/marks";
+import { type Handle, pull } from "../../../shared/annotation/handles";
+import { hits } from "../../../shared/annotation/hitting";
+import { move, settle } from "../../../shared/annotation/marks";
 import { simplify } from "../../../shared/annotation/simplify";
 import type { Annotation, Mark, PercentPoint } from "../../../shared/domain/annotation";
 import type { Tool } from "../props";
@@ -91,7 +93,7 @@ export function beginGesture(view: PageView, press: Press): Gesture {
 function grabs(view: PageView, mark: Mark, at: ScreenPoint, tool: Tool): boolean {
   if (tool === "ink" || !hits(view, mark, at, hitSlack)) return false;
   if (tool === "hand" || mark.tool === "note") return true;
-  if (mark.tool === "ink") return false;
+  if (!("rect" in mark)) return mark.tool !== "ink";
   const { x, y, width, height } = rectToScreen(view, mark.rect);
   const inner = {
     x: x + hitSlack,
@@ -191,9 +193,7 @@ function movedMark(view: PageView, { annotation, from, to }: Of<"move">): Mark {
 }
 
 function resizedMark(view: PageView, { annotation, handle, from, to }: Of<"resize">): Mark {
-  const { mark } = annotation;
-  if (mark.tool !== "rectangle" && mark.tool !== "highlight") return mark;
-  return { tool: mark.tool, rect: resize(view, mark.rect, handle, { x: to.x - from.x, y: to.y - from.y }) };
+  return pull(view, annotation.mark, handle, { x: to.x - from.x, y: to.y - from.y });
 }
 
 function changed(annotation: Annotation, mark: Mark): Outcome {

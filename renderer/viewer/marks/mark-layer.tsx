@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, useMemo } from "react";
 import { type PageView, rectToScreen, shownSize } from "../../../shared/annotation/geometry";
-import { boundsOf, handles, resizable } from "../../../shared/annotation/marks";
+import { handlesOf } from "../../../shared/annotation/handles";
+import { boundsOf } from "../../../shared/annotation/marks";
 import type { Annotation } from "../../../shared/domain/annotation";
 import { Icon } from "../../ui";
 import "./mark-layer.css";
@@ -44,9 +45,7 @@ export const MarkLayer = memo(function MarkLayer(props: MarkLayerProps) {
         <MarkTags key={annotation.id} {...props} annotation={annotation} />
       ))}
       {flashing && <Flash key={flashing.nonce} view={view} annotations={annotations} id={flashing.id} />}
-      {selected && !props.readOnly && resizable(selected.mark) && (
-        <Handles view={view} annotation={selected} />
-      )}
+      {selected && !props.readOnly && <Handles view={view} annotation={selected} />}
     </>
   );
 });
@@ -151,7 +150,7 @@ function Flash({ view, annotations, id }: AreaProps & Pick<MarkLayerProps, "anno
 function Handles({ view, annotation }: AreaProps & { readonly annotation: Annotation }) {
   return (
     <div className={`viewer-handles viewer-${annotation.meaning}`} style={areaStyle(view, annotation)}>
-      {handles.map((handle) => (
+      {handlesOf(annotation.mark).map((handle) => (
         <span key={handle} className={`viewer-handle viewer-handle-${handle}`} data-handle={handle} />
       ))}
     </div>

@@ -18,6 +18,7 @@ export const MarkTint = memo(function MarkTint({
   if (mark.tool === "note") return null;
   const tint = `viewer-tint viewer-tint-${mark.tool} viewer-${meaning}`;
   if (mark.tool === "ink") return <InkPaths view={view} mark={mark} className={tint} />;
+  if (!("rect" in mark)) return null;
   return <rect className={tint} {...rectToScreen(view, mark.rect)} />;
 });
 
@@ -25,6 +26,7 @@ export const MarkTint = memo(function MarkTint({
 export const MarkOutline = memo(function MarkOutline({ view, mark }: MarkShapeProps) {
   if (mark.tool === "note") return null;
   if (mark.tool === "ink") return <InkPaths view={view} mark={mark} className="viewer-outline-ink" />;
+  if (!("rect" in mark)) return null;
   return <rect className={`viewer-outline-${mark.tool}`} {...rectToScreen(view, mark.rect)} />;
 });
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { addTurns, type PageView, shownTurn } from "../../../shared/annotation/geometry";
-import { move, resizable, resize } from "../../../shared/annotation/marks";
+import { handlesOf, pull } from "../../../shared/annotation/handles";
+import { move } from "../../../shared/annotation/marks";
 import type { Annotation, Mark } from "../../../shared/domain/annotation";
 
 /** One press of an arrow, as a share of the page in percent. */
@@ -92,7 +93,7 @@ function turned(way: Way, turn: number): { x: number; y: number } {
 }
 
 function pulled(view: PageView, mark: Mark, by: Way): Mark {
-  if (!resizable(mark)) return mark;
   const unit = (Math.min(view.box.width, view.box.height) * view.scale * step) / 100;
-  return { tool: mark.tool, rect: resize(view, mark.rect, "se", { x: by.x * unit, y: by.y * unit }) };
+  const handle = handlesOf(mark).includes("to") ? "to" : "se";
+  return pull(view, mark, handle, { x: by.x * unit, y: by.y * unit });
 }

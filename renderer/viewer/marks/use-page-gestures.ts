@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { PageView, ScreenPoint } from "../../../shared/annotation/geometry";
-import { type Handle, handles, markAt } from "../../../shared/annotation/marks";
+import { boxHandles, type Handle } from "../../../shared/annotation/handles";
+import { markAt } from "../../../shared/annotation/hitting";
 import type { Annotation, Mark } from "../../../shared/domain/annotation";
 import { pointOn } from "../clarity/paper";
 import type { Tool } from "../props";
@@ -133,7 +134,7 @@ function isFinger(event: PointerEvent): boolean {
 function handleOf(target: EventTarget): Handle | null {
   const name =
     target instanceof Element ? target.closest("[data-handle]")?.getAttribute("data-handle") : null;
-  return handles.find((handle) => handle === name) ?? null;
+  return [...boxHandles, "from" as const, "to" as const].find((handle) => handle === name) ?? null;
 }
 
 function placeOf(event: { clientX: number; clientY: number }, page: HTMLElement): ScreenPoint {

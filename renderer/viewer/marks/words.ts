@@ -4,13 +4,18 @@ import type { Tool } from "../props";
 /** The Chinese name of what was drawn. */
 export const toolWord: Record<Mark["tool"], string> = {
   rectangle: "矩形",
+  ellipse: "椭圆",
+  arrow: "箭头",
+  line: "直线",
   highlight: "划线",
+  passage: "文字划线",
   ink: "手写",
   note: "便签",
+  stamp: "图章",
 };
 
 /** The Chinese name of a tool in hand. */
-export const handWord: Record<Tool, string> = { hand: "移动", ...toolWord };
+export const handWord: Record<Tool, string> = { hand: "移动", eraser: "橡皮", ...toolWord };
 
 /** The Chinese name of a meaning. */
 export const meaningWord: Record<Meaning, string> = { positive: "肯定", question: "疑问", deduction: "扣分" };
