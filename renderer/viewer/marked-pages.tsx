@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Annotation } from "../../shared/domain/annotation";
+import { CaptureLayer } from "./capture/capture-layer";
+import { CopyMark } from "./capture/copy-mark";
 import type { OpenedDocument } from "./document/opened-document";
 import { useFirstPage } from "./layout/use-page-boxes";
 import { outcomeOfKey } from "./marks/key-outcome";
@@ -72,6 +74,7 @@ export function MarkedPages(props: MarkedPagesProps) {
           onMove={props.onMove}
           onFirstPageDrawn={props.onFirstPageDrawn}
         />
+        {props.onRegion && <CaptureLayer {...{ session, document }} onRegion={props.onRegion} />}
       </div>
       {work.note ? (
         <NoteBar
@@ -87,7 +90,14 @@ export function MarkedPages(props: MarkedPagesProps) {
           <MarkBar
             annotation={selected}
             readOnly={readOnly}
-            actions={props.selectionActions?.(selected)}
+            actions={
+              <>
+                {props.selectionActions?.(selected)}
+                {props.onRegion && (
+                  <CopyMark {...{ session, document }} annotation={selected} onRegion={props.onRegion} />
+                )}
+              </>
+            }
             onChange={props.onChange}
             onDelete={() => props.onDelete(selected.id)}
             onClose={() => props.onSelect(null)}

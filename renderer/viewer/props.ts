@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Turn } from "../../shared/annotation/geometry";
 import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { OnRegion } from "./capture/capture-layer";
 import type { MaterialSource } from "./source";
 
 /** What the pointer does on a page: 移动, 橡皮, or draw a mark. Text is highlighted by selecting it, with any tool. */
@@ -80,6 +81,8 @@ export interface ViewerProps {
   readonly selectionActions?: ((annotation: Annotation) => ReactNode) | undefined;
   readonly flash?: FlashRequest | null | undefined;
   readonly goTo?: PageRequest | null | undefined;
+  /** Told the picture of a region that is to be copied; without it no region can be. */
+  readonly onRegion?: OnRegion | undefined;
   /** More buttons at the toolbar's end. */
   readonly toolbarEnd?: ReactNode;
   /** Called once a source, when the first page is complete on screen. */

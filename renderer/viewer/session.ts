@@ -15,6 +15,8 @@ export interface ViewerSession {
   readonly turns: Readonly<Record<number, Turn>>;
   /** The zoom that 适合宽度 or 整页 comes to now, for the steps from there. */
   readonly factor: number;
+  /** The next rectangle drawn is copied as a picture. */
+  readonly capturing: boolean;
   readonly jump: { readonly page: number; readonly nonce: number } | null;
 }
 
@@ -31,6 +33,7 @@ export function sessionOf(source: MaterialSource): StoreApi<ViewerSession> {
       zoom: "width",
       turns: {},
       factor: 1,
+      capturing: false,
       jump: null,
     }));
     sessions.set(source, session);

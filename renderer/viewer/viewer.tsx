@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
+import { CaptureButton } from "./capture/capture-button";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
 import type { ViewerProps } from "./props";
@@ -54,7 +55,14 @@ function OpenViewer(props: OpenProps) {
         readOnly={readOnly}
         onZoom={(zoom) => scroller.current?.zoomTo(zoom)}
         onTurn={() => turnPage(session)}
-        end={toolbarEnd}
+        end={
+          props.onRegion || toolbarEnd ? (
+            <>
+              {props.onRegion && <CaptureButton session={session} />}
+              {toolbarEnd}
+            </>
+          ) : null
+        }
       />
       <DocumentLoader source={source}>
         {(document) => (

@@ -12,6 +12,7 @@ import { useDraft, useReadOnly, useReview } from "../review";
 import { materialTitle } from "./material-words";
 import "./reading.css";
 import { useReading, useReadingState } from "./reading-context";
+import { useRegionCopy } from "./use-region-copy";
 import type { OpenedSource } from "./use-source";
 import { WithdrawnCard } from "./withdrawn-card";
 
@@ -106,6 +107,7 @@ function OpenReader({ ports, source, materialId, selectionActions, toolbarEnd }:
       flash={flashed ? state.flash : null}
       goTo={state.goTo}
       toolbarEnd={toolbarEnd}
+      onRegion={useRegionCopy(ports, materialId)}
     />
   );
 }
