@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Annotation } from "../../shared/domain/annotation";
+import { CaptureLayer } from "./capture/capture-layer";
+import { CopyMark } from "./capture/copy-mark";
 import { ClarityStage } from "./clarity/clarity-stage";
 import type { OpenedDocument } from "./document/opened-document";
 import { useFirstPage } from "./layout/use-page-boxes";
@@ -82,6 +84,7 @@ export function MarkedPages(props: MarkedPagesProps) {
         />
         <ClarityStage session={session} />
         <Magnifier {...props} byPage={byPage} />
+        {props.onRegion && <CaptureLayer {...{ session, document }} onRegion={props.onRegion} />}
       </div>
       {work.note ? (
         <NoteBar
@@ -97,7 +100,14 @@ export function MarkedPages(props: MarkedPagesProps) {
           <MarkBar
             annotation={selected}
             readOnly={readOnly}
-            actions={props.selectionActions?.(selected)}
+            actions={
+              <>
+                {props.selectionActions?.(selected)}
+                {props.onRegion && (
+                  <CopyMark {...{ session, document }} annotation={selected} onRegion={props.onRegion} />
+                )}
+              </>
+            }
             onChange={props.onChange}
             onDelete={() => props.onDelete(selected.id)}
             onClose={() => props.onSelect(null)}

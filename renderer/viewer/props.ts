@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Turn } from "../../shared/annotation/geometry";
 import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { OnRegion } from "./capture/capture-layer";
 import type { Clarity } from "./clarity/settings";
 import type { LinkSide, ScrollLink } from "./scroll-link";
 import type { MaterialSource } from "./source";
@@ -93,6 +94,8 @@ export interface ViewerProps {
   readonly toolbarItems?: readonly ToolbarItem[] | undefined;
   /** The other viewer to scroll together with. */
   readonly together?: { readonly link: ScrollLink; readonly side: LinkSide } | undefined;
+  /** Told the picture of a region that is to be copied; without it no region can be. */
+  readonly onRegion?: OnRegion | undefined;
   /** More buttons at the toolbar's end. */
   readonly toolbarEnd?: ReactNode;
   /** Called once a source, when the first page is complete on screen. */

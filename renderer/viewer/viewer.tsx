@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { takeKeys, useIsActive, useOnScreen } from "./active-viewer";
+import { useCaptureItems } from "./capture/use-capture-items";
 import { useClarity } from "./clarity/use-clarity";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
@@ -57,6 +58,7 @@ function OpenViewer(props: OpenProps) {
     onPageField: () => focusPageField(root),
     onOutline: toggleOutline,
   });
+  const capture = useCaptureItems(session, props.onRegion !== undefined);
   const used = () => takeKeys(session);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the scrolled area pass through here
@@ -75,7 +77,7 @@ function OpenViewer(props: OpenProps) {
         onZoom={(zoom) => scroller.current?.zoomTo(zoom)}
         outlined={outlined}
         onOutline={toggleOutline}
-        more={props.toolbarItems ?? noItems}
+        more={[...capture, ...(props.toolbarItems ?? noItems)]}
         end={props.toolbarEnd}
       />
       <div className="viewer-below">

@@ -44,7 +44,9 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       const opened = await packages.call((service) =>
         service.openMaterial(packageId, applicationId, materialId),
       );
-      return opened.ok ? accept(materialSource(materialId, opened.value)) : opened;
+      return opened.ok
+        ? accept(materialSource({ packageId, applicationId, materialId }, opened.value))
+        : opened;
     },
     withdrawnMaterials: (packageId) => packages.call((service) => service.withdrawnMaterials(packageId)),
     onMaterialWithdrawn,

@@ -96,3 +96,37 @@ test("a copy that cannot be written leaves nothing and says so", async () => {
   await dialog.getByRole("button", { name: "暂不导出" }).click();
   expect(await readdir(folder)).toEqual(["copy.pdf"]);
 });
+
+/** The picture on the clipboard: its sides, and how many of its pixels are dark. */
+function clipboardPicture() {
+  return app.evaluate(({ clipboard }) => {
+    const picture = (clipboard as unknown as { readImage(): Electron.NativeImage }).readImage();
+    const pixels = picture.toBitmap();
+    let dark = 0;
+    for (let at = 0; at < pixels.length; at += 4)
+      if ((pixels[at] ?? 255) + (pixels[at + 1] ?? 255) < 240) dark += 1;
+    return { ...picture.getSize(), dark };
+  });
+}
+
+test("a region is copied as a picture of at least 200 dots an inch, by hand and from a mark", async () => {
+  await openMaterial(page, 2);
+  await page.keyboard.press("c");
+  await expect(page.locator("[data-capture]")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-capture]")).toHaveCount(0);
+  await page.keyboard.press("c");
+  const sheet = await page.locator(".viewer-page").first().boundingBox();
+  const reader = await page.locator("[data-reader]").first().boundingBox();
+  if (!sheet || !reader) throw new Error("there is no page");
+  await drag(page, [0.15, 0.15], [0.85, 0.55]);
+  await expect(page.getByText("已复制 材料2 · 第1页 的一块区域")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("[data-capture]")).toHaveCount(0);
+  const picture = await clipboardPicture();
+  // The certificate is an A4 sheet on its side or upright: no side of it is under eight inches.
+  expect(picture.width).toBeGreaterThan((0.7 * reader.width * 8 * 200) / sheet.width);
+  expect(picture.dark).toBeGreaterThan(200);
+  await page.locator(".viewer-mark").first().click();
+  await page.getByRole("button", { name: "复制为图片" }).click();
+  await expect.poll(async () => (await clipboardPicture()).width).not.toBe(picture.width);
+});

@@ -19,6 +19,7 @@ import { useDraft, useReadOnly, useReview } from "../review";
 import { materialTitle } from "./material-words";
 import "./reading.css";
 import { useReading, useReadingState } from "./reading-context";
+import { useRegionCopy } from "./use-region-copy";
 import type { OpenedSource } from "./use-source";
 import { WithdrawnCard } from "./withdrawn-card";
 
@@ -117,6 +118,7 @@ function OpenReader(props: OpenReaderProps) {
       goTo={beside ? null : state.goTo}
       toolbarItems={props.toolbarItems}
       together={props.together}
+      onRegion={useRegionCopy(ports, materialId)}
     />
   );
 }

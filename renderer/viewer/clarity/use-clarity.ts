@@ -1,6 +1,6 @@
 import { useLayoutEffect } from "react";
 import type { StoreApi } from "zustand/vanilla";
-import { useShortcuts } from "../../ui";
+import { useViewerShortcuts } from "../active-viewer";
 import type { ViewerSession } from "../session";
 import { type ClarityState, clarityOf } from "./clarity-store";
 import { readClarity, toggled } from "./settings";
@@ -28,7 +28,7 @@ export function useClarity(session: StoreApi<ViewerSession>, kept: unknown): voi
   useLayoutEffect(() => {
     store.setState({ settings: readClarity(kept), findings: {}, adjusting: false, magnifying: false });
   }, [store]);
-  useShortcuts("扫描件", [
+  useViewerShortcuts(session, [
     {
       keys: "Q",
       does: "一键清晰，再按还原",
