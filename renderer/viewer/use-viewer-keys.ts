@@ -6,22 +6,19 @@ import { handWord } from "./marks/words";
 import type { MarkingState, Zoom } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
 import { jumpTo, type ViewerSession } from "./session";
-import { tools } from "./toolbar/mark-tools";
+import { takeTool, tools } from "./toolbar/mark-tools";
 import { stepZoom } from "./zoom-steps";
 
 export interface ViewerKeysInput {
   readonly session: StoreApi<ViewerSession>;
   readonly marking: MarkingState;
   readonly readOnly: boolean;
-  readonly selectedId: string | null;
   readonly scroller: RefObject<ScrollerHandle | null>;
-  readonly onDelete: (annotationId: string) => void;
-  readonly onSelect: (annotationId: string | null) => void;
 }
 
 /** Registers what the viewer does by keys, so that the dialog of shortcuts lists it. */
 export function useViewerKeys(input: ViewerKeysInput): void {
-  const { session, marking, readOnly, selectedId, scroller } = input;
+  const { session, marking, readOnly, scroller } = input;
   const zoom = (to: Zoom) => scroller.current?.zoomTo(to);
   const step = (direction: 1 | -1) => zoom(stepZoom(session.getState().factor, direction));
   const draws = () => !readOnly;
@@ -30,7 +27,7 @@ export function useViewerKeys(input: ViewerKeysInput): void {
       keys,
       does: handWord[tool],
       when: draws,
-      run: () => marking.onTool(tool),
+      run: () => takeTool(marking, tool),
     }),
   );
   const page = (by: 1 | -1) => jumpTo(session, session.getState().page + by);
@@ -44,18 +41,6 @@ export function useViewerKeys(input: ViewerKeysInput): void {
     { keys: "PageUp", does: "向上一屏", run: () => screens(scroller.current, -1) },
     { keys: "]", does: "下一页", run: () => page(1) },
     { keys: "[", does: "上一页", run: () => page(-1) },
-    {
-      keys: "Delete",
-      does: "删除选中的批注",
-      when: () => selectedId !== null && !readOnly,
-      run: () => selectedId && input.onDelete(selectedId),
-    },
-    {
-      keys: "Escape",
-      does: "不再选中批注",
-      when: () => selectedId !== null,
-      run: () => input.onSelect(null),
-    },
   ]);
 }
 

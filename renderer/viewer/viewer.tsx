@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
+import { useMarkKeys } from "./marks/use-mark-keys";
 import type { ViewerProps } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
 import { sessionOf, type ViewerSession } from "./session";
@@ -45,6 +46,7 @@ function OpenViewer(props: OpenProps) {
   }, [session]);
   const tellPlace = usePlace(session, props.onViewChange);
   useViewerKeys({ ...props, readOnly, scroller });
+  useMarkKeys({ ...props, readOnly });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the scrolled area pass through here
     <div ref={root} className="viewer" onKeyDown={(event) => keepScrollKeys(event, byKeyboard.current)}>

@@ -1,7 +1,10 @@
+export { DeleteDialog } from "./delete-dialog";
 export { kindWords, materialCode, materialTitle, placeWords } from "./material-words";
 export { MaterialsList } from "./materials-list";
-export { deleteAnnotation, Reader } from "./reader";
+export { Reader } from "./reader";
 export { ReadingProvider, useReading, useReadingState } from "./reading-context";
 export { type Reading, startReading } from "./reading-store";
+export { type CiteCodes, citeCodes, useCitedBy } from "./use-cited-by";
+export { useMarks, useRemoveMarks } from "./use-marks";
 export { type OpenedSource, useSource } from "./use-source";
 export { useWithdrawn } from "./use-withdrawn";

@@ -6,6 +6,7 @@ import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
 import {
+  DeleteDialog,
   Reader,
   type Reading,
   ReadingProvider,
@@ -59,9 +60,10 @@ export function Workspace(props: OpenProps) {
 function useKeptMarking(reading: Reading, marking: WorkspaceProps["marking"]): void {
   useEffect(
     () =>
-      reading.store.subscribe(({ tool, meaning }) => {
+      reading.store.subscribe(({ tool, meaning, sign }) => {
         marking.tool = tool;
         marking.meaning = meaning;
+        marking.sign = sign;
       }),
     [reading, marking],
   );
@@ -125,7 +127,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             ports={ports}
             opened={opened}
             materialId={materialId}
-            selectionActions={(annotation) => <CiteAction annotation={annotation} target={target} />}
+            selectionActions={(annotations) => <CiteAction annotations={annotations} target={target} />}
           />
         }
         sheet={<Sheet place={place} onPlace={onPlace} />}
@@ -149,6 +151,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         onClose={() => setSealing(false)}
       />
       <LeaveDialog leaving={leaving} />
+      <DeleteDialog clock={ports} />
     </Screen>
   );
 }
