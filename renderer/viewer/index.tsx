@@ -1,12 +1,14 @@
 import { stopEstimator } from "./clarity/estimate/estimator";
 import { pictureDecoder } from "./decoder/decoder";
 import { stopPdfEngine } from "./document/pdf-engine";
+import { clipboard } from "./marks/clipboard";
 
 export type { Turn } from "../../shared/annotation/geometry";
 export { type AnnotatedCopy, annotatedCopy, type CopyFailure } from "./annotated/annotated-copy";
 export { PdfPreview } from "./pdf-preview";
 export type {
   FlashRequest,
+  MarkChange,
   MarkingState,
   NewMark,
   PageRequest,
@@ -25,9 +27,10 @@ export { onlyInMenu } from "./toolbar/folding";
 export type { ToolbarItem } from "./toolbar/toolbar-item";
 export { Viewer } from "./viewer";
 
-/** Ends the decoders' threads and with them all they hold. For locking a seat, after every viewer is unmounted. */
+/** Ends the decoders' threads and with them all they hold, and forgets what was copied. For locking a seat, after every viewer is unmounted. */
 export function closeAll(): void {
   stopPdfEngine();
   pictureDecoder.stop();
   stopEstimator();
+  clipboard.setState({ clip: null });
 }

@@ -7,7 +7,9 @@ import type { OpenedDocument } from "./document/opened-document";
 import { drawOrder } from "./drawing/draw-queue";
 import { type DrawTarget, PageDrawer } from "./drawing/page-drawer";
 import { drawQueue } from "./drawing/shared-queue";
-import { MarkTint } from "./marks/mark-shapes";
+import { MarkDrawing } from "./marks/mark-drawing";
+import { MarkBlock } from "./marks/mark-shapes";
+import { noAnnotations, useByPage } from "./marks/use-by-page";
 import type { ThumbnailsProps } from "./props";
 import { PageCanvas } from "./scroller/page-canvas";
 import { usePaneSize } from "./scroller/use-pane-size";
@@ -54,6 +56,7 @@ function Pictures({ source, annotations, document }: PicturesProps) {
   );
   const boxes = useBoxes(document, shown);
   const drawer = useThumbnailDrawer(document, shown, boxes, turns);
+  const byPage = useByPage(annotations);
   const currentRow = Math.floor((current - 1) / perRow);
   useEffect(() => {
     if (pane) rows.scrollToIndex(currentRow, { align: "auto" });
@@ -72,7 +75,7 @@ function Pictures({ source, annotations, document }: PicturesProps) {
                 turn={turns[page] ?? 0}
                 drawer={drawer}
                 isCurrent={page === current}
-                marks={annotations}
+                own={byPage.get(page) ?? noAnnotations}
                 onGo={() => jumpTo(session, page)}
               />
             ))}
@@ -89,12 +92,12 @@ interface PictureProps {
   readonly turn: Turn;
   readonly drawer: PageDrawer | null;
   readonly isCurrent: boolean;
-  readonly marks: readonly Annotation[];
+  /** The marks of this page; the same list while they stay the same. */
+  readonly own: readonly Annotation[];
   readonly onGo: () => void;
 }
 
-function Picture({ page, box, turn, drawer, isCurrent, marks, onGo }: PictureProps) {
-  const own = useMemo(() => marks.filter((mark) => mark.page === page), [marks, page]);
+function Picture({ page, box, turn, drawer, isCurrent, own, onGo }: PictureProps) {
   const size = box && pictureSize(box, turn);
   return (
     <button
@@ -125,18 +128,11 @@ interface SmallMarksProps {
 
 const SmallMarks = memo(function SmallMarks({ box, turn, annotations }: SmallMarksProps) {
   const view = useMemo<PageView>(() => ({ box, turn, scale: 1 }), [box, turn]);
-  const { width, height } = shownSize(view);
   return (
-    <svg
-      className="viewer-tints viewer-thumbnail-marks"
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {annotations.map(({ id, mark, meaning }) => (
-        <MarkTint key={id} view={view} mark={mark} meaning={meaning} />
-      ))}
-    </svg>
+    <MarkDrawing view={view} className="viewer-tints viewer-thumbnail-marks">
+      <MarkBlock view={view} marks={annotations} part="tint" />
+      <MarkBlock view={view} marks={annotations} part="line" />
+    </MarkDrawing>
   );
 });
 

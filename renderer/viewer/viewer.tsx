@@ -5,6 +5,7 @@ import { useCaptureItems } from "./capture/use-capture-items";
 import { useClarity } from "./clarity/use-clarity";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
+import { useMarkKeys } from "./marks/use-mark-keys";
 import { OutlinePanel } from "./outline/outline-panel";
 import type { ViewerProps } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
@@ -58,6 +59,7 @@ function OpenViewer(props: OpenProps) {
     onPageField: () => focusPageField(root),
     onOutline: toggleOutline,
   });
+  useMarkKeys({ ...props, readOnly });
   const capture = useCaptureItems(session, props.onRegion !== undefined);
   const used = () => takeKeys(session);
   return (

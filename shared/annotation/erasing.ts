@@ -1,13 +1,6 @@
 import type { InkPoint, Mark } from "../domain/annotation";
-import {
-  type PageView,
-  rectToScreen,
-  type ScreenPoint,
-  type ScreenRect,
-  toPercent,
-  toScreen,
-} from "./geometry";
-import { hits } from "./hitting";
+import { type PageView, type ScreenPoint, toPercent, toScreen } from "./geometry";
+import { hits, onLines } from "./hitting";
 import { settle } from "./marks";
 import { distanceToSegment, simplify } from "./simplify";
 
@@ -43,16 +36,7 @@ function mayTouch(view: PageView, mark: Mark, { from, to, radius }: EraserWay): 
 
 function isTouched(view: PageView, mark: Mark, way: EraserWay): boolean {
   if (!mayTouch(view, mark, way)) return false;
-  return placesAlong(way).some((place) => {
-    switch (mark.tool) {
-      case "rectangle":
-        return onRectLine(rectToScreen(view, mark.rect), place, way.radius);
-      case "ellipse":
-        return onEllipseLine(rectToScreen(view, mark.rect), place, way.radius);
-      default:
-        return hits(view, mark, place, way.radius);
-    }
-  });
+  return placesAlong(way).some((place) => onLines(view, mark, place, way.radius));
 }
 
 /** Places on the way, near enough to each other that nothing slips through. */
@@ -63,21 +47,6 @@ function placesAlong({ from, to, radius }: EraserWay): ScreenPoint[] {
     x: from.x + ((to.x - from.x) * index) / steps,
     y: from.y + ((to.y - from.y) * index) / steps,
   }));
-}
-
-function onRectLine({ x, y, width, height }: ScreenRect, place: ScreenPoint, radius: number): boolean {
-  const outside = Math.hypot(
-    Math.max(x - place.x, 0, place.x - x - width),
-    Math.max(y - place.y, 0, place.y - y - height),
-  );
-  if (outside > 0) return outside <= radius;
-  return Math.min(place.x - x, x + width - place.x, place.y - y, y + height - place.y) <= radius;
-}
-
-function onEllipseLine({ x, y, width, height }: ScreenRect, place: ScreenPoint, radius: number): boolean {
-  const [rx, ry] = [Math.max(width / 2, 1e-6), Math.max(height / 2, 1e-6)];
-  const outward = Math.hypot((place.x - x - rx) / rx, (place.y - y - ry) / ry);
-  return Math.abs(outward - 1) * Math.min(rx, ry) <= radius;
 }
 
 interface Seen extends ScreenPoint {

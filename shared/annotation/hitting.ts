@@ -74,6 +74,33 @@ function hitsStroke(
 }
 
 /**
+ * Whether a place is within `radius` pixels of what is drawn of the mark: of a rectangle's or an ellipse's line, not of
+ * what it surrounds; of any other mark as it is hit.
+ */
+export function onLines(view: PageView, mark: Mark, place: ScreenPoint, radius: number): boolean {
+  switch (mark.tool) {
+    case "rectangle":
+      return onRectLine(rectToScreen(view, mark.rect), place, radius);
+    case "ellipse":
+      return onEllipseLine(rectToScreen(view, mark.rect), place, radius);
+    default:
+      return hits(view, mark, place, radius);
+  }
+}
+
+function onRectLine({ x, y, width, height }: ScreenRect, place: ScreenPoint, radius: number): boolean {
+  const outside = distanceToRect({ x, y, width, height }, place);
+  if (outside > 0) return outside <= radius;
+  return Math.min(place.x - x, x + width - place.x, place.y - y, y + height - place.y) <= radius;
+}
+
+function onEllipseLine({ x, y, width, height }: ScreenRect, place: ScreenPoint, radius: number): boolean {
+  const [rx, ry] = [Math.max(width / 2, 1e-6), Math.max(height / 2, 1e-6)];
+  const outward = Math.hypot((place.x - x - rx) / rx, (place.y - y - ry) / ry);
+  return Math.abs(outward - 1) * Math.min(rx, ry) <= radius;
+}
+
+/**
  * The topmost of `marks` (the last drawn comes last) at a place on screen, a smaller one before a larger one below
  * which it would be out of reach; `null` where there is none.
  */

@@ -5,7 +5,7 @@ import { useToasts } from "../../ui/toasts";
 import { materialTitle, placeWords, useReading, useReadingState } from "../reading";
 import { useDraft, useReadOnly, useReview } from "../review";
 import "./annotations.css";
-import { type CiteTarget, citedWords, citeSelected, takeCitation } from "./citing";
+import { type CiteTarget, citedWords, citeSelected, takeCitations } from "./citing";
 
 interface EvidenceChipsProps {
   readonly target: CiteTarget;
@@ -37,7 +37,7 @@ interface ChipProps {
 function Chip({ annotation, target, readOnly }: ChipProps) {
   const review = useReview();
   const reading = useReading();
-  const selected = useReadingState((state) => state.selectedId === annotation.id);
+  const selected = useReadingState((state) => state.selectedIds.includes(annotation.id));
   const place = placeWords(review.application, annotation);
   const title = [materialTitle(review.application, annotation.materialId), annotation.text]
     .filter(Boolean)
@@ -60,7 +60,7 @@ function Chip({ annotation, target, readOnly }: ChipProps) {
           className="evidence-drop"
           aria-label={`取消依据 ${place}`}
           title="取消这处依据"
-          onClick={() => takeCitation(review, target.citer, annotation.id)}
+          onClick={() => takeCitations(review, target.citer, [annotation.id])}
         >
           <Icon name="close" size={12} />
         </button>

@@ -9,6 +9,7 @@ import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
 import {
   BesidePane,
+  DeleteDialog,
   Reader,
   type Reading,
   ReadingPair,
@@ -67,9 +68,10 @@ export function Workspace(props: OpenProps) {
 function useKeptMarking(reading: Reading, marking: WorkspaceProps["marking"]): void {
   useEffect(
     () =>
-      reading.store.subscribe(({ tool, meaning }) => {
+      reading.store.subscribe(({ tool, meaning, sign }) => {
         marking.tool = tool;
         marking.meaning = meaning;
+        marking.sign = sign;
       }),
     [reading, marking],
   );
@@ -94,7 +96,9 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const [full, setFull] = useState(false);
   const readingItems = useReadingTools({ beside, full, setFull, name: target.name });
 
-  const selectionActions = (annotation: Annotation) => <CiteAction annotation={annotation} target={target} />;
+  const selectionActions = (annotations: readonly Annotation[]) => (
+    <CiteAction annotations={annotations} target={target} />
+  );
   const go = (gap: GapPlace) => {
     onPlace(placeOfGap(place, gap));
     setDrawerOpen(true);
@@ -178,6 +182,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         onClose={() => setSealing(false)}
       />
       <LeaveDialog leaving={leaving} />
+      <DeleteDialog clock={ports} />
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import type { PageView } from "../../../shared/annotation/geometry";
 import type { Annotation } from "../../../shared/domain/annotation";
-import { MarkLayer } from "../marks/mark-layer";
+import { MarkTags } from "../marks/mark-tags";
+import { StaticMarks } from "../marks/static-marks";
 import type { Size } from "./lens-geometry";
 import type { UnderLens } from "./under-lens";
 
@@ -16,6 +17,7 @@ export interface LensMarksProps {
 /** The marks of the page under the lens, as large as the lens shows it. To look at only. */
 export function LensMarks({ under, times, size, view, annotations, citedBy }: LensMarksProps) {
   const { at, width, height, angle } = under;
+  const atOne = { ...view, scale: 1 };
   return (
     <div
       className="lens-marks"
@@ -29,17 +31,16 @@ export function LensMarks({ under, times, size, view, annotations, citedBy }: Le
         transformOrigin: `${at.x * times}px ${at.y * times}px`,
       }}
     >
-      <MarkLayer
-        view={view}
-        annotations={annotations}
-        selectedId={null}
-        readOnly
-        flashing={null}
-        citedBy={citedBy}
-        onKey={ignore}
-      />
+      <StaticMarks view={atOne} annotations={annotations} />
+      {annotations.map((annotation) => (
+        <MarkTags
+          key={annotation.id}
+          view={atOne}
+          annotation={annotation}
+          mark={annotation.mark}
+          codes={citedBy(annotation.id).join("、")}
+        />
+      ))}
     </div>
   );
 }
-
-const ignore = () => {};

@@ -20,7 +20,7 @@ const start = (storage: PlaceStorage, seatId = dossier.seatId) =>
     ...dossier,
     seatId,
     materialIds: ["m1", "m2"],
-    marking: { tool: "hand", meaning: "positive" },
+    marking: { tool: "hand", meaning: "positive", sign: "tick" },
   });
 
 describe("reading", () => {
@@ -66,17 +66,21 @@ describe("reading", () => {
     const mark = { ...sampleAnnotation(1), materialId: "m2" };
     reading.jump(mark);
     const first = reading.store.getState();
-    expect(first).toMatchObject({ materialId: "m2", selectedId: mark.id, goTo: null });
+    expect(first).toMatchObject({ materialId: "m2", selectedIds: [mark.id], goTo: null });
     reading.jump(mark);
     expect(reading.store.getState().flash?.nonce).not.toBe(first.flash?.nonce);
   });
 
   it("selects what was just drawn, and lets go of it in another material", () => {
     const reading = start(memory());
-    reading.drawn("x");
-    expect(reading.store.getState()).toMatchObject({ selectedId: "x", lastDrawnId: "x" });
+    reading.drawn(["x"]);
+    expect(reading.store.getState()).toMatchObject({ selectedIds: ["x"], lastDrawnIds: ["x"] });
     reading.open("m2", 3);
-    expect(reading.store.getState()).toMatchObject({ selectedId: null, lastDrawnId: "x", goTo: { page: 3 } });
+    expect(reading.store.getState()).toMatchObject({
+      selectedIds: [],
+      lastDrawnIds: ["x"],
+      goTo: { page: 3 },
+    });
   });
 
   it("keeps ids and pages only, and survives what it cannot read or write", () => {
