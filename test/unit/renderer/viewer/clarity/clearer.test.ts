@@ -10,6 +10,8 @@ import { printed, samplePages, samplePhotos, scanned, shownAt, wears } from "./m
 
 /** The longer side of a page in a laptop's window. */
 const shown = 1100;
+/** A page askew by less, in degrees, lies straight. */
+const straight = 0.15;
 
 /** What 一键清晰 makes of a picture as it is drawn on screen. */
 function cleared(picture: Picture): Picture {
@@ -36,9 +38,11 @@ describe("一键清晰", () => {
         const askew = Math.abs(skew - estimatePage(before).angle);
         const likeness = ssim(after, wanted) - ssim(before, wanted);
         const levels = difference(before, wanted) - difference(after, wanted);
-        // Nearer in structure and in level and in lie; a page of pure black and white is only laid straight.
+        // Nearer in structure, in levels and in lie, or straight already; pure black and white is only laid straight.
         const same = after === before;
-        if (askew < Math.abs(skew) && (same || (likeness > 0 && levels > 0))) nearer.push(name);
+        const straighter = askew < Math.abs(skew) || Math.abs(skew) < straight;
+        if (straighter && ((same && Math.abs(skew) >= straight) || (likeness > 0 && levels > 0)))
+          nearer.push(name);
         if (askew > Math.max(0.3, Math.abs(skew)) || likeness < 0 || levels < 0)
           farther.push(`${name}: ${likeness.toFixed(4)} ${levels.toFixed(2)} ${askew.toFixed(2)}°`);
       }
