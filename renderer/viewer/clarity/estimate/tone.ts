@@ -31,7 +31,8 @@ export function toneOf(lightness: Lightness, ground: Ground): PageTone | null {
   const black = blackOf(shades);
   // Sharpening a grainy page would sharpen its grain.
   const sharpen = white < 0.965 ? 0 : sharpenFor(lightness, ground);
-  if (isGood(ground.background) && white > 0.985 && black === 0 && sharpen === 0) return null;
+  // Fine ornament looks soft too: only a page that went through a device is sharpened.
+  if (isGood(ground.background) && white > 0.985 && black === 0) return null;
   return { background: isWhite(ground.background) ? null : ground.background, white, black, sharpen };
 }
 

@@ -50,7 +50,7 @@ describe("一键清晰", () => {
     expect(samples).toBeGreaterThanOrEqual(30);
     expect(farther).toEqual([]);
     expect(nearer.length / samples).toBeGreaterThanOrEqual(0.9);
-  });
+  }, 300_000);
 
   it("leaves a page that is clear as it is", () => {
     for (const { name, page } of some) {

@@ -21,7 +21,7 @@ describe("the skew of a page", () => {
     }
     expect(pages.length).toBeGreaterThanOrEqual(38);
     expect(off).toEqual([]);
-  });
+  }, 300_000);
 
   it("is the same on a page that lies on its side", () => {
     const page = pages[3];
