@@ -19,6 +19,8 @@ const mostPicture = 0.22;
 /** Paper this light and, from place to place, this even is good as it is, white or cream. */
 const goodLightness = 230;
 const goodEvenness = 0.03;
+/** On good paper, ink that lacks less of its black is thin or coloured, not faded. */
+const faded = 0.25;
 /** Edges whose steepest step is less than this share of their height are soft. */
 const soft = 0.645;
 const sharpenSoft = 0.3;
@@ -32,7 +34,7 @@ export function toneOf(lightness: Lightness, ground: Ground): PageTone | null {
   // Sharpening a grainy page would sharpen its grain.
   const sharpen = white < 0.965 ? 0 : sharpenFor(lightness, ground);
   // Fine ornament looks soft too: only a page that went through a device is sharpened.
-  if (isGood(ground.background) && white > 0.985 && black === 0) return null;
+  if (isGood(ground.background) && white > 0.985 && black < faded) return null;
   return { background: isWhite(ground.background) ? null : ground.background, white, black, sharpen };
 }
 
