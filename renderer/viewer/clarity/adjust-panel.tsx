@@ -67,12 +67,7 @@ export function AdjustPanel({ store }: { readonly store: StoreApi<ClarityState> 
       ))}
       <footer className="adjust-foot">
         <span>{isPlain(settings) ? "现为原样显示。" : "已调节显示，原件未变。"}</span>
-        <Button
-          size="small"
-          icon="undo"
-          disabled={isPlain(settings)}
-          onClick={() => store.setState({ settings: plain })}
-        >
+        <Button size="small" icon="undo" onClick={() => store.setState({ settings: plain })}>
           复原
         </Button>
       </footer>

@@ -43,9 +43,9 @@ export function useClarity(session: StoreApi<ViewerSession>, kept: unknown): voi
     },
     {
       keys: "Escape",
-      does: "收起放大镜",
-      when: () => store.getState().magnifying,
-      run: () => store.setState({ magnifying: false }),
+      does: "收起放大镜或调节",
+      when: () => store.getState().magnifying || store.getState().adjusting,
+      run: () => store.setState(store.getState().magnifying ? { magnifying: false } : { adjusting: false }),
     },
   ]);
 }

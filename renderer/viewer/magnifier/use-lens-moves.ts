@@ -71,8 +71,6 @@ export function useLensMoves(input: LensMovesInput): LensMoves {
       event.stopPropagation();
     };
     const moved = () => to(last.x, last.y);
-    const before = document.activeElement;
-    own.focus({ preventScroll: true });
     pane.addEventListener("pointermove", pointer);
     pane.addEventListener("scroll", again, { passive: true });
     own.addEventListener("keydown", key);
@@ -87,10 +85,22 @@ export function useLensMoves(input: LensMovesInput): LensMoves {
       own.removeEventListener("keydown", key);
       size.disconnect();
       content.disconnect();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, [lens, scroller, again]);
+  useFocusWhileThere(lens, moves.spot !== null);
   return { ...moves, again };
+}
+
+/** Gives an element the focus as soon as it is seen, and gives it back when it goes. */
+function useFocusWhileThere(element: RefObject<HTMLElement | null>, there: boolean): void {
+  useEffect(() => {
+    if (!there) return;
+    const before = document.activeElement;
+    element.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [element, there]);
 }
 
 const ways: Readonly<Record<string, readonly [number, number]>> = {

@@ -14,7 +14,7 @@ export interface Ground {
   readonly background: Background;
   /** Cells that show bare paper, 1, or do not, 0. */
   readonly isPaper: Uint8Array;
-  /** The share of the cells that show bare paper. */
+  /** The share of the whole page that is bare paper: what lies between its lines counts, the lines do not. */
   readonly paperShare: number;
   /** The share of the cells that show something continuous in tone: a photograph, a coloured area. */
   readonly pictureShare: number;
@@ -52,7 +52,7 @@ export function groundOf(picture: Picture, lightness: Lightness = lightnessOf(pi
   let paper = 0;
   let toned = 0;
   for (const [index, cell] of cells.entries()) {
-    if (isPaper[index]) paper += 1;
+    if (isPaper[index]) paper += cell.even;
     else if (cell.even > 0.02 && !atEdge(index, columns, rows)) toned += 1;
   }
   return { background, isPaper, paperShare: paper / cells.length, pictureShare: toned / cells.length };

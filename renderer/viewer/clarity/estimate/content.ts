@@ -15,9 +15,8 @@ const square = 4;
 const inkShade = 0.8;
 /** A group of ink with fewer pixels is dust. */
 const dust = 9;
-/** What lies wholly this near to an edge of the picture and touches it is the glass beyond the sheet, or its shadow. */
+/** What touches the picture's edge and lies wholly this near to it is the glass beyond the sheet, or its shadow. */
 const rim = 0.055;
-const touching = 0.012;
 /** Paper left round the content, in shares of the longer side. */
 const margin = 0.025;
 /** A side where less than this share is gained stays as it is. */
@@ -78,8 +77,7 @@ function trimmed(cut: Record<"left" | "right" | "top" | "bottom", number>): Cont
 
 function isRim(group: Group, width: number, height: number): boolean {
   const [across, down] = [width / square, height / square];
-  const near = (distance: number, extent: number, side: number) =>
-    distance <= Math.max(1, touching * side) && extent <= rim * side;
+  const near = (distance: number, extent: number, side: number) => distance < 1 && extent <= rim * side;
   return (
     near(group.left, group.right, across) ||
     near(across - 1 - group.right, across - 1 - group.left, across) ||

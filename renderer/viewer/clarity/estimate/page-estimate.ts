@@ -14,8 +14,8 @@ export interface PageEstimate {
   readonly tone: PageTone | null;
 }
 
-/** A page with less bare paper than this is a photograph: it lies as it was taken. */
-const leastPaper = 0.35;
+/** A page with less bare paper than this is a photograph, or a sheet of them: it is left as it was taken. */
+const leastPaper = 0.75;
 /** Turning a page by less would only cost sharpness, in degrees. */
 const leastAngle = 0.1;
 

@@ -16,22 +16,26 @@ export interface PageTone {
 
 /** A page with more of this share in continuous tones is a picture: its tones are what it shows. */
 const mostPicture = 0.22;
-const leastPaper = 0.5;
+/** Paper this light and, from place to place, this even is good as it is, white or cream. */
+const goodLightness = 230;
+const goodEvenness = 0.03;
+/** On good paper, ink that lacks less of its black is thin or coloured, not faded. */
+const faded = 0.25;
 /** Edges whose steepest step is less than this share of their height are soft. */
 const soft = 0.645;
 const sharpenSoft = 0.3;
 
 /** What would make a page clear; `null` where it is clear already, or a photograph. */
 export function toneOf(lightness: Lightness, ground: Ground): PageTone | null {
-  if (ground.paperShare < leastPaper || ground.pictureShare > mostPicture) return null;
+  if (ground.pictureShare > mostPicture) return null;
   const shades = shadesOf(lightness, ground.background);
   const white = whiteOf(shades);
   const black = blackOf(shades);
-  const even = isWhite(ground.background);
   // Sharpening a grainy page would sharpen its grain.
   const sharpen = white < 0.965 ? 0 : sharpenFor(lightness, ground);
-  if (even && white > 0.985 && black === 0 && sharpen === 0) return null;
-  return { background: even ? null : ground.background, white, black, sharpen };
+  // Fine ornament looks soft too: only a page that went through a device is sharpened.
+  if (isGood(ground.background) && white > 0.985 && black < faded) return null;
+  return { background: isWhite(ground.background) ? null : ground.background, white, black, sharpen };
 }
 
 /** How often each shade occurs, in hundredths of the paper's lightness; up to 1.3 of it. */
@@ -75,6 +79,12 @@ function blackOf(shades: Uint32Array): number {
     return shade > 150 ? Math.min(0.55, (shade - 90) / 1000) : 0;
   }
   return 0;
+}
+
+function isGood({ data }: Background): boolean {
+  const greens = data.filter((_, index) => index % 3 === 1);
+  const [least, most] = [Math.min(...greens), Math.max(...greens)];
+  return least >= goodLightness && most - least <= goodEvenness * most;
 }
 
 function isWhite({ data }: Background): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keepPlace, keptPlace, type PlaceStorage } from "../../../../renderer/review-desk/reading/places";
 import { startReading } from "../../../../renderer/review-desk/reading/reading-store";
+import { plain, readClarity } from "../../../../renderer/viewer/clarity/settings";
 import { sampleAnnotation } from "../../shared/sample-round";
 
 function memory(): PlaceStorage & { readonly kept: Map<string, string> } {
@@ -99,5 +100,16 @@ describe("reading", () => {
       },
     };
     expect(() => start(full).keepView("m1", view)).not.toThrow();
+  });
+
+  it("opens a place that an older program kept, as the file has it, and keeps how a material is shown", () => {
+    const old = { page: 3, offset: 0.5, zoom: "width" as const, turns: {} };
+    const storage = memory();
+    keepPlace(storage, dossier, { materialId: "m1", views: { m1: old } });
+    const view = start(storage).viewOf("m1");
+    expect(view).toEqual(old);
+    expect(readClarity(view?.clarity)).toEqual(plain);
+    start(storage).keepView("m1", { ...old, clarity: { ...plain, tone: true, angle: -0.4 } });
+    expect(readClarity(start(storage).viewOf("m1")?.clarity)).toEqual({ ...plain, tone: true, angle: -0.4 });
   });
 });
