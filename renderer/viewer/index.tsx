@@ -1,4 +1,5 @@
 import { stopPdfEngine } from "./document/pdf-engine";
+import { forgetRegions } from "./region/region-cache";
 
 export type { Turn } from "../../shared/annotation/geometry";
 export { PdfPreview } from "./pdf-preview";
@@ -14,6 +15,7 @@ export type {
   ViewState,
   Zoom,
 } from "./props";
+export { RegionPicture } from "./region/region-picture";
 export { ScrollLink } from "./scroll-link";
 export type { MaterialSource } from "./source";
 export { Thumbnails } from "./thumbnails";
@@ -24,5 +26,6 @@ export { Viewer } from "./viewer";
 
 /** Ends the decoder's thread and with it all it holds. For locking a seat, after every viewer is unmounted. */
 export function closeAll(): void {
+  forgetRegions();
   stopPdfEngine();
 }

@@ -1,5 +1,6 @@
 export { BesidePane } from "./beside-pane";
 export { type Beside, besideOf, startBeside } from "./beside-store";
+export { type EvidenceSources, EvidenceSourcesProvider, useEvidenceSources } from "./evidence-sources";
 export { kindWords, materialCode, materialTitle, placeWords } from "./material-words";
 export { MaterialsList } from "./materials-list";
 export { keepPlace, keptPlace } from "./places";

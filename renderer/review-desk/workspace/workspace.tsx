@@ -8,6 +8,7 @@ import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
 import {
   BesidePane,
+  EvidenceSourcesProvider,
   Reader,
   type Reading,
   ReadingPair,
@@ -94,6 +95,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const readingItems = useReadingTools({ beside, full, setFull, name: target.name });
 
   const selectionActions = (annotation: Annotation) => <CiteAction annotation={annotation} target={target} />;
+  const sources = { ports, packageId, applicationId: application.id, open: opened.source };
   const go = (gap: GapPlace) => {
     onPlace(placeOfGap(place, gap));
     setDrawerOpen(true);
@@ -156,7 +158,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             }
           />
         }
-        sheet={<Sheet place={place} onPlace={onPlace} />}
+        sheet={
+          <EvidenceSourcesProvider sources={sources}>
+            <Sheet place={place} onPlace={onPlace} />
+          </EvidenceSourcesProvider>
+        }
       />
       <SealDialog
         open={sealing}
