@@ -4,7 +4,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { MarkingState, Zoom } from "../props";
 import type { ViewerSession } from "../session";
 import { FoldingToolbar } from "./folding-toolbar";
-import { markItems } from "./mark-tools";
+import { markItems } from "./mark-items";
 import { PageField } from "./page-field";
 import { outlineItem, pagingItem, turnItem, zoomItems } from "./reading-tools";
 import type { ToolbarItem } from "./toolbar-item";
