@@ -62,11 +62,11 @@ async function looksRight(name: string): Promise<void> {
   await expectWithinSides(page, name);
   await pictured(app, name);
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control++");
-  await expect(page.locator("html")).toBeVisible();
   await expectWithinSides(page, `${name} at 160 %`);
   await expect.poll(toolbarsCutOff, { message: `toolbars of ${name} at 160 %` }).toEqual([]);
   await pictured(app, `${name}-large`);
   await page.keyboard.press("Control+0");
+  await expectWithinSides(page, `${name} afterwards`);
   await expect.poll(toolbarsCutOff, { message: `toolbars of ${name}` }).toEqual([]);
 }
 
