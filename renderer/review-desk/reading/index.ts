@@ -1,6 +1,7 @@
 export { BesidePane } from "./beside-pane";
 export { type Beside, besideOf, startBeside } from "./beside-store";
 export { DeleteDialog } from "./delete-dialog";
+export { type EvidenceSources, EvidenceSourcesProvider, useEvidenceSources } from "./evidence-sources";
 export { kindWords, materialCode, materialTitle, placeWords } from "./material-words";
 export { MaterialsList } from "./materials-list";
 export { keepPlace, keptPlace } from "./places";

@@ -95,7 +95,7 @@ function OpenReader(props: OpenReaderProps) {
   return (
     <Viewer
       source={source}
-      title={materialTitle(review.application, materialId)}
+      title={`${beside ? "并排 " : ""}${materialTitle(review.application, materialId)}`}
       pagesHint={material?.pages ?? 1}
       initialView={beside ? beside.view : reading.viewOf(materialId)}
       onViewChange={keepView}

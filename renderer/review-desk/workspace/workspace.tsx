@@ -10,6 +10,7 @@ import { isSuperseded } from "../ports";
 import {
   BesidePane,
   DeleteDialog,
+  EvidenceSourcesProvider,
   Reader,
   type Reading,
   ReadingPair,
@@ -99,6 +100,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const selectionActions = (annotations: readonly Annotation[]) => (
     <CiteAction annotations={annotations} target={target} />
   );
+  const sources = { ports, packageId, applicationId: application.id, open: opened.source };
   const go = (gap: GapPlace) => {
     onPlace(placeOfGap(place, gap));
     setDrawerOpen(true);
@@ -161,7 +163,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             }
           />
         }
-        sheet={<Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />}
+        sheet={
+          <EvidenceSourcesProvider sources={sources}>
+            <Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />
+          </EvidenceSourcesProvider>
+        }
       />
       <SealDialog
         open={sealing}

@@ -129,14 +129,14 @@ interface PageFrameProps {
 function PageFrame({ page, place, children }: PageFrameProps) {
   const { left, top, width, height } = place;
   return (
-    <section
+    <article
       className="viewer-page"
       aria-label={`第 ${page} 页`}
       data-page={page}
       style={{ left, top, width, height }}
     >
       {children}
-    </section>
+    </article>
   );
 }
 

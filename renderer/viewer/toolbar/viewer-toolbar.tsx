@@ -5,7 +5,7 @@ import type { MarkingState, Zoom } from "../props";
 import type { ViewerSession } from "../session";
 import { useClarityItems } from "./clarity-tools";
 import { FoldingToolbar } from "./folding-toolbar";
-import { markItems } from "./mark-tools";
+import { markItems } from "./mark-items";
 import { PageField } from "./page-field";
 import { outlineItem, pagingItem, turnItem, zoomItems } from "./reading-tools";
 import type { ToolbarItem } from "./toolbar-item";
