@@ -9,8 +9,8 @@ const PACKAGES = {
   fonts: ["fonts-noto-cjk"],
   /** A display where there is none. */
   display: ["xvfb", "xauth"],
-  /** Other people's programs that the tests compare this one with. */
-  tests: ["age", "unzip", "zip", "python3", "openssl", "poppler-utils", "zbar-tools"],
+  /** Other people's programs that the tests compare this one with, and the newer engine that runs the window too. */
+  tests: ["chromium", "age", "unzip", "zip", "python3", "openssl", "poppler-utils", "zbar-tools"],
 };
 
 /** @typedef {keyof typeof PACKAGES} Need */

@@ -53,5 +53,5 @@ export function openedFileLine(file: Pick<OpenedFile, "token">): MessagePort {
 
 /** Where the window and its workers fetch an opened file's bytes; ranges are answered. */
 export function openedFileUrl(file: Pick<OpenedFile, "token">): string {
-  return `app://jiangping/opened/${file.token}`;
+  return new URL(`/opened/${file.token}`, document.baseURI).href;
 }

@@ -103,6 +103,11 @@ const drawings = {
   filter: ["M3.5 4.5h13l-5 6v5.5l-3-1.5v-4z"],
   sort: ["M6 4v12M3.5 13.5L6 16l2.5-2.5M14 16V4M11.5 6.5L14 4l2.5 2.5"],
   clock: ["M10 3.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13z", "M10 6.5V10l2.5 2"],
+  outline: ["M4 5h.01M4 10h.01M4 15h.01M7.5 5h9M9.5 10h7M9.5 15h7"],
+  "full-screen": ["M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4"],
+  "leave-full-screen": ["M7.5 3.5v4h-4M16.5 7.5h-4v-4M12.5 16.5v-4h4M3.5 12.5h4v4"],
+  "single-page": ["M5 5.5h10v9H5z", "M8 2.5h4M8 17.5h4"],
+  swap: ["M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3"],
   stamp: ["M7.5 11V8.8A2.8 2.8 0 1112.5 8.8V11M4.5 11h11v3h-11zM4.5 16.5h11"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Annotation } from "../../shared/domain/annotation";
 import type { OpenedDocument } from "./document/opened-document";
@@ -7,6 +7,7 @@ import { outcomeOfKey } from "./marks/key-outcome";
 import { MarkBar, NoteBar } from "./marks/mark-bar";
 import { PageMarks } from "./marks/page-marks";
 import { type Marking, useMarking } from "./marks/use-marking";
+import { useOutline } from "./outline/use-outline";
 import type { ViewerProps, ViewState } from "./props";
 import { PageScroller, type ScrollerHandle, type ShownPage } from "./scroller/page-scroller";
 import type { ViewerSession } from "./session";
@@ -33,6 +34,8 @@ export function MarkedPages(props: MarkedPagesProps) {
   }, [session, document]);
   const byPage = useMemo(() => grouped(annotations), [annotations]);
   const flashing = useRequests(props, first !== null);
+  const [firstDrawn, setFirstDrawn] = useState(false);
+  useOutline(session, document, firstDrawn);
   const work = useMarking(props);
   const selected = annotations.find(({ id }) => id === selectedId);
   useKeptInSight(selected, props);
@@ -70,7 +73,10 @@ export function MarkedPages(props: MarkedPagesProps) {
           label={props.title}
           overlay={overlay}
           onMove={props.onMove}
-          onFirstPageDrawn={props.onFirstPageDrawn}
+          onFirstPageDrawn={() => {
+            setFirstDrawn(true);
+            props.onFirstPageDrawn?.();
+          }}
         />
       </div>
       {work.note ? (

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { Turn } from "../../shared/annotation/geometry";
 import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { LinkSide, ScrollLink } from "./scroll-link";
 import type { MaterialSource } from "./source";
+import type { ToolbarItem } from "./toolbar/toolbar-item";
 
 /** What the pointer does on a page: 移动, 矩形, 划线, 手写, 便签. */
 export type Tool = "hand" | "rectangle" | "highlight" | "ink" | "note";
@@ -18,6 +20,8 @@ export interface ViewState {
   readonly zoom: Zoom;
   /** Only pages the reader has turned. */
   readonly turns: Readonly<Record<number, Turn>>;
+  /** One page at a time; left out for all below each other. */
+  readonly single?: boolean;
 }
 
 /** A mark just drawn; the desk gives it an id, its times and its place in the history. */
@@ -36,9 +40,11 @@ export interface FlashRequest {
   readonly nonce: number;
 }
 
-/** Asks the viewer to go to the top of a page. A new `nonce` asks again. */
+/** Asks the viewer to go to a page. A new `nonce` asks again. */
 export interface PageRequest {
   readonly page: number;
+  /** The share of the page, 0 to 1, to begin at; its top without one. */
+  readonly offset?: number;
   readonly nonce: number;
 }
 
@@ -80,6 +86,10 @@ export interface ViewerProps {
   readonly selectionActions?: ((annotation: Annotation) => ReactNode) | undefined;
   readonly flash?: FlashRequest | null | undefined;
   readonly goTo?: PageRequest | null | undefined;
+  /** More tools of the desk in the toolbar; they fold with the others. */
+  readonly toolbarItems?: readonly ToolbarItem[] | undefined;
+  /** The other viewer to scroll together with. */
+  readonly together?: { readonly link: ScrollLink; readonly side: LinkSide } | undefined;
   /** More buttons at the toolbar's end. */
   readonly toolbarEnd?: ReactNode;
   /** Called once a source, when the first page is complete on screen. */

@@ -11,6 +11,7 @@ const tellEvery = 200;
 export function usePlace(session: StoreApi<ViewerSession>, tell: ViewerProps["onViewChange"]) {
   const zoom = useStore(session, (state) => state.zoom);
   const turns = useStore(session, (state) => state.turns);
+  const single = useStore(session, (state) => state.single);
   const place = useRef<Pick<ViewState, "page" | "offset"> | null>(null);
   const timer = useRef(0);
   const latest = useRef(tell);
@@ -20,14 +21,16 @@ export function usePlace(session: StoreApi<ViewerSession>, tell: ViewerProps["on
   const [say] = useState(() => () => {
     clearTimeout(timer.current);
     timer.current = 0;
-    const { zoom: nowZoom, turns: nowTurns } = session.getState();
-    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns });
+    const now = session.getState();
+    const { zoom: nowZoom, turns: nowTurns } = now;
+    const paging = now.single ? { single: true } : {};
+    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns, ...paging });
   });
   const [later] = useState(() => () => {
     timer.current ||= window.setTimeout(say, tellEvery);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom or turn is another view
-  useEffect(() => later(), [zoom, turns, later]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom, turn or way of paging is another view
+  useEffect(() => later(), [zoom, turns, single, later]);
   useEffect(() => say, [say]);
   const [move] = useState(() => (page: number, offset: number) => {
     place.current = { page, offset };

@@ -44,7 +44,7 @@ export function useRequests(
   useEffect(() => {
     if (!ready || !goTo || answered.has(goTo)) return;
     answered.add(goTo);
-    jumpTo(session, goTo.page);
+    jumpTo(session, goTo.page, goTo.offset);
   }, [goTo, session, ready]);
   return flashing;
 }

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
-import { addTurns } from "../../shared/annotation/geometry";
-import { isComposing, type Shortcut, useShortcuts } from "../ui";
+import { isComposing, type Shortcut } from "../ui";
+import { useViewerShortcuts } from "./active-viewer";
 import { handWord } from "./marks/words";
+import { movingKeys, turningKeys, zoomKeys } from "./moving-keys";
 import type { MarkingState, Zoom } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
-import { jumpTo, type ViewerSession } from "./session";
-import { tools } from "./toolbar/viewer-toolbar";
-import { stepZoom } from "./zoom-steps";
+import type { ViewerSession } from "./session";
+import { tools } from "./toolbar/mark-tools";
 
 export interface ViewerKeysInput {
   readonly session: StoreApi<ViewerSession>;
@@ -15,6 +15,10 @@ export interface ViewerKeysInput {
   readonly readOnly: boolean;
   readonly selectedId: string | null;
   readonly scroller: RefObject<ScrollerHandle | null>;
+  /** Puts the cursor into the page field. */
+  readonly onPageField: () => void;
+  /** Shows or hides the outline. */
+  readonly onOutline: () => void;
   readonly onDelete: (annotationId: string) => void;
   readonly onSelect: (annotationId: string | null) => void;
 }
@@ -23,7 +27,6 @@ export interface ViewerKeysInput {
 export function useViewerKeys(input: ViewerKeysInput): void {
   const { session, marking, readOnly, selectedId, scroller } = input;
   const zoom = (to: Zoom) => scroller.current?.zoomTo(to);
-  const step = (direction: 1 | -1) => zoom(stepZoom(session.getState().factor, direction));
   const draws = () => !readOnly;
   const toolKeys = tools.map(
     ({ tool, keys }): Shortcut => ({
@@ -33,17 +36,18 @@ export function useViewerKeys(input: ViewerKeysInput): void {
       run: () => marking.onTool(tool),
     }),
   );
-  const page = (by: 1 | -1) => jumpTo(session, session.getState().page + by);
-  useShortcuts("扫描件", [
+  useViewerShortcuts(session, [
     ...toolKeys,
-    { keys: "R", does: "本页顺时针转九十度", run: () => turnPage(session) },
-    { keys: ["+", "="], does: "放大", run: () => step(1) },
-    { keys: "-", does: "缩小", run: () => step(-1) },
-    { keys: "0", does: "适合宽度", run: () => zoom("width") },
-    { keys: "PageDown", does: "向下一屏", run: () => screens(scroller.current, 1) },
-    { keys: "PageUp", does: "向上一屏", run: () => screens(scroller.current, -1) },
-    { keys: "]", does: "下一页", run: () => page(1) },
-    { keys: "[", does: "上一页", run: () => page(-1) },
+    ...movingKeys(session, scroller),
+    ...zoomKeys(session, zoom),
+    ...turningKeys(session),
+    { keys: "G", does: "键入要去的页码", run: input.onPageField },
+    {
+      keys: "J",
+      does: "书签",
+      when: () => session.getState().outline !== null,
+      run: input.onOutline,
+    },
     {
       keys: "Delete",
       does: "删除选中的批注",
@@ -59,29 +63,14 @@ export function useViewerKeys(input: ViewerKeysInput): void {
   ]);
 }
 
-/** Turns the page in view a quarter clockwise. */
-export function turnPage(session: StoreApi<ViewerSession>): void {
-  const { page, turns } = session.getState();
-  session.setState({ turns: { ...turns, [page]: addTurns(turns[page] ?? 0, 90) } });
-  jumpTo(session, page);
-}
-
-function screens(handle: ScrollerHandle | null, by: 1 | -1): void {
-  const element = handle?.element;
-  element?.scrollBy({ top: by * (element.clientHeight - 60), behavior: "instant" });
-}
-
-const scrollKeys = /^(PageUp|PageDown|Home|End| )$/;
-
 /**
- * Lets the scrolled area answer its own keys when the focus is in it: paging always, arrows only when the focus came
- * by the keyboard, since after a click they score.
+ * Lets the scrolled area answer arrows when the focus came to it by the keyboard: after a click they score.
  */
 export function keepScrollKeys(event: KeyboardEvent, byKeyboard: boolean): void {
   if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return;
   const target = event.target;
   if (!(target instanceof HTMLElement) || !target.classList.contains("viewer-scroller")) return;
-  if (scrollKeys.test(event.key) || (byKeyboard && event.key.startsWith("Arrow"))) event.stopPropagation();
+  if (byKeyboard && event.key.startsWith("Arrow")) event.stopPropagation();
 }
 
 /** Whether what has the focus within an element got it by the keyboard. */

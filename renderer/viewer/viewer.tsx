@@ -1,13 +1,18 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
+import { takeKeys, useIsActive, useOnScreen } from "./active-viewer";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
+import { OutlinePanel } from "./outline/outline-panel";
 import type { ViewerProps } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
 import { sessionOf, type ViewerSession } from "./session";
+import { focusPageField } from "./toolbar/page-field";
+import type { ToolbarItem } from "./toolbar/toolbar-item";
 import { ViewerToolbar } from "./toolbar/viewer-toolbar";
+import { useLink } from "./use-link";
 import { usePlace } from "./use-place";
-import { keepScrollKeys, turnPage, useKeyboardFocus, useViewerKeys } from "./use-viewer-keys";
+import { keepScrollKeys, useKeyboardFocus, useViewerKeys } from "./use-viewer-keys";
 import "./viewer.css";
 
 /** The scan of one material with its tools and marks. It fills the box it stands in. */
@@ -31,45 +36,78 @@ interface OpenProps extends ViewerProps {
 }
 
 function OpenViewer(props: OpenProps) {
-  const { session, source, title, pagesHint, marking, initialView, toolbarEnd } = props;
+  const { session, source, title, marking, initialView } = props;
   const readOnly = props.readOnly ?? false;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<ScrollerHandle>(null);
+  const [outlined, setOutlined] = useState(false);
   const byKeyboard = useKeyboardFocus(root);
   const [begin] = useState({ page: initialView?.page ?? 1, offset: initialView?.offset ?? 0 });
-  // Before the document is there, and not while rendering: the thumbnails listen to the same session.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where to begin is only asked once
-  useLayoutEffect(() => {
-    const { zoom = "width", turns = {} } = initialView ?? {};
-    session.setState({ document: null, page: begin.page, pageCount: pagesHint, zoom, turns, jump: null });
-  }, [session]);
+  useBeginning(props, begin.page);
   const tellPlace = usePlace(session, props.onViewChange);
-  useViewerKeys({ ...props, readOnly, scroller });
+  const tellLink = useLink(session, scroller, props.together);
+  useOnScreen(session);
+  const toggleOutline = () => setOutlined(!outlined);
+  useViewerKeys({
+    ...props,
+    readOnly,
+    scroller,
+    onPageField: () => focusPageField(root),
+    onOutline: toggleOutline,
+  });
+  const used = () => takeKeys(session);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the scrolled area pass through here
-    <div ref={root} className="viewer" onKeyDown={(event) => keepScrollKeys(event, byKeyboard.current)}>
+    <div
+      ref={root}
+      className="viewer"
+      data-active={useIsActive(session)}
+      onPointerDownCapture={used}
+      onFocusCapture={used}
+      onKeyDown={(event) => keepScrollKeys(event, byKeyboard.current)}
+    >
       <ViewerToolbar
         session={session}
         marking={marking}
         readOnly={readOnly}
         onZoom={(zoom) => scroller.current?.zoomTo(zoom)}
-        onTurn={() => turnPage(session)}
-        end={toolbarEnd}
+        outlined={outlined}
+        onOutline={toggleOutline}
+        more={props.toolbarItems ?? noItems}
+        end={props.toolbarEnd}
       />
-      <DocumentLoader source={source}>
-        {(document) => (
-          <MarkedPages
-            {...props}
-            document={document}
-            title={title}
-            readOnly={readOnly}
-            begin={begin}
-            scroller={scroller}
-            byKeyboard={byKeyboard}
-            onMove={tellPlace}
-          />
-        )}
-      </DocumentLoader>
+      <div className="viewer-below">
+        {outlined && <OutlinePanel session={session} onClose={() => setOutlined(false)} />}
+        <DocumentLoader source={source}>
+          {(document) => (
+            <MarkedPages
+              {...props}
+              document={document}
+              title={title}
+              readOnly={readOnly}
+              begin={begin}
+              scroller={scroller}
+              byKeyboard={byKeyboard}
+              onMove={(page, offset) => {
+                tellPlace(page, offset);
+                tellLink(page, offset);
+              }}
+            />
+          )}
+        </DocumentLoader>
+      </div>
     </div>
   );
+}
+
+const noItems: readonly ToolbarItem[] = [];
+
+/** Sets the session to where reading begins: before the document is there, and not while rendering, since the thumbnails listen to the same session. */
+function useBeginning({ session, initialView, pagesHint }: OpenProps, page: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where to begin is only asked once
+  useLayoutEffect(() => {
+    const { zoom = "width", turns = {}, single = false } = initialView ?? {};
+    const unknown = { document: null, jump: null, labels: null, outline: null };
+    session.setState({ ...unknown, page, pageCount: pagesHint, zoom, turns, single });
+  }, [session]);
 }

@@ -16,9 +16,26 @@ export interface Figure {
   readonly peer: () => Promise<number>;
 }
 
+/** One of several figures that come out of one measurement; `unit` `%` for shares, given from 0 to 100. */
+export interface SceneFigure extends Pick<Figure, "figure" | "aim" | "most"> {
+  readonly unit: Figure["unit"] | "%";
+}
+
+/** A measurement of each side that gives several figures at once, by their keys. */
+export interface Scene {
+  readonly peerName: string;
+  readonly runs: number;
+  readonly figures: Readonly<Record<string, SceneFigure>>;
+  /** Measures this program once. */
+  readonly ours: () => Promise<Readonly<Record<string, number>>>;
+  /** Measures the peer once. */
+  readonly peer: () => Promise<Readonly<Record<string, number>>>;
+}
+
 /** A benchmark, one file `<name>.bench.ts`: sets the scene, names its figures, clears up. */
 export interface Bench {
   readonly figures: readonly Figure[];
+  readonly scenes?: readonly Scene[];
   readonly close: () => Promise<void>;
 }
 
@@ -53,8 +70,28 @@ export async function measure(bench: string, figure: Figure): Promise<Row> {
   return rowOf(bench, figure, median(ours), median(peer));
 }
 
+/** As `measure`, for a scene: a row for each of its figures, without a run that does not count. */
+export async function measureScene(bench: string, scene: Scene): Promise<Row[]> {
+  const ours: Readonly<Record<string, number>>[] = [];
+  const peer: Readonly<Record<string, number>>[] = [];
+  for (let run = 0; run < scene.runs; run += 1) {
+    if (run % 2 === 0) peer.push(await scene.peer());
+    ours.push(await scene.ours());
+    if (run % 2 === 1) peer.push(await scene.peer());
+  }
+  const middle = (runs: typeof ours, key: string) => median(runs.map((each) => each[key] ?? Number.NaN));
+  return Object.entries(scene.figures).map(([key, figure]) =>
+    rowOf(bench, { ...figure, peerName: scene.peerName }, middle(ours, key), middle(peer, key)),
+  );
+}
+
 /** The row of two medians, figures rounded to what they mean. */
-export function rowOf(bench: string, figure: Figure, ours: number, peer: number): Row {
+export function rowOf(
+  bench: string,
+  figure: SceneFigure & Pick<Figure, "peerName">,
+  ours: number,
+  peer: number,
+): Row {
   const ratio = ours / peer;
   const { aim, most } = figure;
   return {

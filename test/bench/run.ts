@@ -1,5 +1,5 @@
 // `npm run -s bench -- NAME … [--json]`: each `NAME.bench.ts` beside this file is a benchmark.
-import { type Bench, measure, type Row, tableOf } from "./frame";
+import { type Bench, measure, measureScene, type Row, tableOf } from "./frame";
 
 const benches = new Map(
   Object.entries(import.meta.glob<{ prepare: () => Promise<Bench> }>("./*.bench.ts")).map(
@@ -13,6 +13,7 @@ async function rowsOf(name: string): Promise<Row[]> {
   const rows: Row[] = [];
   try {
     for (const figure of bench.figures) rows.push(await measure(name, figure));
+    for (const scene of bench.scenes ?? []) rows.push(...(await measureScene(name, scene)));
   } finally {
     await bench.close();
   }

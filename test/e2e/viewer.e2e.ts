@@ -1,20 +1,19 @@
-import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
+import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese } from "./manners";
 import { screenOf } from "./steps/identity";
 import { declareAll, drag, openTab, openWorkspace } from "./steps/review";
+import { type OpenedWindow, openWindow } from "./window";
 
 /** The sample round that ships, read and marked in the real window. The tests build on one another. */
 test.describe.configure({ mode: "serial" });
 
-let profile: string;
-let app: ElectronApplication;
+let opened: OpenedWindow;
 let page: Page;
 const complaints: string[] = [];
 
 test.beforeAll(async () => {
-  profile = await emptyProfile();
-  ({ app, page } = await launchApp({ profile }));
+  opened = await openWindow();
+  ({ page } = opened);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     if (/Content Security Policy/iu.test(message.text())) complaints.push(message.text());
@@ -25,8 +24,7 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  await killApp(app);
-  await removeFolders(profile);
+  await opened.close();
 });
 
 const pageOf = (number: number) => page.locator(`.viewer-page[data-page="${number}"]`);

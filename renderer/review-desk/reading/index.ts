@@ -1,7 +1,11 @@
+export { BesidePane } from "./beside-pane";
+export { type Beside, besideOf, startBeside } from "./beside-store";
 export { kindWords, materialCode, materialTitle, placeWords } from "./material-words";
 export { MaterialsList } from "./materials-list";
+export { keepPlace, keptPlace } from "./places";
 export { deleteAnnotation, Reader } from "./reader";
 export { ReadingProvider, useReading, useReadingState } from "./reading-context";
+export { ReadingPair } from "./reading-pair";
 export { type Reading, startReading } from "./reading-store";
 export { type OpenedSource, useSource } from "./use-source";
 export { useWithdrawn } from "./use-withdrawn";

@@ -4,6 +4,13 @@ import type { ViewState } from "../../viewer";
 export interface ReadingPlace {
   readonly materialId: string | null;
   readonly views: Readonly<Record<string, ViewState>>;
+  /** Where was read for each criterion and gate, by `criterion:A1` and `gate:G1`. */
+  readonly read?: Readonly<Record<string, ReadPlace>>;
+}
+
+/** Where was read for something: lines of a page. */
+export interface ReadPlace extends Pick<ViewState, "page" | "offset"> {
+  readonly materialId: string;
 }
 
 /** What keeps the places: the window's `localStorage`. Ids and page numbers only, nothing personal. */

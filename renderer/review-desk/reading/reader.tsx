@@ -6,7 +6,14 @@ import { refusalSentence } from "../../../shared/refusal";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useToasts } from "../../ui/toasts";
-import { type MaterialSource, type NewMark, Viewer, type ViewState } from "../../viewer";
+import {
+  type MaterialSource,
+  type NewMark,
+  type ToolbarItem,
+  Viewer,
+  type ViewerProps,
+  type ViewState,
+} from "../../viewer";
 import type { ReviewDeskPorts } from "../ports";
 import { useDraft, useReadOnly, useReview } from "../review";
 import { materialTitle } from "./material-words";
@@ -21,11 +28,17 @@ interface ReaderProps {
   readonly materialId: string;
   /** What can be done with the selected mark, such as citing it. */
   readonly selectionActions: (annotation: Annotation) => ReactNode;
-  readonly toolbarEnd?: ReactNode;
+  /** More tools above the scan. */
+  readonly toolbarItems?: readonly ToolbarItem[] | undefined;
+  /** The document beside, to scroll together with. */
+  readonly together?: ViewerProps["together"];
+  /** Where the document beside was left: it keeps its own place, and answers no jumps but to its own marks. */
+  readonly beside?: { readonly view: ViewState | undefined; keepView(view: ViewState): void } | undefined;
 }
 
 /** The scan in the middle with the marks of this review on it. */
-export function Reader({ ports, opened, materialId, selectionActions, toolbarEnd }: ReaderProps) {
+export function Reader(props: ReaderProps) {
+  const { opened, materialId } = props;
   const { source, refusal, again } = opened;
   const { application } = useReview();
   const reason = useReadingState((state) => state.withdrawn[materialId]);
@@ -54,21 +67,15 @@ export function Reader({ ports, opened, materialId, selectionActions, toolbarEnd
   }
   return (
     <div className="reading-reader" data-reader>
-      <OpenReader
-        key={materialId}
-        ports={ports}
-        source={source}
-        materialId={materialId}
-        selectionActions={selectionActions}
-        toolbarEnd={toolbarEnd}
-      />
+      <OpenReader key={materialId} {...props} source={source} />
     </div>
   );
 }
 
 type OpenReaderProps = Omit<ReaderProps, "opened"> & { readonly source: MaterialSource };
 
-function OpenReader({ ports, source, materialId, selectionActions, toolbarEnd }: OpenReaderProps) {
+function OpenReader(props: OpenReaderProps) {
+  const { ports, source, materialId, beside } = props;
   const review = useReview();
   const reading = useReading();
   const readOnly = useReadOnly();
@@ -78,17 +85,20 @@ function OpenReader({ ports, source, materialId, selectionActions, toolbarEnd }:
   const citedBy = useCitedBy();
   const material = review.application.materials.find((each) => each.id === materialId);
   const keepView = useCallback(
-    (view: ViewState) => reading.keepView(materialId, view),
-    [reading, materialId],
+    (view: ViewState) => (beside ? beside.keepView(view) : reading.keepView(materialId, view)),
+    [reading, materialId, beside],
   );
-  const flashed = state.flash && annotations.some((each) => each.id === state.flash?.annotationId);
+  // Where both show the same document, the main one answers.
+  const mayFlash = !beside || state.materialId !== materialId;
+  const flashed =
+    mayFlash && state.flash && annotations.some((each) => each.id === state.flash?.annotationId);
 
   return (
     <Viewer
       source={source}
       title={materialTitle(review.application, materialId)}
       pagesHint={material?.pages ?? 1}
-      initialView={reading.viewOf(materialId)}
+      initialView={beside ? beside.view : reading.viewOf(materialId)}
       onViewChange={keepView}
       annotations={annotations}
       selectedId={state.selectedId}
@@ -102,10 +112,11 @@ function OpenReader({ ports, source, materialId, selectionActions, toolbarEnd }:
       {...marking}
       onSelect={reading.select}
       citedBy={citedBy}
-      selectionActions={selectionActions}
+      selectionActions={props.selectionActions}
       flash={flashed ? state.flash : null}
-      goTo={state.goTo}
-      toolbarEnd={toolbarEnd}
+      goTo={beside ? null : state.goTo}
+      toolbarItems={props.toolbarItems}
+      together={props.together}
     />
   );
 }

@@ -2,7 +2,14 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Annotation, Meaning } from "../../../shared/domain/annotation";
 import type { FlashRequest, PageRequest, Tool, ViewState } from "../../viewer";
 import type { WithdrawnMaterial } from "../ports";
-import { type Dossier, keepPlace, keptPlace, type PlaceStorage } from "./places";
+import {
+  type Dossier,
+  keepPlace,
+  keptPlace,
+  type PlaceStorage,
+  type ReadingPlace,
+  type ReadPlace,
+} from "./places";
 
 /** What is being read and how. */
 export interface ReadingState {
@@ -14,6 +21,8 @@ export interface ReadingState {
   readonly goTo: PageRequest | null;
   readonly tool: Tool;
   readonly meaning: Meaning;
+  /** Where was read last for what is in hand, while it is offered to go back there. */
+  readonly offered: ReadPlace | null;
   /** Why each material that was withdrawn was, by its id. */
   readonly withdrawn: Readonly<Record<string, WithdrawnMaterial["reason"]>>;
 }
@@ -27,6 +36,15 @@ export interface Reading {
   jump(annotation: Annotation): void;
   select(annotationId: string | null): void;
   drawn(annotationId: string): void;
+  /**
+   * Says which criterion or gate is in hand (`criterion:A1`): what is read from now on is read for it. Nothing moves; where
+   * was read for it before, somewhere else, is offered.
+   */
+  hold(inHand: string): void;
+  /** What is on screen counts as read for what is in hand, because it was just judged by it. */
+  noteRead(): void;
+  /** Goes to the place that is offered. */
+  goBack(): void;
   /** Where a material was left. */
   viewOf(materialId: string): ViewState | undefined;
   keepView(materialId: string, view: ViewState): void;
@@ -40,14 +58,17 @@ export interface Reading {
 export interface ReadingToStart extends Dossier {
   readonly storage: PlaceStorage;
   readonly materialIds: readonly string[];
+  /** The criterion or gate in hand: reading begins where was read for it last. */
+  readonly inHand?: string;
   readonly marking: Pick<ReadingState, "tool" | "meaning">;
 }
 
-/** Starts where the application was left. */
+/** Starts where was read last for what is in hand; where nothing was, where the application was left. */
 export function startReading(start: ReadingToStart): Reading {
   const { storage, materialIds } = start;
-  let place = keptPlace(storage, start);
+  let place = beginning(start);
   const kept = materialIds.find((id) => id === place.materialId);
+  let inHand = start.inHand ?? null;
   let nonce = 0;
   const store = createStore<ReadingState>(() => ({
     materialId: kept ?? materialIds[0] ?? null,
@@ -55,9 +76,17 @@ export function startReading(start: ReadingToStart): Reading {
     lastDrawnId: null,
     flash: null,
     goTo: null,
+    offered: null,
     withdrawn: {},
     ...start.marking,
   }));
+  /** Where one is now; nowhere before the first page has said where it is. */
+  const here = (): ReadPlace | null => {
+    const { materialId } = store.getState();
+    return materialId === null ? null : placeIn(place, materialId);
+  };
+  /** Where one was when what is in hand came to hand: only what moves from there is read for it. */
+  let since = here();
   const keep = (change: Partial<typeof place>) => {
     place = { ...place, ...change };
     keepPlace(storage, start, place);
@@ -84,13 +113,68 @@ export function startReading(start: ReadingToStart): Reading {
         flash: { annotationId: id, nonce: asking() },
       });
     },
+    hold(next) {
+      if (next === inHand) return;
+      inHand = next;
+      since = here();
+      const read = place.read?.[next] ?? null;
+      const known = read !== null && materialIds.includes(read.materialId);
+      store.setState({ offered: known && !isSamePage(read, since) ? read : null });
+    },
+    noteRead() {
+      const now = here();
+      if (now && inHand !== null) keep({ read: { ...place.read, [inHand]: now } });
+    },
+    goBack() {
+      const { offered, materialId: from } = store.getState();
+      if (!offered) return;
+      const { materialId, page, offset } = offered;
+      keep({ materialId, views: { ...place.views, [materialId]: viewAt(place, offered) } });
+      const goTo = from === materialId ? { page, offset, nonce: asking() } : null;
+      store.setState({ offered: null, materialId, goTo, flash: null, selectedId: null });
+    },
     select: (selectedId) => store.setState({ selectedId }),
     drawn: (id) => store.setState({ selectedId: id, lastDrawnId: id }),
     viewOf: (materialId) => place.views[materialId],
-    keepView: (materialId, view) => keep({ views: { ...place.views, [materialId]: view } }),
+    keepView(materialId, view) {
+      keep({ views: { ...place.views, [materialId]: view } });
+      const now = here();
+      if (inHand === null || now?.materialId !== materialId) return;
+      since ??= now;
+      if (isSamePlace(now, since)) return;
+      since = now;
+      keep({ read: { ...place.read, [inHand]: now } });
+    },
     setTool: (tool) => store.setState({ tool }),
     setMeaning: (meaning) => store.setState({ meaning }),
     withdraw: (materialId, reason) =>
       store.setState(({ withdrawn }) => ({ withdrawn: { ...withdrawn, [materialId]: reason } })),
   };
+}
+
+/** The place kept, moved to where was read for what is in hand. */
+function beginning(start: ReadingToStart): ReadingPlace {
+  const place = keptPlace(start.storage, start);
+  const read = start.inHand === undefined ? undefined : place.read?.[start.inHand];
+  if (!read || !start.materialIds.includes(read.materialId)) return place;
+  const { materialId } = read;
+  return { ...place, materialId, views: { ...place.views, [materialId]: viewAt(place, read) } };
+}
+
+function viewAt({ views }: ReadingPlace, { materialId, page, offset }: ReadPlace): ViewState {
+  return { zoom: "width", turns: {}, ...views[materialId], page, offset };
+}
+
+function placeIn({ views }: ReadingPlace, materialId: string): ReadPlace | null {
+  const view = views[materialId];
+  return view ? { materialId, page: view.page, offset: view.offset } : null;
+}
+
+function isSamePage(one: ReadPlace, other: ReadPlace | null): boolean {
+  return one.materialId === other?.materialId && one.page === other.page;
+}
+
+/** A pane that changed its size moves the lines by a hair: that is no reading. */
+function isSamePlace(one: ReadPlace, other: ReadPlace): boolean {
+  return isSamePage(one, other) && Math.abs(one.offset - other.offset) < 0.02;
 }

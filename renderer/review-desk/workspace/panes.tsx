@@ -8,6 +8,10 @@ import type { PaneLayout } from "./pane-layout";
 interface PanesProps {
   readonly layout: PaneLayout;
   readonly source: MaterialSource | null;
+  /** The scan fills the window. */
+  readonly full: boolean;
+  /** Two documents stand side by side: the list of materials makes room for them. */
+  readonly beside: boolean;
   readonly reader: ReactNode;
   readonly sheet: ReactNode;
   readonly drawerOpen: boolean;
@@ -17,14 +21,16 @@ interface PanesProps {
 const foldedKey = "jiangping.materials-folded";
 
 /** Materials, scan and sheet beside each other as the width allows. Sizes are kept for each layout. */
-export function Panes({ layout, source, reader, sheet, drawerOpen, onDrawer }: PanesProps) {
-  const [folded, fold] = useFolded();
-  const listed = layout === "wide" && !folded;
-  const panelIds = [...(listed ? ["materials"] : []), "scan", ...(layout === "drawer" ? [] : ["sheet"])];
+export function Panes(props: PanesProps) {
+  const { layout, source, full, beside, reader, sheet, drawerOpen, onDrawer } = props;
+  const [folded, fold] = useFolded(beside);
+  const listed = layout === "wide" && !folded && !full;
+  const sheeted = layout !== "drawer" && !full;
+  const panelIds = [...(listed ? ["materials"] : []), "scan", ...(sheeted ? ["sheet"] : [])];
   const kept = useDefaultLayout({ id: "jiangping.workspace", panelIds, storage: localStorage });
   return (
     <div className="workspace-panes">
-      {!listed && (
+      {!listed && !full && (
         <MaterialsList key="strip" source={source} folded onFold={layout === "wide" ? fold : undefined} />
       )}
       <Group
@@ -50,10 +56,8 @@ export function Panes({ layout, source, reader, sheet, drawerOpen, onDrawer }: P
         <Panel key="scan" id="scan" minSize={320}>
           {reader}
         </Panel>
-        {layout !== "drawer" && (
-          <Separator key="right" className="workspace-separator" aria-label="调整评审表宽度" />
-        )}
-        {layout !== "drawer" && (
+        {sheeted && <Separator key="right" className="workspace-separator" aria-label="调整评审表宽度" />}
+        {sheeted && (
           <Panel
             key="sheet"
             id="sheet"
@@ -66,7 +70,7 @@ export function Panes({ layout, source, reader, sheet, drawerOpen, onDrawer }: P
           </Panel>
         )}
       </Group>
-      {layout === "drawer" && drawerOpen && (
+      {layout === "drawer" && drawerOpen && !full && (
         <SheetDrawer onClose={() => onDrawer(false)}>{sheet}</SheetDrawer>
       )}
     </div>
@@ -88,12 +92,15 @@ function SheetDrawer({ onClose, children }: SheetDrawerProps) {
   );
 }
 
-/** Whether the materials are folded, as they were left. */
-function useFolded(): [boolean, (folded: boolean) => void] {
+/** Whether the materials are folded, as they were left; beside a second document they are until somebody unfolds them. */
+function useFolded(beside: boolean): [boolean, (folded: boolean) => void] {
   const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === "yes");
+  const [unfolded, setUnfolded] = useState(false);
+  if (!beside && unfolded) setUnfolded(false);
   const fold = (next: boolean) => {
+    if (beside) return setUnfolded(!next);
     localStorage.setItem(foldedKey, next ? "yes" : "no");
     setFolded(next);
   };
-  return [folded, fold];
+  return [beside ? !unfolded : folded, fold];
 }

@@ -1,13 +1,16 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { Annotation } from "../../../shared/domain/annotation";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
 import {
+  BesidePane,
   Reader,
   type Reading,
+  ReadingPair,
   ReadingProvider,
   startReading,
   useReadingState,
@@ -16,13 +19,16 @@ import {
 } from "../reading";
 import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
+import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
+import { useReadingTools } from "./reading-tools";
 import { useSaid } from "./said";
 import { ReviewBanner } from "./sealed-banner";
 import { Sheet } from "./sheet";
 import { placeOfGap, type SheetPlace } from "./sheet-place";
+import { useBeside } from "./use-beside";
 import { WorkspaceBar } from "./workspace-bar";
 import { useWorkspaceKeys } from "./workspace-keys";
 import type { WorkspaceProps } from "./workspace-screen";
@@ -32,7 +38,7 @@ type OpenProps = WorkspaceProps & { readonly review: OpenReview };
 
 /** The desk itself: bar, materials, scan, sheet, status line. */
 export function Workspace(props: OpenProps) {
-  const { ports, review, marking, openRound, application } = props;
+  const { ports, review, marking, openRound, application, place } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reading lives as long as its review
   const reading = useMemo(
     () =>
@@ -42,6 +48,7 @@ export function Workspace(props: OpenProps) {
         packageId: openRound.summary.packageId,
         applicationId: application.id,
         materialIds: application.materials.map(({ id }) => id),
+        inHand: inHandOf(citeTarget(openRound.round, place)),
         marking,
       }),
     [review],
@@ -81,7 +88,12 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const withdrawn = useReadingState((state) => state.withdrawn[materialId] !== undefined);
   const target = citeTarget(openRound.round, place);
   useClosedBy(reading, setDrawerOpen);
+  useReadFor(reading, review, target);
+  const beside = useBeside(props, leaving.leave);
+  const [full, setFull] = useState(false);
+  const readingItems = useReadingTools({ beside, full, setFull, name: target.name });
 
+  const selectionActions = (annotation: Annotation) => <CiteAction annotation={annotation} target={target} />;
   const go = (gap: GapPlace) => {
     onPlace(placeOfGap(place, gap));
     setDrawerOpen(true);
@@ -104,28 +116,44 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       title={`${application.number} ${application.studio.name}`}
       fixed
       top={
-        <WorkspaceBar
-          openRound={openRound}
-          application={application}
-          moved={moved}
-          onSeal={beginSealing}
-          drawer={layout === "drawer" ? { open: drawerOpen, set: setDrawerOpen } : null}
-        />
+        !full && (
+          <WorkspaceBar
+            openRound={openRound}
+            application={application}
+            moved={moved}
+            onSeal={beginSealing}
+            drawer={layout === "drawer" ? { open: drawerOpen, set: setDrawerOpen } : null}
+          />
+        )
       }
-      bottom={<WorkspaceStatus layout={layout} sheetShown={layout !== "drawer" || drawerOpen} said={words} />}
+      bottom={
+        !full && (
+          <WorkspaceStatus layout={layout} sheetShown={layout !== "drawer" || drawerOpen} said={words} />
+        )
+      }
     >
-      <Banner {...props} />
+      {!full && <Banner {...props} />}
       <Panes
         layout={layout}
         source={withdrawn ? null : opened.source}
+        full={full}
+        beside={beside.open}
         drawerOpen={drawerOpen}
         onDrawer={setDrawerOpen}
         reader={
-          <Reader
-            ports={ports}
-            opened={opened}
-            materialId={materialId}
-            selectionActions={(annotation) => <CiteAction annotation={annotation} target={target} />}
+          <ReadingPair
+            main={
+              <Reader
+                {...{ ports, opened, materialId, selectionActions }}
+                toolbarItems={readingItems}
+                together={beside.together}
+              />
+            }
+            beside={
+              beside.open && (
+                <BesidePane {...{ ports, openRound, application, selectionActions }} {...beside.pane} />
+              )
+            }
           />
         }
         sheet={<Sheet place={place} onPlace={onPlace} />}

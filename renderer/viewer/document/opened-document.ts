@@ -40,4 +40,6 @@ export interface OpenedDocument {
   pdf?(): Promise<PDFDocumentProxy>;
   /** Gives back what can be had again; all goes on working. */
   forget?(): void;
+  /** Tells, without opening it in PDF.js, that a document has no outline and no labels of its own pages. */
+  isPlain?(): Promise<boolean>;
 }

@@ -51,3 +51,8 @@ export function anchorAt(
 export function topOf(page: number, pane: PaneSize): Anchor {
   return { page, x: 0.5, y: 0, paneX: 0.5, paneY: pageGap / Math.max(1, pane.height) };
 }
+
+/** The anchor that shows a page to its end, with the space below it. */
+export function endOf(page: number, pane: PaneSize): Anchor {
+  return { page, x: 0.5, y: 1, paneX: 0.5, paneY: 1 - pageGap / Math.max(1, pane.height) };
+}

@@ -33,6 +33,10 @@ export interface ScrollerHandle {
   reveal(page: number, area: { x: number; y: number; width: number; height: number }): Promise<void>;
   /** Scrolls as little as needed where the lower part of a mark has just been covered. */
   keepInSight(page: number, area: { x: number; y: number; width: number; height: number }): void;
+  /** Goes on (`1`) or back (`-1`) by what the pane shows; at the end of a page shown alone, to the next one. */
+  screen(by: 1 | -1): void;
+  /** Puts the line of a page that lies `offset` (a share of it) below its top at the pane's upper edge. */
+  show(page: number, offset: number): void;
   /** The part of a page in sight, in shares of the page as shown; `null` where none is. */
   inSight(page: number): { x: number; y: number; width: number; height: number } | null;
 }
@@ -51,19 +55,20 @@ export interface PageScrollerProps {
   readonly handle?: Ref<ScrollerHandle>;
 }
 
-/** All pages of a document below each other; only those near the pane are there, and drawn. */
+/** The pages of a document, below each other or one at a time; only those near the pane are there, and drawn. */
 export function PageScroller(props: PageScrollerProps) {
   const { document, session, first, label, overlay } = props;
   const scroller = useRef<HTMLElement>(null);
   const pane = usePaneSize(scroller);
   const zoom = useStore(session, (state) => state.zoom);
   const turns = useStore(session, (state) => state.turns);
+  const single = useStore(session, (state) => (state.single ? state.page : null));
   const drawer = useDrawer(document);
   const [known, setKnown] = useState(0);
   const pages = usePageBoxes(document, first, () => setKnown((count) => count + 1));
   const layout = useMemo(
-    () => (pane ? layOut({ boxes: pages.boxes, turns, zoom, pane }) : null),
-    [pages.boxes, turns, zoom, pane],
+    () => (pane ? layOut({ boxes: pages.boxes, turns, zoom, pane, single }) : null),
+    [pages.boxes, turns, zoom, pane, single],
   );
   const scrolling = useScrolling({ ...props, scroller, pane, layout, pages, known, drawer });
   useImperativeHandle(props.handle, () => scrolling.handle, [scrolling.handle]);

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import type { PageDrawer } from "../drawing/page-drawer";
 import { drawTargets } from "../drawing/targets";
-import { type Anchor, anchorAt, positionOf, topOf } from "../layout/anchor";
+import { type Anchor, anchorAt, endOf, positionOf, topOf } from "../layout/anchor";
 import {
   mainPage,
   type PageLayout,
@@ -11,11 +11,12 @@ import {
   pixelsPerUnit,
 } from "../layout/page-layout";
 import type { PageBoxes } from "../layout/use-page-boxes";
-import { wheelZoom } from "../zoom-steps";
 import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
 
 /** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
 const settleDelay = 140;
+/** What stays in sight when going on by a screen, in CSS pixels. */
+const overlap = 60;
 /** The bar below the pages covers at most this much, in CSS pixels. */
 const mostCovered = 160;
 
@@ -40,6 +41,7 @@ export class ScrollController implements ScrollerHandle {
   #range: readonly [number, number] = [0, 0];
   #drawTimer = 0;
   #drawnBefore = false;
+  #firstShown = 0;
 
   constructor(input: ScrollingInput) {
     this.input = input;
@@ -52,16 +54,13 @@ export class ScrollController implements ScrollerHandle {
 
   listen(element: HTMLElement): () => void {
     const scroll = () => this.#scrolled();
-    const wheel = (event: WheelEvent) => this.#wheel(event);
     element.addEventListener("scroll", scroll, { passive: true });
-    element.addEventListener("wheel", wheel, { passive: false });
     // Another text size or screen changes the pixels a CSS pixel has, even where the pane keeps its size.
     const resize = () => this.#drawSoon();
     window.addEventListener("resize", resize);
     return () => {
       window.removeEventListener("resize", resize);
       element.removeEventListener("scroll", scroll);
-      element.removeEventListener("wheel", wheel);
       clearTimeout(this.#drawTimer);
     };
   }
@@ -73,8 +72,13 @@ export class ScrollController implements ScrollerHandle {
     // A page begun from its top shows a little of what is above it.
     const fromTop = this.#anchor.y === 0 && this.#anchor.paneY === 0;
     if (!this.#drawnBefore && fromTop) this.#anchor = topOf(this.#anchor.page, pane);
+    const away = this.#anchor.page < layout.first || this.#anchor.page > layout.last;
+    // Shown alone is the page that filled most of the pane, which need not be the one at its upper edge.
+    if (away) this.#anchor = topOf(layout.first, pane);
+    const another = layout.first !== this.#firstShown;
+    this.#firstShown = layout.first;
     this.#place();
-    if (this.#drawnBefore) this.#drawSoon();
+    if (this.#drawnBefore && !another) this.#drawSoon();
     else this.draw();
   }
 
@@ -101,11 +105,43 @@ export class ScrollController implements ScrollerHandle {
     for (const { page } of targets) pages.learn(page, page);
   }
 
-  goToPage(page: number): void {
+  goToPage(page: number, offset = 0): void {
     const { pane } = this.input;
-    if (pane) this.#moveTo(topOf(page, pane));
-    else this.#anchor = { page, x: 0.5, y: 0, paneX: 0.5, paneY: 0 };
+    if (pane && offset === 0) this.#moveTo(topOf(page, pane));
+    else this.#moveTo({ page, x: 0.5, y: offset, paneX: 0.5, paneY: 0 });
   }
+
+  /** Goes to the page after or before one shown alone: to its top, or to its end when going back. */
+  turnPage(by: 1 | -1): void {
+    const { layout, pane } = this.input;
+    const page = (layout?.first ?? 0) + by;
+    if (!layout || !pane || page < 1 || page > layout.places.length) return;
+    this.#moveTo(by === 1 ? topOf(page, pane) : endOf(page, pane));
+  }
+
+  screen: ScrollerHandle["screen"] = (by) => {
+    const { session } = this.input;
+    const element = this.element;
+    if (!element) return;
+    if (session.getState().single && this.atEnd(by)) this.turnPage(by);
+    else element.scrollBy({ top: by * (element.clientHeight - overlap), behavior: "instant" });
+  };
+
+  /** Whether there is nothing more to scroll to below (`1`) or above (`-1`). */
+  atEnd(by: 1 | -1): boolean {
+    const element = this.element;
+    if (!element) return true;
+    return by === 1
+      ? element.scrollTop + element.clientHeight >= element.scrollHeight - 1
+      : element.scrollTop <= 1;
+  }
+
+  show: ScrollerHandle["show"] = (page, offset) => {
+    const { layout, pane } = this.input;
+    if (!layout || !pane) return;
+    const across = anchorAt(page, { paneX: 0.5, paneY: 0 }, this.#position(), layout, pane);
+    this.#moveTo({ ...across, y: offset });
+  };
 
   panBy(dx: number, dy: number): void {
     this.element?.scrollBy({ left: dx, top: dy, behavior: "instant" });
@@ -157,7 +193,13 @@ export class ScrollController implements ScrollerHandle {
   };
 
   #moveTo(anchor: Anchor): void {
+    const { layout, session } = this.input;
     this.#anchor = anchor;
+    if (session.getState().single && anchor.page !== layout?.first) {
+      // The layout of that page follows, and it is put in place then.
+      session.setState({ page: anchor.page });
+      return;
+    }
     this.#place();
     this.draw();
   }
@@ -203,24 +245,19 @@ export class ScrollController implements ScrollerHandle {
       this.#range = range;
       this.onRange(range);
     }
-    const page = mainPage(layout, scroll.top, pane.height);
+    // A page shown alone is chosen, not found: the layout of another one may still be on its way.
+    const page = session.getState().single ? chosen(session) : mainPage(layout, scroll.top, pane.height);
     const factor = (layout.places[page - 1]?.scale ?? pixelsPerUnit) / pixelsPerUnit;
     const before = session.getState();
     if (before.page !== page || before.factor !== factor) session.setState({ page, factor });
     const top = anchorAt(pageAt(layout, scroll.top), { paneX: 0.5, paneY: 0 }, scroll, layout, pane);
     onMove?.(top.page, Math.min(1, Math.max(0, top.y)));
   }
+}
 
-  #wheel(event: WheelEvent): void {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    const element = this.element;
-    if (!element) return;
-    const bounds = element.getBoundingClientRect();
-    const about = { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
-    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
-    this.zoomTo(wheelZoom(this.input.session.getState().factor, delta), about);
-  }
+function chosen(session: PageScrollerProps["session"]): number {
+  const { page, pageCount } = session.getState();
+  return Math.min(Math.max(1, page), Math.max(1, pageCount));
 }
 
 interface Area {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { listenPointer } from "./listen-pointer";
 import type { ScrollerHandle } from "./page-scroller";
 import { ScrollController, type ScrollingInput } from "./scroll-controller";
 
@@ -24,17 +25,20 @@ export function useScrolling(input: ScrollingInput): Scrolling {
   useEffect(() => controller.draw(), [controller, known]);
   useEffect(() => {
     const element = scroller.current;
-    return element ? controller.listen(element) : undefined;
+    if (!element) return;
+    const ends = [controller.listen(element), listenPointer(element, controller)];
+    return () => {
+      for (const end of ends) end();
+    };
   }, [controller, scroller]);
   const jump = useStore(session, (state) => state.jump);
   useEffect(() => {
     // One asked for while the document was still opening counts too.
-    if (jump) controller.goToPage(jump.page);
+    if (jump) controller.goToPage(jump.page, jump.offset);
   }, [controller, jump]);
   const mounted = useMemo(() => {
-    const count = layout?.places.length ?? 0;
-    const from = Math.max(1, range[0] - 1);
-    const to = Math.min(count, range[1] + 1);
+    const from = Math.max(layout?.first ?? 1, range[0] - 1);
+    const to = Math.min(layout?.last ?? 0, range[1] + 1);
     return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
   }, [range, layout]);
   return { mounted, handle: controller };

@@ -1,69 +1,44 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import { IconButton, type IconName } from "../../ui";
-import { MeaningChoice } from "../marks/meaning-choice";
-import { handWord } from "../marks/words";
-import type { MarkingState, Tool, Zoom } from "../props";
+import type { MarkingState, Zoom } from "../props";
 import type { ViewerSession } from "../session";
-import { stepZoom } from "../zoom-steps";
+import { FoldingToolbar } from "./folding-toolbar";
+import { markItems } from "./mark-tools";
 import { PageField } from "./page-field";
+import { outlineItem, pagingItem, turnItem, zoomItems } from "./reading-tools";
+import type { ToolbarItem } from "./toolbar-item";
 import "./viewer-toolbar.css";
-import { ZoomChoice } from "./zoom-choice";
-
-/** The tools in their order, each with its icon and key. */
-export const tools: readonly { readonly tool: Tool; readonly icon: IconName; readonly keys: string }[] = [
-  { tool: "hand", icon: "hand", keys: "V" },
-  { tool: "rectangle", icon: "rectangle", keys: "B" },
-  { tool: "highlight", icon: "highlight", keys: "H" },
-  { tool: "ink", icon: "ink", keys: "D" },
-  { tool: "note", icon: "note", keys: "T" },
-];
 
 export interface ViewerToolbarProps {
   readonly session: StoreApi<ViewerSession>;
   readonly marking: MarkingState;
   readonly readOnly: boolean;
   readonly onZoom: (zoom: Zoom) => void;
-  readonly onTurn: () => void;
+  /** Whether the outline is on screen, and what shows or hides it. */
+  readonly outlined: boolean;
+  readonly onOutline: () => void;
+  /** More tools, before the page field. */
+  readonly more: readonly ToolbarItem[];
   readonly end: ReactNode;
 }
 
 /** The tools above the scan. */
-export function ViewerToolbar({ session, marking, readOnly, onZoom, onTurn, end }: ViewerToolbarProps) {
+export function ViewerToolbar(props: ViewerToolbarProps) {
+  const { session, marking, readOnly, onZoom, end } = props;
   const factor = useStore(session, (state) => state.factor);
   const zoom = useStore(session, (state) => state.zoom);
-  return (
-    <div className="viewer-toolbar" role="toolbar" aria-label="扫描件工具">
-      {!readOnly && <MarkTools marking={marking} />}
-      <div className="viewer-toolbar-group">
-        <IconButton label="顺时针转九十度" icon="rotate-right" keys="R" onClick={onTurn} />
-        <IconButton label="缩小" icon="zoom-out" keys="-" onClick={() => onZoom(stepZoom(factor, -1))} />
-        <IconButton label="放大" icon="zoom-in" keys="+" onClick={() => onZoom(stepZoom(factor, 1))} />
-        <ZoomChoice zoom={zoom} factor={factor} onZoom={onZoom} />
-      </div>
-      <PageField session={session} />
-      {end && <div className="viewer-toolbar-group">{end}</div>}
-    </div>
-  );
-}
-
-function MarkTools({ marking }: { readonly marking: MarkingState }) {
-  return (
-    <>
-      <div className="viewer-toolbar-group">
-        {tools.map(({ tool, icon, keys }) => (
-          <IconButton
-            key={tool}
-            label={handWord[tool]}
-            icon={icon}
-            keys={keys}
-            pressed={marking.tool === tool}
-            onClick={() => marking.onTool(tool)}
-          />
-        ))}
-      </div>
-      <MeaningChoice label="新批注的含义" value={marking.meaning} onChange={marking.onMeaning} />
-    </>
-  );
+  const single = useStore(session, (state) => state.single);
+  const hasOutline = useStore(session, (state) => state.outline !== null);
+  const items: ToolbarItem[] = [
+    ...(readOnly ? [] : markItems(marking)),
+    ...turnItem(session),
+    ...zoomItems(zoom, factor, onZoom),
+    pagingItem(session, single),
+    ...(hasOutline ? [outlineItem(props.outlined, props.onOutline)] : []),
+    ...props.more,
+    { key: "page", group: "page", rank: 0, node: <PageField session={session} />, lines: [] },
+    ...(end ? [{ key: "end", group: "end", rank: 0, node: end, lines: [] }] : []),
+  ];
+  return <FoldingToolbar label="扫描件工具" items={items} />;
 }

@@ -11,7 +11,8 @@ import { acceptCard, openCards, type Person as Seated, screenOf, unlock } from "
 import type { Person } from "../../fixtures/people";
 import { type RangeRead, type RangesAsked, readInWindow } from "./range-reader";
 
-const passphrase = "秋水长天一色";
+/** What opens the expert's seat. */
+export const passphrase = "秋水长天一色";
 const seated: Seated = { role: "expert", name: "", organisation: "", title: "", passphrase };
 
 /** How long a desk is left alone before a measurement, in milliseconds: what was removed is then off the disk. */
@@ -73,17 +74,22 @@ export class Desk {
     return took;
   }
 
-  /** Imports into an empty desk and waits until what is done when idle is done. */
-  async importAnew(path: string): Promise<void> {
+  /** Imports into an empty desk and waits until what is done when idle is done for all its materials. */
+  async importAnew(path: string, materials = 1): Promise<void> {
     await this.clear();
     await this.timeOfImport(path);
-    while (!(await this.page.evaluate(isChecked))) await pause(rest);
+    while ((await this.page.evaluate(checkedMaterials)) < materials) await pause(rest);
     await pause(rest);
   }
 
   /** The most memory over idle that the program takes during some work on an empty desk, in MB. */
   async memoryOf(work: () => Promise<unknown>): Promise<number> {
     await this.clear();
+    return this.memoryOver(work);
+  }
+
+  /** The most memory over what it takes now that the program takes during some work, in MB. */
+  async memoryOver(work: () => Promise<unknown>): Promise<number> {
     const { pid } = this.app.process();
     if (pid === undefined) throw new Error("the program is not running");
     // Unlocking took 256 MiB, which would otherwise count as idle or be there at the peak, by chance.
@@ -108,7 +114,7 @@ export class Desk {
   }
 
   /** Reloads to the lock and opens the seat. */
-  private async unlock(): Promise<void> {
+  async unlock(): Promise<void> {
     await this.page.reload();
     await unlock(this.page, seated);
     await this.page.getByRole("button", { name: "导入任务包" }).first().waitFor();
@@ -131,8 +137,8 @@ async function clearTables(names: string[]): Promise<void> {
   database.close();
 }
 
-/** Whether the plaintext of every material was compared with its digest. Runs in the window. */
-async function isChecked(): Promise<boolean> {
+/** How many materials' plaintexts were compared with their digests. Runs in the window. */
+async function checkedMaterials(): Promise<number> {
   const asked = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -141,7 +147,7 @@ async function isChecked(): Promise<boolean> {
   const database = await asked(indexedDB.open("jiangping"));
   const checked = await asked(database.transaction("plaintexts").objectStore("plaintexts").count());
   database.close();
-  return checked > 0;
+  return checked;
 }
 
 /** Clicks the button and waits for the dialog's verdict. Runs in the window. */

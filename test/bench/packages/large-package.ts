@@ -3,7 +3,7 @@ import { statfs } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Material } from "../../../shared/domain/application";
-import { type SealedTask, sealTask } from "../../../shared/package/seal-task";
+import { type PackageDossier, type SealedTask, sealTask } from "../../../shared/package/seal-task";
 import { tinyApplication, tinyRound } from "../../fixtures/documents";
 import type { Person } from "../../fixtures/people";
 import { noiseDigest, noiseSource } from "./noise";
@@ -22,16 +22,24 @@ export interface LargePackage {
   readonly scans: readonly number[];
 }
 
-/** Writes a large task package to `path`, piece by piece, and says what was sealed. */
-export async function writeLargePackage(path: string, large: LargePackage): Promise<SealedTask> {
-  const { packageId, bureau, expert, scans } = large;
+/** Writes a large task package to `path` and says what was sealed. */
+export function writeLargePackage(path: string, large: LargePackage): Promise<SealedTask> {
+  return writePackage(path, large, dossiersOf(large.scans));
+}
+
+/** Writes a task package of these dossiers to `path`, piece by piece, and says what was sealed. */
+export async function writePackage(
+  path: string,
+  { packageId, bureau, expert }: Pick<LargePackage, "packageId" | "bureau" | "expert">,
+  dossiers: readonly PackageDossier[],
+): Promise<SealedTask> {
   const sealed = await sealTask({
     packageId,
     bureau: bureau.keys,
     bureauCard: bureau.card,
     experts: [{ kid: expert.keys.kid, recipient: expert.keys.recipient }],
     round: tinyRound,
-    dossiers: dossiersOf(scans),
+    dossiers,
     supersedes: null,
     issuedAt: "2026-09-02T09:00:00+08:00",
     appVersion: "bench",

@@ -1,0 +1,140 @@
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { appFolder, out } from "../../build/ready/places.mjs";
+import { freeBytesAt } from "../../electron/disk";
+import { answer, type Handlers } from "../../electron/dispatch";
+import { openExample } from "../../electron/example";
+import { ServiceFailure } from "../../electron/failure";
+import { OpenedFiles } from "../../electron/opened-files";
+import { ownOrigin } from "../../electron/origin";
+import { respond } from "../../electron/respond";
+import { listSite } from "../../electron/site";
+import { calls } from "../../shared/ipc";
+
+/** Where Debian keeps the newer engine that the window's code has to run in as well. */
+const browser = "/usr/bin/chromium";
+
+/** The window's code in Debian's Chromium. */
+export interface BrowserWindow {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/** Whether this machine has that browser. */
+export const hasBrowser = (): boolean => existsSync(browser);
+
+/**
+ * Opens the program's window in Debian's Chromium: the built files under the same content policy, answered by the main
+ * process's own code, and a bridge of the same contract. What only Electron can do (dialogs, printing) fails or was
+ * closed by the user, as the contract allows.
+ */
+export async function launchBrowser({ profile }: { readonly profile: string }): Promise<BrowserWindow> {
+  const opened = new OpenedFiles();
+  const { server, address } = await serve(opened);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser,
+    headless: false,
+    viewport: { width: 1366, height: 768 },
+    locale: "zh-CN",
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  await addBridge(context, handlersOf(opened, profile));
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(`${address}/index.html`);
+  const close = async () => {
+    await context.close();
+    server.closeAllConnections();
+    server.close();
+  };
+  return { page, close };
+}
+
+async function serve(opened: OpenedFiles): Promise<{ server: Server; address: string }> {
+  const site = listSite(join(appFolder, "renderer"));
+  const server = createServer((request, response) => void reply(request, response, site, opened));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error("the site has no port");
+  // A name that counts as secure, so that the page has what it has in the program.
+  return { server, address: `http://localhost:${bound.port}` };
+}
+
+async function reply(
+  { url, method, headers }: IncomingMessage,
+  response: ServerResponse,
+  ...[site, opened]: [Parameters<typeof respond>[1], OpenedFiles]
+): Promise<void> {
+  const asked = new Request(`${ownOrigin}${url ?? "/"}`, {
+    method: method ?? "GET",
+    headers: headers.range === undefined ? {} : { range: headers.range },
+  });
+  const answered = await respond(asked, site, opened);
+  response.writeHead(answered.status, Object.fromEntries(answered.headers));
+  if (answered.body) Readable.fromWeb(answered.body as WebStream).pipe(response);
+  else response.end();
+}
+
+function handlersOf(opened: OpenedFiles, profile: string): Handlers {
+  const without = () => {
+    throw new ServiceFailure("print-failed", "a browser");
+  };
+  return {
+    "app:info": () => ({ version: "0.0.0", engine: "browser", platform: process.platform }),
+    "files:open": () => null,
+    "files:pending": () => [],
+    "files:close": async ({ token }) => {
+      await opened.close(token);
+      return null;
+    },
+    "files:save": () => null,
+    "example:open": () => openExample(join(out, "sample"), opened),
+    "disk:free": async () => ({ bytes: await freeBytesAt(profile) }),
+    "print:pdf": without,
+    "print:paper": without,
+    "view:scale": () => null,
+    "view:scaled": () => ({ factor: 1 }),
+    "log:write": () => null,
+  };
+}
+
+/** Bytes cross as base64: a browser's bindings carry JSON. */
+async function addBridge(context: BrowserContext, handlers: Handlers): Promise<void> {
+  await context.exposeFunction("askProgram", async (name: string, request: string) =>
+    JSON.stringify(await answer(calls, handlers, name, JSON.parse(request, bytesBack)), bytesAway),
+  );
+  await context.addInitScript(installBridge);
+}
+
+/** Node's buffers have turned into something else before a replacer sees their value: it is asked of their holder. */
+function bytesAway(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const held = this[key];
+  return held instanceof Uint8Array ? { base64: Buffer.from(held).toString("base64") } : value;
+}
+
+function bytesBack(_key: string, value: unknown): unknown {
+  const isBytes = typeof value === "object" && value !== null && "base64" in value;
+  return isBytes ? new Uint8Array(Buffer.from(String(value.base64), "base64")) : value;
+}
+
+/** Runs in the page before its own scripts. */
+function installBridge(): void {
+  const scope = globalThis as unknown as {
+    askProgram: (name: string, request: string) => Promise<string>;
+    jiangping: unknown;
+  };
+  const away = (_key: string, value: unknown) =>
+    value instanceof Uint8Array ? { base64: btoa(String.fromCharCode(...value)) } : value;
+  const back = (_key: string, value: { base64?: string } | null) =>
+    typeof value?.base64 === "string"
+      ? Uint8Array.from(atob(value.base64), (letter) => letter.charCodeAt(0))
+      : value;
+  scope.jiangping = {
+    call: async (name: string, request: unknown) =>
+      JSON.parse(await scope.askProgram(name, JSON.stringify(request, away)), back),
+    on: () => () => undefined,
+  };
+}
