@@ -58,10 +58,6 @@ function ImageLoader({ source, onFailure, opening, children }: LoaderProps) {
     return () => {
       abort.abort();
       setDocument(null);
-      opening.then(
-        (opened) => opened.close(),
-        () => {}, // told above, or aborted
-      );
     };
   }, [source, onFailure]);
   return <div className="viewer-document">{document ? children(document) : opening}</div>;

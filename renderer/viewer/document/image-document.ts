@@ -1,33 +1,44 @@
-import { type PageBox, shownSize, type Turn } from "../../../shared/annotation/geometry";
+import type { PageBox } from "../../../shared/annotation/geometry";
+import { type Matrix, times } from "../../../shared/pdf/content";
+import { pictureDecoder } from "../decoder/decoder";
+import { readJpegFrame } from "../decoder/jpeg-header";
 import type { MaterialSource } from "../source";
-import {
-  findOrientation,
-  type Orientation,
-  swapsSides,
-  uprightMatrix,
-  withoutOrientation,
-} from "./exif-orientation";
-import type { Drawing, DrawRequest, OpenedDocument } from "./opened-document";
-
-/** An image document holds its decoded picture until it is closed. */
-export interface ImageDocument extends OpenedDocument {
-  close(): void;
-}
+import { findOrientation, type Orientation, swapsSides, uprightMatrix } from "./exif-orientation";
+import type { DrawRequest, OpenedDocument } from "./opened-document";
+import { pageMatrix } from "./page-matrix";
+import { drawing } from "./pdf-document";
+import { show } from "./scanned-page";
 
 /** Units of 1/72 inch a pixel: at actual size one pixel of the picture is one pixel of the window. */
 const unitsPerPixel = 72 / 96;
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture as it lies in its file. */
+interface Stored extends Size {
+  readonly key: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+  readonly orientation: Orientation;
+}
+
+let pictures = 0;
+
 /**
  * Opens a JPEG or PNG as a document of one page, a JPEG upright as its Exif says: that is the page's unrotated form.
- * The bytes go to the engine's decoder straight from memory. Rejects when it cannot be read or decoded.
+ * Its bytes are kept as they came and decoded to the size on screen. Rejects when it cannot be read or decoded.
  */
-export async function openImage(source: MaterialSource, signal: AbortSignal): Promise<ImageDocument> {
+export async function openImage(source: MaterialSource, signal: AbortSignal): Promise<OpenedDocument> {
   const bytes = (await source.read(0, source.size, signal)).slice();
-  const orientation = source.mediaType === "image/jpeg" ? (findOrientation(bytes)?.orientation ?? 1) : 1;
-  const picture = await decode(withoutOrientation(bytes), source.mediaType);
-  const upright = swapsSides(orientation)
-    ? { width: picture.height, height: picture.width }
-    : { width: picture.width, height: picture.height };
+  const { mediaType } = source;
+  const orientation = mediaType === "image/jpeg" ? (findOrientation(bytes)?.orientation ?? 1) : 1;
+  const size = await sizeOf(bytes, mediaType);
+  pictures += 1;
+  const picture: Stored = { ...size, key: `picture ${pictures}`, bytes, mediaType, orientation };
+  const upright = uprightSize(picture);
   const box: PageBox = {
     left: 0,
     bottom: 0,
@@ -35,7 +46,7 @@ export async function openImage(source: MaterialSource, signal: AbortSignal): Pr
     height: upright.height * unitsPerPixel,
     rotate: 0,
   };
-  const draw = (request: DrawRequest) => drawSoon(() => drawPicture(picture, orientation, box, request));
+  const draw = (request: DrawRequest) => drawing((stop) => drawPicture(picture, box, request, stop));
   const page = { number: 1, box, draw, release: () => {} };
   return {
     pageCount: 1,
@@ -43,56 +54,57 @@ export async function openImage(source: MaterialSource, signal: AbortSignal): Pr
       if (number !== 1) throw new RangeError(`an image has no page ${number}`);
       return page;
     },
-    close: () => picture.close(),
+    forget: () => pictureDecoder.forget(),
   };
 }
 
-async function decode(data: Uint8Array<ArrayBuffer>, type: string): Promise<ImageBitmap> {
-  const decoder = new ImageDecoder({ data, type, preferAnimation: false });
+/** The picture's size as stored: by its decoder, once, which also tells whether it can be decoded at all. */
+async function sizeOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Size> {
+  const frame = type === "image/jpeg" ? readJpegFrame(bytes) : null;
+  // To an eighth of its size it costs little.
+  const small = frame
+    ? { desiredWidth: Math.ceil(frame.width / 8), desiredHeight: Math.ceil(frame.height / 8) }
+    : {};
+  const decoder = new ImageDecoder({ data: bytes.slice(), type, preferAnimation: false, ...small });
   try {
     const { image } = await decoder.decode();
-    try {
-      return await createImageBitmap(image);
-    } finally {
-      image.close();
-    }
+    const { codedWidth: width, codedHeight: height } = image;
+    image.close();
+    return frame ?? { width, height };
   } finally {
     decoder.close();
   }
 }
 
-/** Drawing a picture is one step: it waits for its turn and is over at once. */
-function drawSoon(draw: () => void): Drawing {
-  let cancelled = false;
-  const done = Promise.resolve().then(() => {
-    if (!cancelled) draw();
-  });
-  return { done, cancel: () => (cancelled = true) };
+function uprightSize({ width, height, orientation }: Stored): Size {
+  return swapsSides(orientation) ? { width: height, height: width } : { width, height };
 }
 
-function drawPicture(
-  picture: ImageBitmap,
-  orientation: Orientation,
+async function drawPicture(
+  picture: Stored,
   box: PageBox,
-  request: DrawRequest,
-): void {
-  const context = request.canvas.getContext("2d", { alpha: false });
-  if (!context) throw new Error("the engine gave no canvas");
-  const { width, height } = request.canvas;
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = "high";
-  context.translate(-request.offset.x, -request.offset.y);
-  turnPage(context, box, request.turn, request.scale);
-  context.scale(request.scale * unitsPerPixel, request.scale * unitsPerPixel);
-  context.transform(...uprightMatrix(orientation, picture.width, picture.height));
-  context.drawImage(picture, 0, 0);
-}
-
-function turnPage(context: CanvasRenderingContext2D, box: PageBox, turn: Turn, scale: number): void {
-  const { width, height } = shownSize({ box, turn, scale });
-  if (turn === 90) context.translate(width, 0);
-  if (turn === 180) context.translate(width, height);
-  if (turn === 270) context.translate(0, height);
-  context.rotate((turn * Math.PI) / 180);
+  { canvas, turn, scale, offset }: DrawRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const { key, bytes, mediaType, width, height, orientation } = picture;
+  const fromUnit: Matrix = [width, 0, 0, -height, 0, height];
+  const toUnits: Matrix = [unitsPerPixel, 0, 0, -unitsPerPixel, 0, box.height];
+  const upright = times(times(fromUnit, uprightMatrix(orientation, width, height)), toUnits);
+  const bitmap = await pictureDecoder.draw(
+    {
+      width: canvas.width,
+      height: canvas.height,
+      pictures: [
+        {
+          ...{ key, width, height, bits: 8, colours: { kind: "rgb" }, inverted: false, mask: false },
+          bytes: bytes.slice(),
+          coding: { kind: "file", mediaType },
+          matrix: times(upright, pageMatrix(box, turn, scale, offset)),
+        },
+      ],
+    },
+    signal,
+  );
+  if (!bitmap) throw new Error("the picture could not be decoded");
+  show(bitmap, canvas);
 }

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from "pdfjs-dist";
 import { addTurns, type PageBox } from "../../../shared/annotation/geometry";
 import type { ScannedFace, SimplePage, SimplePdf } from "../../../shared/pdf/document";
 import type { PageGeometry } from "../../../shared/pdf/page-tree";
+import { pictureDecoder } from "../decoder/decoder";
 import type { Drawing, DrawRequest, OpenedDocument, OpenedPage } from "./opened-document";
 import { drawByPdfJs } from "./pdf-drawing";
 import type { PdfPart } from "./pdf-part";
@@ -32,7 +33,11 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
       return page;
     },
     pdf: () => part.document(),
-    forget: () => simple?.forget(),
+    forget() {
+      simple?.forget();
+      part.forget();
+      pictureDecoder.forget();
+    },
   };
 }
 

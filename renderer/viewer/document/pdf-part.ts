@@ -59,6 +59,13 @@ export class PdfPart {
     return this.#pages.get(number);
   }
 
+  /** Gives back what PDF.js keeps of pages that are not being drawn. */
+  forget(): void {
+    this.#document?.promise
+      .then((pdf) => pdf.cleanup())
+      .catch((error: unknown) => console.debug("PDF.js keeps what it has: a page is being drawn", error));
+  }
+
   /** The loader has it. */
   loaded(pdf: PDFDocumentProxy): void {
     this.#document ??= awaited();

@@ -20,12 +20,21 @@ interface Entry {
 /** The order of drawing: what is on screen, its sharp part, what comes next, small pictures, covers. */
 export const drawOrder = { visible: 0, detail: 1_000, near: 2_000, thumbnail: 3_000, cover: 4_000 } as const;
 
+/** Priorities of one kind: what is drawn ahead never runs beside what is on screen. */
+const kindOf = (priority: number) => Math.floor(priority / 1_000);
+
 /**
- * Draws one thing at a time, the most urgent first. Each owner says what it wants now; what it no longer wants is
- * dropped, or cancelled if under way. A drawing is held between its steps as long as something more urgent waits.
+ * Draws the most urgent first, and as many at once as told, all of one kind: one page's bytes are read while another's
+ * are decoded. Each owner says what it wants now; what it no longer wants is dropped, or cancelled if under way. A
+ * drawing is held between its steps as long as something more urgent waits.
  */
 export class DrawQueue {
+  readonly #atOnce: number;
   #entries: Entry[] = [];
+
+  constructor(atOnce = 1) {
+    this.#atOnce = atOnce;
+  }
 
   /** Replaces all that `owner` wants. A job that is done must not be wanted again unless it is to be drawn again. */
   want(owner: object, jobs: readonly DrawJob[]): void {
@@ -50,26 +59,26 @@ export class DrawQueue {
   }
 
   #pump(): void {
-    const next = this.#mostUrgent();
-    if (!next) return;
-    if (!next.drawing) this.#start(next);
-    else if (next.held) {
-      const goOn = next.held;
-      next.held = null;
-      goOn();
+    for (const next of this.#due()) {
+      if (!next.drawing) this.#start(next);
+      else if (next.held) {
+        const goOn = next.held;
+        next.held = null;
+        goOn();
+      }
     }
   }
 
-  #mostUrgent(): Entry | undefined {
-    return this.#entries.reduce<Entry | undefined>(
-      (best, entry) => (!best || entry.job.priority < best.job.priority ? entry : best),
-      undefined,
-    );
+  /** What is to be drawn now. */
+  #due(): readonly Entry[] {
+    const sorted = [...this.#entries].sort((one, other) => one.job.priority - other.job.priority);
+    const kind = kindOf(sorted[0]?.job.priority ?? 0);
+    return sorted.slice(0, this.#atOnce).filter(({ job }) => kindOf(job.priority) === kind);
   }
 
   #start(entry: Entry): void {
     const drawing = entry.job.start((goOn) => {
-      if (this.#mostUrgent() === entry) goOn();
+      if (this.#due().includes(entry)) goOn();
       else entry.held = goOn;
     });
     entry.drawing = drawing;

@@ -103,6 +103,14 @@ export class PageDrawer {
     this.#schedule();
   }
 
+  /** Gives the canvases of all pages back that are not on screen; they are drawn again when they are wanted again. */
+  giveBack(): void {
+    const seen = new Set(this.#targets.flatMap(({ page, visible }) => (visible ? [page] : [])));
+    this.#targets = this.#targets.filter(({ page }) => seen.has(page));
+    for (const page of [...this.#entries.keys()]) if (!seen.has(page)) this.#forget(page);
+    this.#schedule();
+  }
+
   /** Cancels everything and gives all canvases back. */
   close(): void {
     this.#closed = true;

@@ -1,4 +1,4 @@
 import { DrawQueue } from "./draw-queue";
 
-/** All documents of the window draw through one queue: they share its one thread and the decoder's. */
-export const drawQueue = new DrawQueue();
+/** All documents of the window draw through one queue: they share its one thread and the decoders'. */
+export const drawQueue = new DrawQueue(2);

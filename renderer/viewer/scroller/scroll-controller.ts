@@ -16,6 +16,8 @@ import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
 
 /** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
 const settleDelay = 140;
+/** Pages that are not on screen are looked up this long after those that are, in milliseconds. */
+const learnDelay = 40;
 /** What stays in sight when going on by a screen, in CSS pixels. */
 const overlap = 60;
 /** The bar below the pages covers at most this much, in CSS pixels. */
@@ -43,6 +45,7 @@ export class ScrollController implements ScrollerHandle {
   #direction: 1 | -1 = 1;
   #range: readonly [number, number] = [0, 0];
   #drawTimer = 0;
+  #learnTimer = 0;
   #drawnBefore = false;
   #firstShown = 0;
 
@@ -65,6 +68,7 @@ export class ScrollController implements ScrollerHandle {
       window.removeEventListener("resize", resize);
       element.removeEventListener("scroll", scroll);
       clearTimeout(this.#drawTimer);
+      clearTimeout(this.#learnTimer);
     };
   }
 
@@ -106,7 +110,12 @@ export class ScrollController implements ScrollerHandle {
       cuts: this.input.cuts,
     });
     drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
-    for (const { page } of targets) pages.learn(page, page);
+    for (const { page, visible } of targets) if (visible) pages.learn(page, page);
+    // What comes next waits until the reads of what is on screen are under way: they share one line.
+    clearTimeout(this.#learnTimer);
+    this.#learnTimer = window.setTimeout(() => {
+      for (const { page } of targets) pages.learn(page, page);
+    }, learnDelay);
   }
 
   goToPage(page: number, offset = 0): void {

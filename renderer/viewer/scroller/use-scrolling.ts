@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { restWhenHidden } from "../drawing/rest-when-hidden";
 import { listenPointer } from "./listen-pointer";
 import type { ScrollerHandle } from "./page-scroller";
 import { ScrollController, type ScrollingInput } from "./scroll-controller";
@@ -31,6 +32,11 @@ export function useScrolling(input: ScrollingInput): Scrolling {
       for (const end of ends) end();
     };
   }, [controller, scroller]);
+  const { document } = input;
+  useEffect(
+    () => (drawer ? restWhenHidden(drawer, document, () => controller.draw()) : undefined),
+    [drawer, document, controller],
+  );
   const jump = useStore(session, (state) => state.jump);
   useEffect(() => {
     // One asked for while the document was still opening counts too.

@@ -51,6 +51,24 @@ describe("the drawing queue", () => {
     expect(queue.busy).toBe(false);
   });
 
+  it("draws two at once where told, but never one ahead beside one on screen", async () => {
+    const log: string[] = [];
+    const queue = new DrawQueue(2);
+    const [one, two, near] = [
+      handJob("one", drawOrder.visible, log),
+      handJob("two", drawOrder.visible + 1, log),
+      handJob("near", drawOrder.near, log),
+    ];
+    queue.want({}, [near.job, two.job, one.job]);
+    expect(log).toEqual(["start one", "start two"]);
+    one.finish();
+    await wait(0);
+    expect(log).toEqual(["start one", "start two"]);
+    two.finish();
+    await wait(0);
+    expect(log).toEqual(["start one", "start two", "start near"]);
+  });
+
   it("holds a drawing between its steps while something more urgent waits, and goes on afterwards", async () => {
     const log: string[] = [];
     const queue = new DrawQueue();
