@@ -1,10 +1,10 @@
 import type { Mark, StampSign } from "../domain/annotation";
 
 /** What a mark can be turned into without drawing it anew: another shape of its kind, another sign of a stamp. */
-export type MarkForm = "rectangle" | "ellipse" | "highlight" | "arrow" | "line" | StampSign;
+export type MarkForm = "rectangle" | "ellipse" | "arrow" | "line" | StampSign;
 
 const families: readonly (readonly MarkForm[])[] = [
-  ["rectangle", "ellipse", "highlight"],
+  ["rectangle", "ellipse"],
   ["arrow", "line"],
   ["tick", "cross", "query"],
 ];
@@ -22,6 +22,7 @@ export function formOf(mark: Mark): MarkForm | null {
       return mark.sign;
     case "ink":
     case "note":
+    case "highlight":
     case "passage":
       return null;
     default:
@@ -36,5 +37,5 @@ export function inForm(mark: Mark, form: MarkForm): Mark {
     return mark.tool === "stamp" ? { ...mark, sign: form } : mark;
   if (form === "arrow" || form === "line")
     return mark.tool === "arrow" || mark.tool === "line" ? { ...mark, tool: form } : mark;
-  return "rect" in mark ? { tool: form, rect: mark.rect } : mark;
+  return mark.tool === "rectangle" || mark.tool === "ellipse" ? { ...mark, tool: form } : mark;
 }

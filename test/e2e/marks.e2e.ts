@@ -291,7 +291,10 @@ test("asks before a cited mark is deleted, and takes the deletion back with its 
   await page.keyboard.press("Delete");
   await dialog.getByRole("button", { name: "删除并取消依据" }).click();
   await expect(marks()).toHaveCount(0);
+  const said = page.getByText("已删除 6 处批注，引用的 1 处依据一并取消。");
+  await expect(said).toBeVisible();
   await page.keyboard.press("Control+z");
+  await expect(said).toHaveCount(0);
   await expect(marks()).toHaveCount(6);
   await expect(page.locator(".viewer-tag-evidence")).toHaveCount(1);
 });
@@ -318,8 +321,10 @@ test("lists, filters and searches the marks, by keys too", async () => {
   await bar().getByLabel("批注说明").fill("编号要核对");
   await page.keyboard.press("Enter");
   await list.locator("[data-row]").first().focus();
-  await page.keyboard.type("编号");
-  await expect(page.getByLabel("搜批注里的字")).toHaveValue("编号");
+  await page.keyboard.press("7");
+  await expect(page.getByLabel("搜批注里的字")).toHaveValue("7");
+  await expect(page.getByText("没有符合的批注。")).toBeVisible();
+  await page.getByLabel("搜批注里的字").fill("编号");
   await expect(list.getByRole("listitem")).toHaveCount(1);
   await page.getByRole("button", { name: "全部显示" }).click();
   await list.locator("[data-row]").nth(1).focus();
@@ -350,15 +355,23 @@ test("draws with a pen and its pressure, while fingers scroll and the palm does 
   await expect(marks()).toHaveCount(1, { timeout: 5_000 });
   const top = () => page.locator(".viewer-scroller").evaluate((element) => element.scrollTop);
   await expect(page.locator(".viewer-marks").first()).toHaveAttribute("data-fingers", "scroll");
-  const before = await top();
   const finger = (type: "touchStart" | "touchMove" | "touchEnd", y: number) =>
     cdp.send("Input.dispatchTouchEvent", {
       type,
       touchPoints: type === "touchEnd" ? [] : [{ x: from.x, y }],
     });
-  await finger("touchStart", from.y);
-  for (let step = 1; step <= 10; step += 1) await finger("touchMove", from.y - step * 15);
-  await finger("touchEnd", from.y - 150);
+  const swipe = async () => {
+    await finger("touchStart", from.y);
+    for (let step = 1; step <= 10; step += 1) await finger("touchMove", from.y - step * 15);
+    await finger("touchEnd", from.y - 150);
+  };
+  // The hand that holds the pen rests on the page.
+  const before = await top();
+  await pen("mouseMoved", from.x, 0);
+  await swipe();
+  expect(await top()).toBe(before);
+  await expect(page.locator(".viewer-marks").first()).toHaveAttribute("data-fingers", "scroll");
+  await swipe();
   await expect.poll(top).toBeGreaterThan(before + 60);
   await expect(marks()).toHaveCount(1);
 });

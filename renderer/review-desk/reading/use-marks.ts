@@ -69,10 +69,17 @@ function useRecordMarks(): (made: MarkEdits, goneIds: readonly string[]) => void
       if (createdIds.length > 0) reading.drawn(createdIds);
       if (gone.length === 0) return;
       reading.select(reading.store.getState().selectedIds.filter((id) => !gone.includes(id)));
-      toasts.show({
+      const id = toasts.show({
         tone: "info",
         text: deletedWords(gone.length, cited),
         action: { label: "撤销", run: () => void review.undo() },
+      });
+      // The message offers to take back what was done last: with the next change that is something else.
+      const { lastSeq } = review.store.getState().history;
+      const stop = review.store.subscribe(({ history }) => {
+        if (history.lastSeq === lastSeq) return;
+        stop();
+        toasts.dismiss(id);
       });
     },
     [review, reading, toasts],

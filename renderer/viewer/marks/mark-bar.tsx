@@ -24,21 +24,23 @@ export function MarkBar(props: MarkBarProps) {
   const remove = () => onMarks(annotations.map(({ id }): MarkChange => ({ kind: "delete", id })));
   return (
     <section className="viewer-bar" aria-label="选中的批注">
-      <span className="viewer-bar-name" role="status">
+      <span className={isOne ? "viewer-bar-name viewer-bar-one" : "viewer-bar-name"} role="status">
         {nameOf(annotations)}
       </span>
       {readOnly ? <ReadWords annotations={annotations} /> : <Restyling {...props} />}
       {!readOnly && !isOne && <span className="viewer-bar-text" />}
       {!readOnly && actions}
-      {!readOnly && (
-        <IconButton
-          label={isOne ? "删除这处批注" : `删除这 ${annotations.length} 处批注`}
-          icon="trash"
-          keys="Delete"
-          onClick={remove}
-        />
-      )}
-      <IconButton label="不再选中" icon="close" keys="Esc" onClick={onClose} />
+      <span className="viewer-bar-end">
+        {!readOnly && (
+          <IconButton
+            label={isOne ? "删除这处批注" : `删除这 ${annotations.length} 处批注`}
+            icon="trash"
+            keys="Delete"
+            onClick={remove}
+          />
+        )}
+        <IconButton label="不再选中" icon="close" keys="Esc" onClick={onClose} />
+      </span>
     </section>
   );
 }
@@ -93,7 +95,6 @@ function Restyling({ annotations, onMarks }: MarkBarProps) {
 const formIcon: Record<MarkForm, IconName> = {
   rectangle: "rectangle",
   ellipse: "ellipse",
-  highlight: "highlight",
   arrow: "arrow",
   line: "line",
   tick: "sign-tick",

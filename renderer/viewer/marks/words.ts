@@ -22,7 +22,6 @@ export const handWord: Record<Tool, string> = { hand: "移动", eraser: "橡皮"
 export const formWord: Record<MarkForm, string> = {
   rectangle: toolWord.rectangle,
   ellipse: toolWord.ellipse,
-  highlight: toolWord.highlight,
   arrow: toolWord.arrow,
   line: toolWord.line,
   tick: "勾",
