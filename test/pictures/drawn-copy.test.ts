@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { rectToScreen, shownSize, type Turn } from "../../../../../shared/annotation/geometry";
-import { boundsOf } from "../../../../../shared/annotation/marks";
-import type { Mark } from "../../../../../shared/domain/annotation";
-import { annotationOf, everyMark } from "../../../../fixtures/all-marks";
-import { copied, type Drawn, difference, drawn, sourceOf } from "../../../../fixtures/annotated";
-import { type MadePage, madePdf } from "../../../../fixtures/made-pdf";
+import { rectToScreen, shownSize, type Turn } from "../../shared/annotation/geometry";
+import { boundsOf } from "../../shared/annotation/marks";
+import type { Mark } from "../../shared/domain/annotation";
+import { annotationOf, everyMark } from "../fixtures/all-marks";
+import { copied, type Drawn, difference, drawn, sourceOf } from "../fixtures/annotated";
+import { type MadePage, madePdf } from "../fixtures/made-pdf";
 
 const turns: readonly Turn[] = [0, 90, 180, 270];
 const crop = [20, 110, 300, 420] as const;

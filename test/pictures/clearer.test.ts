@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../../../../build/sample/random";
-import { estimatePage } from "../../../../../renderer/viewer/clarity/estimate/page-estimate";
-import type { Picture } from "../../../../../renderer/viewer/clarity/estimate/picture";
-import { treat } from "../../../../../renderer/viewer/clarity/pipeline";
-import { plain, toggled } from "../../../../../renderer/viewer/clarity/settings";
-import { treatmentOf } from "../../../../../renderer/viewer/clarity/treatment";
+import { createRandom } from "../../build/sample/random";
+import { estimatePage } from "../../renderer/viewer/clarity/estimate/page-estimate";
+import type { Picture } from "../../renderer/viewer/clarity/estimate/picture";
+import { treat } from "../../renderer/viewer/clarity/pipeline";
+import { plain, toggled } from "../../renderer/viewer/clarity/settings";
+import { treatmentOf } from "../../renderer/viewer/clarity/treatment";
 import { difference, ssim } from "./likeness";
 import { printed, samplePages, samplePhotos, scanned, shownAt, wears } from "./made-pages";
 

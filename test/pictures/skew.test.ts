@@ -1,9 +1,9 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../../../../build/sample/random";
-import { estimatePage } from "../../../../../renderer/viewer/clarity/estimate/page-estimate";
-import { lightnessOf, type Picture } from "../../../../../renderer/viewer/clarity/estimate/picture";
-import { skewOf } from "../../../../../renderer/viewer/clarity/estimate/skew";
+import { createRandom } from "../../build/sample/random";
+import { estimatePage } from "../../renderer/viewer/clarity/estimate/page-estimate";
+import { lightnessOf, type Picture } from "../../renderer/viewer/clarity/estimate/picture";
+import { skewOf } from "../../renderer/viewer/clarity/estimate/skew";
 import { samplePages, samplePhotos, scanned, shownAt, wears } from "./made-pages";
 
 describe("the skew of a page", () => {

@@ -1,13 +1,13 @@
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
-import { allDossiers } from "../../../../../build/sample/dossiers/all";
-import { registerFonts } from "../../../../../build/sample/paper/fonts";
-import { printNotice } from "../../../../../build/sample/paper/notice";
-import { Sheet } from "../../../../../build/sample/paper/sheet";
-import { createRandom, type Random } from "../../../../../build/sample/random";
-import { capture, type PaperPage } from "../../../../../build/sample/scan/capture";
-import { bilevelScan, colourScan, greyScan } from "../../../../../build/sample/scan/degrade";
-import type { ScanSettings } from "../../../../../build/sample/scan/settings";
-import type { Picture } from "../../../../../renderer/viewer/clarity/estimate/picture";
+import { allDossiers } from "../../build/sample/dossiers/all";
+import { registerFonts } from "../../build/sample/paper/fonts";
+import { printNotice } from "../../build/sample/paper/notice";
+import { Sheet } from "../../build/sample/paper/sheet";
+import { createRandom, type Random } from "../../build/sample/random";
+import { capture, type PaperPage } from "../../build/sample/scan/capture";
+import { bilevelScan, colourScan, greyScan } from "../../build/sample/scan/degrade";
+import type { ScanSettings } from "../../build/sample/scan/settings";
+import type { Picture } from "../../renderer/viewer/clarity/estimate/picture";
 
 /** A page of the sample as it was printed, with the name of its material for messages. */
 export interface MadePage {

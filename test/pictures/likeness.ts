@@ -1,4 +1,4 @@
-import { lightnessOf, type Picture } from "../../../../../renderer/viewer/clarity/estimate/picture";
+import { lightnessOf, type Picture } from "../../renderer/viewer/clarity/estimate/picture";
 
 const side = 8;
 
