@@ -3,6 +3,7 @@ import { compareWithPipeline, pixelsOf } from "./clarity-pixels";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { screenOf } from "./steps/identity";
+import { clickTool } from "./steps/reading";
 import { declareAll, drag, openMaterial, openWorkspace } from "./steps/review";
 
 /** Scans made legible in the real window, and the magnifier. The tests build on one another. */
@@ -92,7 +93,7 @@ test("shows on screen what the pipeline says pixel by pixel", async () => {
   await page.keyboard.press("q");
   await expect(frame().locator(".clarity-ground")).toHaveCount(1, { timeout: 30_000 });
   // Geometry off: the pixels are then compared where they lie.
-  await page.getByRole("button", { name: "调节显示" }).click();
+  await clickTool(page, "调节显示");
   await page.getByLabel("自动转正").uncheck();
   await page.getByLabel("裁去空白边").uncheck();
   await page.keyboard.press("Escape");
@@ -112,7 +113,7 @@ test("shows on screen what the pipeline says pixel by pixel", async () => {
 test("has every adjustment by keyboard, live and without drawing a page anew", async () => {
   await openMaterial(page, 4);
   await nameDrawing();
-  await page.getByRole("button", { name: "调节显示" }).click();
+  await clickTool(page, "调节显示");
   const panel = page.getByRole("region", { name: "调节显示" });
   await expect(panel.getByLabel("去底色、加深字迹")).toBeFocused();
   await expectAccessible(page, "adjusting");
