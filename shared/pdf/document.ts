@@ -25,6 +25,8 @@ export interface SimplePage {
   readonly geometry: PageGeometry;
   /** What the page shows, where that is nothing but images; `null` where another reader must draw it. Rejects as the source does. */
   face(): Promise<ScannedFace | null>;
+  /** Whether text lies under the pictures, told without reading them; `null` where another reader must. Rejects as the source does. */
+  hasText(): Promise<boolean | null>;
 }
 
 /** A PDF whose structure is sound and whose pages can be told at the cost of their own objects. */
@@ -71,7 +73,17 @@ async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
 async function pageOf(file: PdfFile, tree: PageTree, number: number): Promise<SimplePage> {
   const entry = await tree.page(number);
   const geometry = await geometryOf(file, entry);
-  return { geometry, face: () => orNull(() => faceOf(file, entry, geometry)) };
+  return {
+    geometry,
+    face: () => orNull(() => faceOf(file, entry, geometry)),
+    hasText: () => orNull(() => textOf(file, entry)),
+  };
+}
+
+async function textOf(file: PdfFile, entry: PageEntry): Promise<boolean> {
+  const resources = await file.dict(entry.inherited.Resources, "the resources");
+  const { hasText } = await readContent(file, await contentOf(file, entry), resources);
+  return hasText;
 }
 
 async function faceOf(file: PdfFile, entry: PageEntry, geometry: PageGeometry): Promise<ScannedFace> {

@@ -17,6 +17,7 @@ import {
   ReadingProvider,
   startReading,
   useReadingState,
+  useSearch,
   useSource,
   useWithdrawn,
 } from "../reading";
@@ -97,6 +98,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const [full, setFull] = useState(false);
   const readingItems = useReadingTools({ beside, full, setFull, name: target.name });
 
+  const search = useSearch(ports);
+
   const selectionActions = (annotations: readonly Annotation[]) => (
     <CiteAction annotations={annotations} target={target} />
   );
@@ -148,20 +151,24 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         drawerOpen={drawerOpen}
         onDrawer={setDrawerOpen}
         reader={
-          <ReadingPair
-            main={
-              <Reader
-                {...{ ports, opened, materialId, selectionActions }}
-                toolbarItems={readingItems}
-                together={beside.together}
-              />
-            }
-            beside={
-              beside.open && (
-                <BesidePane {...{ ports, openRound, application, selectionActions }} {...beside.pane} />
-              )
-            }
-          />
+          <div className="search-place">
+            {search.panel}
+            <ReadingPair
+              main={
+                <Reader
+                  {...{ ports, opened, materialId, selectionActions }}
+                  toolbarItems={[...search.items, ...readingItems]}
+                  found={search.found}
+                  together={beside.together}
+                />
+              }
+              beside={
+                beside.open && (
+                  <BesidePane {...{ ports, openRound, application, selectionActions }} {...beside.pane} />
+                )
+              }
+            />
+          </div>
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>

@@ -65,6 +65,7 @@ async function openPage(
         () => undefined, // there is nothing to give back
       );
     },
+    mayHaveText: async () => (await known?.hasText()) ?? true,
   };
 }
 
@@ -118,7 +119,8 @@ function boxOfGeometry({ left, bottom, width, height, rotate, userUnit }: PageGe
   };
 }
 
-function boxOfPage(page: PDFPageProxy): PageBox {
+/** The box of PDF.js's page. */
+export function boxOfPage(page: PDFPageProxy): PageBox {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const unit = page.userUnit;
   return {
