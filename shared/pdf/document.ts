@@ -1,4 +1,5 @@
 import { type Area, type Content, type Matrix, readContent } from "./content";
+import { isDamaged } from "./damage";
 import { PdfFile } from "./file";
 import type { Inflate } from "./filter";
 import { imageOf, type PdfImage } from "./image";
@@ -25,6 +26,8 @@ export interface SimplePage {
   readonly geometry: PageGeometry;
   /** What the page shows, where that is nothing but images; `null` where another reader must draw it. Rejects as the source does. */
   face(): Promise<ScannedFace | null>;
+  /** Whether what the page is to show is damaged or missing; of one that comes out blank. Rejects as the source does. */
+  isDamaged(): Promise<boolean>;
 }
 
 /** A PDF whose structure is sound and whose pages can be told at the cost of their own objects. */
@@ -71,7 +74,11 @@ async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
 async function pageOf(file: PdfFile, tree: PageTree, number: number): Promise<SimplePage> {
   const entry = await tree.page(number);
   const geometry = await geometryOf(file, entry);
-  return { geometry, face: () => orNull(() => faceOf(file, entry, geometry)) };
+  return {
+    geometry,
+    face: () => orNull(() => faceOf(file, entry, geometry)),
+    isDamaged: () => isDamaged(file, entry),
+  };
 }
 
 async function faceOf(file: PdfFile, entry: PageEntry, geometry: PageGeometry): Promise<ScannedFace> {
