@@ -1,4 +1,5 @@
 import { type Area, type Content, type Matrix, readContent } from "./content";
+import { isDamaged } from "./damage";
 import { PdfFile } from "./file";
 import type { Inflate } from "./filter";
 import { imageOf, type PdfImage } from "./image";
@@ -27,6 +28,8 @@ export interface SimplePage {
   face(): Promise<ScannedFace | null>;
   /** Whether text lies under the pictures, told without reading them; `null` where another reader must. Rejects as the source does. */
   hasText(): Promise<boolean | null>;
+  /** Whether what the page is to show is damaged or missing; of one that comes out blank. Rejects as the source does. */
+  isDamaged(): Promise<boolean>;
 }
 
 /** A PDF whose structure is sound and whose pages can be told at the cost of their own objects. */
@@ -77,6 +80,7 @@ async function pageOf(file: PdfFile, tree: PageTree, number: number): Promise<Si
     geometry,
     face: () => orNull(() => faceOf(file, entry, geometry)),
     hasText: () => orNull(() => textOf(file, entry)),
+    isDamaged: () => isDamaged(file, entry),
   };
 }
 

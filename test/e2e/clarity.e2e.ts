@@ -1,22 +1,21 @@
-import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { compareWithPipeline, pixelsOf } from "./clarity-pixels";
-import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { screenOf } from "./steps/identity";
 import { clickTool } from "./steps/reading";
 import { declareAll, drag, openMaterial, openWorkspace } from "./steps/review";
+import { type OpenedWindow, openWindow } from "./window";
 
 /** Scans made legible in the real window, and the magnifier. The tests build on one another. */
 test.describe.configure({ mode: "serial" });
 
-let profile: string;
-let app: ElectronApplication;
+let opened: OpenedWindow;
 let page: Page;
 const complaints: string[] = [];
 
 async function start(): Promise<void> {
-  profile = await emptyProfile();
-  ({ app, page } = await launchApp({ profile }));
+  opened = await openWindow();
+  ({ page } = opened);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     if (/Content Security Policy/iu.test(message.text())) complaints.push(message.text());
@@ -32,8 +31,7 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  await killApp(app);
-  await removeFolders(profile);
+  await opened.close();
 });
 
 const frame = (number = 1) => page.locator(`.viewer-page[data-page="${number}"]`);

@@ -3,6 +3,7 @@ import { addTurns, type PageBox } from "../../../shared/annotation/geometry";
 import type { ScannedFace, SimplePage, SimplePdf } from "../../../shared/pdf/document";
 import type { PageGeometry } from "../../../shared/pdf/page-tree";
 import { pictureDecoder } from "../decoder/decoder";
+import { cameOutBlank, isBroken } from "./broken-page";
 import type { Drawing, DrawRequest, OpenedDocument, OpenedPage } from "./opened-document";
 import { drawByPdfJs } from "./pdf-drawing";
 import type { PdfPart } from "./pdf-part";
@@ -58,6 +59,8 @@ async function openPage(
         if (await scan?.draw(request, signal)) return;
         signal.throwIfAborted();
         await drawByPdfJs(part, number, box, request, signal);
+        if (cameOutBlank(request.canvas) && (await isBroken(known, await part.page(number))))
+          throw new Error("the page comes out blank, and what it is to show is damaged");
       }),
     release() {
       part.knownPage(number)?.then(
