@@ -207,6 +207,11 @@ test("finds words in all materials, goes there and frames them", async () => {
   await expectAccessible(page, "search");
   await expectChinese(page, "search");
   await expectWithinSides(page, "search");
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "160%"));
+  await expectWithinSides(page, "search in large text");
+  await expectAccessible(page, "search in large text");
+  await page.screenshot({ path: test.info().outputPath("search-large.png") });
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
 });
 
 test("says what is only pictures, and gives the focus back", async () => {
