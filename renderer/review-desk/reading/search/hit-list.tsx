@@ -26,7 +26,7 @@ export function HitList({ groups, current, onGo }: HitListProps) {
         room -= listed.length;
         if (listed.length === 0) return null;
         return (
-          <section key={material.id} aria-label={materialTitle(application, material.id)}>
+          <article key={material.id} aria-label={`${materialTitle(application, material.id)} 的结果`}>
             <h3 className="search-material">
               <span>{materialTitle(application, material.id)}</span>
               <small>{hits.length} 处</small>
@@ -36,7 +36,7 @@ export function HitList({ groups, current, onGo }: HitListProps) {
                 <HitRow key={hit.key} hit={hit} current={hit.key === current} onGo={onGo} />
               ))}
             </ol>
-          </section>
+          </article>
         );
       })}
     </div>
