@@ -27,10 +27,10 @@ export function HitList({ groups, current, onGo }: HitListProps) {
         if (listed.length === 0) return null;
         return (
           <article key={material.id} aria-label={`${materialTitle(application, material.id)} 的结果`}>
-            <h3 className="search-material">
+            <h2 className="search-material">
               <span>{materialTitle(application, material.id)}</span>
               <small>{hits.length} 处</small>
-            </h3>
+            </h2>
             <ol className="search-hits">
               {listed.map((hit) => (
                 <HitRow key={hit.key} hit={hit} current={hit.key === current} onGo={onGo} />
