@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { screenOf } from "./steps/identity";
-import { declareAll, openWorkspace } from "./steps/review";
+import { declareAll, openWorkspace, setText } from "./steps/review";
 import { openWindow } from "./window";
 
 /** Text of the pages that have it, in the real window: selected, copied, highlighted, searched. The tests build on one another. */
@@ -107,7 +107,7 @@ test("the hand selects text where there is some, and moves the page elsewhere", 
   await page.mouse.down();
   await page.mouse.move(sheet.x + 8, box.y + 40, { steps: 5 });
   await page.mouse.up();
-  expect(await top()).toBeGreaterThan(before + 40);
+  await expect.poll(top).toBeGreaterThan(before + 40);
   expect(await words()).toBe("");
 });
 
@@ -197,17 +197,28 @@ test("finds words in all materials, goes there and frames them", async () => {
   const frame = await page.locator(".viewer-found").first().boundingBox();
   const pane = await page.locator(".viewer-scroller").first().boundingBox();
   expect(frame && pane && frame.y > pane.y && frame.y + frame.height < pane.y + pane.height).toBe(true);
-  const second = page.locator(".search-hit[aria-current=true]");
-  const first = await second.textContent();
+  const current = page.locator(".search-hit[aria-current=true]");
+  const first = await current.textContent();
   await page.keyboard.press("F3");
-  await expect(second).not.toHaveText(first ?? "");
+  await expect(current).not.toHaveText(first ?? "");
   await page.keyboard.press("Shift+F3");
-  await expect(second).toHaveText(first ?? "");
+  await expect(current).toHaveText(first ?? "");
   await page.screenshot({ path: test.info().outputPath("search.png") });
   await expectAccessible(page, "search");
   await expectChinese(page, "search");
   await expectWithinSides(page, "search");
+  // The size of text is the program's own: a browser alone has its own.
+  if (test.info().project.name === "electron") await expectAtLargest();
 });
+
+async function expectAtLargest(): Promise<void> {
+  await setText(page, "largest");
+  await expect(panel()).toBeVisible();
+  await expectWithinSides(page, "search in large text");
+  await expectAccessible(page, "search in large text");
+  await page.screenshot({ path: test.info().outputPath("search-large.png") });
+  await setText(page, "normal");
+}
 
 test("says what is only pictures, and gives the focus back", async () => {
   await expect(

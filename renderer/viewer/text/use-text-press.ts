@@ -53,17 +53,23 @@ export function useTextPress(input: TextPressInput): TakesText {
     end.current?.();
     end.current = follow(element, { pointer: event.pointerId, at, from }, (selected) => {
       end.current = null;
-      const { onSelect } = latest.current;
-      if (!selected) onSelect(hit === null ? [] : [hit]);
+      if (!selected) click(element, hit, latest.current.onSelect);
       else if (use === "mark") markSelected(latest.current);
     });
     return true;
   }, []);
 }
 
-/** What the gesture that began would do with text: `select` it, `mark` it, or nothing. */
+/** A click selects the mark there, whose button then answers the keys, or none. */
+function click(element: HTMLElement, hit: string | null, onSelect: ViewerProps["onSelect"]): void {
+  onSelect(hit === null ? [] : [hit]);
+  if (hit !== null)
+    element.querySelector<HTMLElement>(`[data-mark="${CSS.escape(hit)}"]`)?.focus({ preventScroll: true });
+}
+
+/** What the gesture that began would do with text: `select` it, over marks too, `mark` it, or nothing. */
 function purposeOf(gesture: Gesture): "select" | "mark" | null {
-  if (gesture.kind === "press" && gesture.hit === null) return "select";
+  if (gesture.kind === "press") return "select";
   return gesture.kind === "draw" && gesture.tool === "highlight" ? "mark" : null;
 }
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Material } from "../../../../shared/domain/application";
 import { refusalSentence } from "../../../../shared/refusal";
 import { type Folded, fold } from "../../../../shared/text/matching";
-import { type MaterialSource, type PageText, PasswordUnknown, readText } from "../../../viewer";
+import type { MaterialSource, PageText, readText } from "../../../viewer";
 import type { ReviewDeskPorts } from "../../ports";
 
 /** A page with text, ready to be searched. */
@@ -50,8 +50,8 @@ export interface TextsToRead {
   readonly materials: readonly Material[];
   /** Whether a material is not shown any more. */
   readonly isWithdrawn: (materialId: string) => boolean;
-  /** Reads one opened material; the viewer's reader, but for tests. */
-  readonly read?: typeof readText;
+  /** Reads one opened material. */
+  readonly read: typeof readText;
 }
 
 const words = {
@@ -108,7 +108,7 @@ function nothingOf({ pages }: Material): MaterialText {
 }
 
 async function readMaterial(
-  { ports, packageId, applicationId, isWithdrawn, read = readText }: TextsToRead,
+  { ports, packageId, applicationId, isWithdrawn, read }: TextsToRead,
   material: Material,
   signal: AbortSignal,
   put: (text: MaterialText) => void,
@@ -133,8 +133,9 @@ async function readMaterial(
     put({ ...text, done: true });
   } catch (error) {
     if (signal.aborted) return;
-    if (!(error instanceof PasswordUnknown)) console.error("a material could not be searched", error);
-    refuse(error instanceof PasswordUnknown ? words.password : words.broken);
+    const isLocked = error instanceof Error && error.name === "PasswordUnknown";
+    if (!isLocked) console.error("a material could not be searched", error);
+    refuse(isLocked ? words.password : words.broken);
   } finally {
     source.close();
   }

@@ -26,17 +26,17 @@ export function HitList({ groups, current, onGo }: HitListProps) {
         room -= listed.length;
         if (listed.length === 0) return null;
         return (
-          <section key={material.id} aria-label={materialTitle(application, material.id)}>
-            <h3 className="search-material">
+          <article key={material.id} aria-label={`${materialTitle(application, material.id)} 的结果`}>
+            <h2 className="search-material">
               <span>{materialTitle(application, material.id)}</span>
               <small>{hits.length} 处</small>
-            </h3>
+            </h2>
             <ol className="search-hits">
               {listed.map((hit) => (
                 <HitRow key={hit.key} hit={hit} current={hit.key === current} onGo={onGo} />
               ))}
             </ol>
-          </section>
+          </article>
         );
       })}
     </div>

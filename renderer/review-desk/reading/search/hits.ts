@@ -1,7 +1,14 @@
-import type { Annotation, PercentRect } from "../../../../shared/domain/annotation";
+import type { Annotation } from "../../../../shared/domain/annotation";
 import type { Material } from "../../../../shared/domain/application";
-import { findIn, fold, occurrences, type Snippet, snippetOf } from "../../../../shared/text/matching";
-import { rectsOf } from "../../../viewer";
+import {
+  findIn,
+  fold,
+  occurrences,
+  type Snippet,
+  snippetOf,
+  type TextSpan,
+} from "../../../../shared/text/matching";
+import type { PageText } from "../../../viewer";
 import type { MaterialText } from "./dossier-texts";
 
 /** One place where the words stand. */
@@ -13,7 +20,7 @@ export interface Hit {
   readonly place:
     | { readonly kind: "title" }
     | { readonly kind: "file" }
-    | { readonly kind: "text"; readonly page: number; readonly rects: () => readonly PercentRect[] }
+    | { readonly kind: "text"; readonly page: number; readonly text: PageText; readonly span: TextSpan }
     | { readonly kind: "mark"; readonly annotation: Annotation };
 }
 
@@ -57,9 +64,13 @@ function hitsOf(material: Material, { annotations, texts }: Searched, words: str
     ...named("file", fileName),
     ...(texts[materialId]?.pages ?? []).flatMap(({ page, text, folded }) =>
       occurrences(folded, words).map((span): Hit => {
-        const rects = () => rectsOf(text, span);
         const key = `${materialId} ${page} ${span.start}`;
-        return { key, materialId, snippet: snippetOf(text.text, span), place: { kind: "text", page, rects } };
+        return {
+          key,
+          materialId,
+          snippet: snippetOf(text.text, span),
+          place: { kind: "text", page, text, span },
+        };
       }),
     ),
     ...own.flatMap((annotation) =>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "../../../ui/shortcuts";
-import { buttonItem, type FoundRequest, type ToolbarItem } from "../../../viewer";
+import { buttonItem, type FoundRequest, readText, rectsOf, type ToolbarItem } from "../../../viewer";
 import type { ReviewDeskPorts } from "../../ports";
 import { useReview } from "../../review";
 import { useReading } from "../reading-context";
@@ -39,6 +39,7 @@ export function useSearch(ports: ReviewDeskPorts): Search {
         packageId: review.packageId,
         applicationId: review.application.id,
         materials: review.application.materials,
+        read: readText,
         isWithdrawn: (id) => reading.store.getState().withdrawn[id] !== undefined,
       }),
     [review],
@@ -64,7 +65,11 @@ export function useSearch(ports: ReviewDeskPorts): Search {
     const nonce = (found?.nonce ?? 0) + 1;
     if (place.kind === "mark") reading.jump(place.annotation);
     else if (reading.store.getState().materialId !== materialId) reading.open(materialId);
-    setFound(place.kind === "text" ? { materialId, page: place.page, rects: place.rects(), nonce } : null);
+    setFound(
+      place.kind === "text"
+        ? { materialId, page: place.page, rects: rectsOf(place.text, place.span), nonce }
+        : null,
+    );
   };
   useShortcuts("阅读", [{ keys: "Ctrl+F", does: "在全部材料中查找", inText: true, run: show }]);
   const item = buttonItem({
