@@ -101,7 +101,7 @@ async function look(file: HardFile, number: number): Promise<void> {
   if ((await face.getAttribute("data-drawn")) !== "true") return;
   const shown = await shownCells(face.locator("canvas").first());
   if (file.like === "blank") return expect.soft(inkShare(shown), what).toBe(0);
-  expect.soft(inkShare(shown), `ink of ${what}`).toBeGreaterThan(0.02);
+  expect.soft(inkShare(shown), `ink of ${what}`).toBeGreaterThan(0.01);
   if (file.like === "any ink") return;
   const wanted = await wantedCells(file, number);
   expect.soft(shown.aspect / wanted.aspect, `sides of ${what}`).toBeCloseTo(1, 1);

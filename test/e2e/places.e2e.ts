@@ -352,16 +352,18 @@ test("shows what a chip of evidence cites, and which criteria lack evidence", as
   await chip.hover();
   const picture = page.locator(".evidence-picture .viewer-region[data-drawn=true]");
   await expect(picture).toBeVisible({ timeout: 30_000 });
-  const dark = await picture.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    // A canvas that shows a bitmap has no 2D context: its picture is copied.
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
-    copy?.drawImage(canvas, 0, 0);
-    const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let found = 0;
-    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 110) found += 1;
-    return found;
-  });
-  expect(dark).toBeGreaterThan(20);
+  const dark = () =>
+    picture.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+      // A canvas that shows a bitmap has no 2D context: its picture is copied.
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+      copy?.drawImage(canvas, 0, 0);
+      const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let found = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 110) found += 1;
+      return found;
+    });
+  // The picture's place is there before its drawing.
+  await expect.poll(dark, { timeout: 15_000 }).toBeGreaterThan(20);
   await pictured(opened.subject, "evidence");
   await page.mouse.move(400, 400);
   await expect(picture).toHaveCount(0);

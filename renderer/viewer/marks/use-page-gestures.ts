@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { PageView, ScreenPoint } from "../../../shared/annotation/geometry";
 import { boxHandles, type Handle } from "../../../shared/annotation/handles";
 import { markAt } from "../../../shared/annotation/hitting";
@@ -182,11 +182,12 @@ function placesOn(page: HTMLElement): (pointer: PointerPlace) => PenPoint {
 }
 
 function useEscape(active: boolean, cancel: () => void): void {
+  // Before anything is painted: whoever sees the gesture can give it up.
   const latest = useRef(cancel);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = cancel;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
