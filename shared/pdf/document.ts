@@ -35,6 +35,8 @@ export interface SimplePage {
 /** A PDF whose structure is sound and whose pages can be told at the cost of their own objects. */
 export interface SimplePdf {
   readonly pageCount: number;
+  /** Whether the file has an outline, or names for its pages besides their numbers. */
+  readonly isNamed: boolean;
   /** A page by its number, from 1; `null` where another reader must say even its size. Rejects as the source does. */
   page(number: number): Promise<SimplePage | null>;
   /** Bytes of the file, out of what was read ahead where they are there. */
@@ -57,6 +59,7 @@ export async function openSimplePdf(source: PdfSource, inflate: Inflate): Promis
     const tree = await PageTree.open(file);
     return {
       pageCount: tree.count,
+      isNamed: tree.isNamed,
       page: (number) => orNull(() => pageOf(file, tree, number)),
       read: (offset, length) => remembering.read(offset, length),
       forget: () => remembering.forget(),

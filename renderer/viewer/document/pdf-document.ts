@@ -34,6 +34,7 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
       return page;
     },
     pdf: () => part.document(),
+    isPlain: async () => simple !== null && !simple.isNamed,
     forget() {
       simple?.forget();
       part.forget();
