@@ -3,7 +3,6 @@ import { useStore } from "zustand";
 import type { Annotation } from "../../../shared/domain/annotation";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
-import { CopyButton } from "../annotated";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
@@ -24,6 +23,7 @@ import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
 import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
+import { MarkActions } from "./mark-actions";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
 import { useReadingTools } from "./reading-tools";
@@ -165,7 +165,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />
+            <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
           </EvidenceSourcesProvider>
         }
       />
