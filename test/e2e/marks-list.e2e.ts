@@ -116,7 +116,7 @@ test("lists a mark with its place, kind, meaning, words and what it is cited for
 
 test("flows many marks over several sheets: each has its heading, no row is cut, nothing is left out", async () => {
   test.setTimeout(240_000);
-  await page.keyboard.press("v");
+  await page.keyboard.press("Escape");
   for (const [index, text] of words.entries()) {
     if (index === 0) continue;
     await page.keyboard.press("b");
@@ -124,6 +124,9 @@ test("flows many marks over several sheets: each has its heading, no row is cut,
     await page.getByLabel("批注说明").fill(text);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(page.locator("[data-mark][aria-pressed=true]")).toHaveCount(0);
+    await expect(marks()).toHaveCount(index + 1);
   }
   await page.keyboard.press("v");
   await page.locator(".viewer-scroller").first().focus();
