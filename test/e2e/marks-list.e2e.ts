@@ -170,7 +170,7 @@ test("goes with the form of a sealed review, and a sealed review's copy can be e
       comments: {},
       reason: "理由充分",
       unmet: [],
-      recommendation: "推荐",
+      recommendation: "推荐认定",
       opinion: "领办人技艺突出，成果属实，建议认定。",
     },
     async () => {},
