@@ -171,7 +171,7 @@ test("goes with the form of a sealed review, and a sealed review's copy can be e
       reason: "理由充分",
       unmet: [],
       recommendation: "推荐认定",
-      opinion: "领办人技艺突出，成果属实，建议认定。",
+      opinion: "领办人技艺突出，攻关成果已在本单位应用，带徒计划可行，建议予以认定。",
     },
     async () => {},
   );

@@ -24,14 +24,15 @@ const scrollPace = 20;
 
 /** Reads one file on both sides: its first page, random pages, thirty pages in turn, and all of it scrolled through. */
 export function readingScene({ own, reference, show }: Viewers, scan: BenchScan, number: number): Scene {
-  const other = number === 1 ? 4 : 1;
+  const other = { 1: 3, 2: 3, 3: 4 }[number] ?? 1;
   return {
     peerName: "PDFViewer, plain file",
     runs: 3,
     figures: figuresOf(scan),
     ours: async () => {
       await show("ours");
-      // Another material is opened first: this one is then closed, and nothing of it left.
+      // Another material is opened first, never the one the scene before left open: this one is then closed, and nothing
+      // of it left.
       await shown(own.page, await own.openScan(other), 1);
       await pause(500);
       const figures = await read(own.page, scan, () => own.openScan(number));

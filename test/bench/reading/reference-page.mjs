@@ -1,5 +1,5 @@
 // The reference: the PDFViewer component of pdfjs-dist with its own defaults, in a pane of the same size as this
-// program's, its pages as wide. It is given a plain file's address and reads it as it likes.
+// program's, its pages as wide. It reads the plain file whole, as a page does with a file that someone opened.
 const library = "/pdfjs-dist/legacy";
 const pdfjsLib = await import(`${library}/build/pdf.mjs`);
 globalThis.pdfjsLib = pdfjsLib;
@@ -37,8 +37,9 @@ globalThis.referenceViewer = {
   finished,
   async open(address) {
     finished.clear();
+    const data = new Uint8Array(await (await fetch(address)).arrayBuffer());
     loading = pdfjsLib.getDocument({
-      url: address,
+      data,
       cMapUrl: "/pdfjs-dist/cmaps/",
       cMapPacked: true,
       standardFontDataUrl: "/pdfjs-dist/standard_fonts/",
