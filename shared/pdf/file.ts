@@ -43,10 +43,13 @@ export class PdfFile {
 
   /** Reads a file's table. */
   static async open(source: RememberingSource, inflate: Inflate): Promise<PdfFile> {
-    const head = await source.read(0, Math.min(8, source.size));
+    const [head, table] = await Promise.all([
+      source.read(0, Math.min(8, source.size)),
+      readCrossReference(source, inflate),
+    ]);
     // Something before it would move every offset: others guess by how much.
     demand(/^%PDF-[12]\.\d/u.test(ascii(head, 0, head.length)), "the file does not begin as a PDF");
-    return new PdfFile(source, inflate, await readCrossReference(source, inflate));
+    return new PdfFile(source, inflate, table);
   }
 
   /** The value that a reference, or a chain of them, leads to. */

@@ -24,6 +24,8 @@ export interface OpenedPage {
   readonly number: number;
   readonly box: PageBox;
   draw(request: DrawRequest): Drawing;
+  /** Begins to read what drawing will need, where that can be told. */
+  prepare?(): void;
   /** Gives back what drawing left in memory; drawing again stays possible. */
   release(): void;
 }

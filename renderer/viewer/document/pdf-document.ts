@@ -53,6 +53,7 @@ async function openPage(
   return {
     number,
     box,
+    prepare: () => scan?.prepare(),
     draw: (request) =>
       drawing(async (signal) => {
         if (await scan?.draw(request, signal)) return;
@@ -83,14 +84,15 @@ class ScanFace {
     this.#documentKey = documentKey;
   }
 
+  /** Reads the page ahead of its drawing. */
+  prepare(): void {
+    // Whoever draws hears of what fails.
+    this.#read().catch(() => undefined);
+  }
+
   /** Draws the page as a scan; `false` where PDF.js must. */
   async draw(request: DrawRequest, signal: AbortSignal): Promise<boolean> {
-    this.#face ??= this.#page.face();
-    const asked = this.#face;
-    const face = await asked.catch((error: unknown) => {
-      if (this.#face === asked) this.#face = null;
-      throw error;
-    });
+    const face = await this.#read();
     signal.throwIfAborted();
     if (!face) return false;
     const { userUnit: unit } = this.#page.geometry;
@@ -99,6 +101,17 @@ class ScanFace {
     // What could not be vouched for once never will be.
     if (!drawn) this.#face = Promise.resolve(null);
     return drawn;
+  }
+
+  #read(): Promise<ScannedFace | null> {
+    if (this.#face) return this.#face;
+    const asked = this.#page.face();
+    this.#face = asked;
+    // What could not be read may be on retry.
+    asked.catch(() => {
+      if (this.#face === asked) this.#face = null;
+    });
+    return asked;
   }
 }
 

@@ -18,7 +18,11 @@ export function useFirstPage(document: OpenedDocument, wanted: number): FirstPag
   useEffect(() => {
     let current = true;
     document.page(page).then(
-      ({ box }) => current && setFirst({ page, box }),
+      (opened) => {
+        if (!current) return;
+        opened.prepare?.();
+        setFirst({ page, box: opened.box });
+      },
       () => current && setFirst({ page, box: a4 }),
     );
     return () => {
@@ -31,8 +35,11 @@ export function useFirstPage(document: OpenedDocument, wanted: number): FirstPag
 /** The boxes of all pages: of those not looked up yet, the first page's. */
 export interface PageBoxes {
   readonly boxes: readonly PageBox[];
-  /** Looks pages up, first and last included; `onKnown` of the hook tells when some are. */
-  readonly learn: (first: number, last: number) => void;
+  /**
+   * Looks pages up, first and last included; `onKnown` of the hook tells when some are. What is to be drawn `atOnce` is
+   * also read, while the layout is made.
+   */
+  readonly learn: (first: number, last: number, atOnce?: boolean) => void;
   readonly isKnown: (page: number) => boolean;
 }
 
@@ -48,7 +55,7 @@ export function usePageBoxes(document: OpenedDocument, first: FirstPage, onKnown
     tell.current = onKnown;
   });
   const learn = useCallback(
-    (from: number, to: number) => {
+    (from: number, to: number, atOnce = false) => {
       for (let page = Math.max(1, from); page <= Math.min(document.pageCount, to); page += 1) {
         if (asked.current.has(page)) continue;
         asked.current.add(page);
@@ -59,7 +66,10 @@ export function usePageBoxes(document: OpenedDocument, first: FirstPage, onKnown
         };
         // A page that cannot be had keeps its estimate; drawing it fails and shows the card.
         document.page(page).then(
-          (opened) => settle(opened.box),
+          (opened) => {
+            if (atOnce) opened.prepare?.();
+            settle(opened.box);
+          },
           () => settle(first.box),
         );
       }

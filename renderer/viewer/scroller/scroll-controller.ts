@@ -106,7 +106,7 @@ export class ScrollController implements ScrollerHandle {
       density: window.devicePixelRatio,
     });
     drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
-    for (const { page, visible } of targets) if (visible) pages.learn(page, page);
+    for (const { page, visible } of targets) if (visible) pages.learn(page, page, true);
     // What comes next waits until the reads of what is on screen are under way: they share one line.
     clearTimeout(this.#learnTimer);
     this.#learnTimer = window.setTimeout(() => {
