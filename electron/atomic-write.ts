@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -8,24 +9,62 @@ import { dirname, join } from "node:path";
  * Throws file errors as they are (ENOSPC when the disk is full) and leaves no new file behind.
  */
 export async function writeAtomically(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(8).toString("hex")}.tmp`);
-  try {
-    await writeFlushed(temporary, bytes, mode);
-    await rename(temporary, path);
-  } catch (thrown) {
-    await rm(temporary, { force: true });
-    throw thrown;
-  }
-  await flushFolder(dirname(path));
+  const file = await GrowingFile.begin(path, mode);
+  await file.append(bytes);
+  await file.finish();
 }
 
-async function writeFlushed(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const handle = await open(path, "wx", mode);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+/** A file that is written piece by piece as `writeAtomically` writes one: under its name only once it is whole. */
+export class GrowingFile {
+  readonly path: string;
+  readonly #temporary: string;
+  readonly #handle: FileHandle;
+
+  private constructor(path: string, temporary: string, handle: FileHandle) {
+    this.path = path;
+    this.#temporary = temporary;
+    this.#handle = handle;
+  }
+
+  /** Begins the new file beside `path`. Throws file errors as they are. */
+  static async begin(path: string, mode = 0o644): Promise<GrowingFile> {
+    const temporary = join(dirname(path), `.${randomBytes(8).toString("hex")}.tmp`);
+    return new GrowingFile(path, temporary, await open(temporary, "wx", mode));
+  }
+
+  /** Adds bytes at the end. Throws file errors as they are; nothing is left behind then. */
+  async append(bytes: Uint8Array): Promise<void> {
+    await this.#orDrop(() => this.#handle.writeFile(bytes));
+  }
+
+  /** Gives the whole file its name. Throws file errors as they are; nothing is left behind then. */
+  async finish(): Promise<void> {
+    await this.#orDrop(async () => {
+      await this.#handle.sync();
+      await this.#handle.close();
+      await rename(this.#temporary, this.path);
+    });
+    await flushFolder(dirname(this.path));
+  }
+
+  /** Gives the file up. What lay under its name stays. */
+  async drop(): Promise<void> {
+    await this.#handle.close().catch(() => {}); // closed already
+    await rm(this.#temporary, { force: true });
+  }
+
+  /** As `drop`, without waiting: for the program's end. */
+  dropNow(): void {
+    rmSync(this.#temporary, { force: true });
+  }
+
+  async #orDrop(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      await this.drop();
+      throw thrown;
+    }
   }
 }
 

@@ -41,11 +41,17 @@ export async function saveWithDialog(
   if (path === null) return null;
   // A key backup is for its owner's eyes; the rest goes to other people.
   await writeAtomically(path, bytes, kind === "age" ? 0o600 : 0o644);
+  return savedAt(path);
+}
+
+/** Where a file was saved, in words for the user; the next dialog begins there. */
+export function savedAt(path: string): SavedFile {
   lastFolder = dirname(path);
   return { name: basename(path), folder: dirname(path) };
 }
 
-async function chooseTarget(
+/** Asks where a file is to be saved. Returns its path, or null when the user thought better of it. */
+export async function chooseTarget(
   window: BrowserWindow,
   kind: SavedKind,
   suggestedName: string,

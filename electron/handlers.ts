@@ -2,10 +2,12 @@ import { app, type BrowserWindow } from "electron";
 import { freeBytesAt } from "./disk";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
-import { choosePackage, saveWithDialog } from "./files";
+import { choosePackage, chooseTarget, savedAt, saveWithDialog } from "./files";
+import type { GrowingFiles } from "./growing-files";
 import type { IncomingFiles } from "./incoming";
 import type { Log } from "./log";
 import type { OpenedFiles } from "./opened-files";
+import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
 import type { SettingsFile } from "./settings";
 
@@ -14,6 +16,7 @@ export interface Services {
   readonly window: () => BrowserWindow;
   readonly opened: OpenedFiles;
   readonly incoming: IncomingFiles;
+  readonly growing: GrowingFiles;
   readonly settings: SettingsFile;
   readonly log: Log;
   /** The folder of the built program. */
@@ -21,7 +24,7 @@ export interface Services {
 }
 
 /** Each call of the contract, led to the service that does it. */
-export function handlersOf({ window, opened, incoming, settings, log, built }: Services): Handlers {
+export function handlersOf({ window, opened, incoming, growing, settings, log, built }: Services): Handlers {
   return {
     "app:info": () => ({
       version: app.getVersion(),
@@ -38,6 +41,23 @@ export function handlersOf({ window, opened, incoming, settings, log, built }: S
       return null;
     },
     "files:save": ({ kind, suggestedName, bytes }) => saveWithDialog(window(), kind, suggestedName, bytes),
+    "files:begin": async ({ kind, suggestedName }) => {
+      const path = await chooseTarget(window(), kind, suggestedName);
+      return path === null ? null : { token: await growing.begin(path) };
+    },
+    "files:append": async ({ token, bytes }) => {
+      await growing.append(token, bytes);
+      return null;
+    },
+    "files:finish": async ({ token }) => savedAt(await growing.finish(token)),
+    "files:drop": async ({ token }) => {
+      await growing.drop(token);
+      return null;
+    },
+    "picture:copy": async ({ png }) => {
+      await copyPicture(png);
+      return null;
+    },
     "example:open": () => {
       const place = { packaged: app.isPackaged, resources: process.resourcesPath, built };
       return openExample(exampleFolder(place), opened);

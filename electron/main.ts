@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
+import { GrowingFiles } from "./growing-files";
 import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
 import { announce, loadContract, serveCalls, serveLines } from "./ipc";
@@ -70,6 +71,7 @@ function run(folder: string, files: readonly string[]): void {
   const log = new Log(folder, () => new Date());
   const settings = new SettingsFile(folder);
   const opened = new OpenedFiles();
+  const growing = new GrowingFiles();
   const site = listSite(join(built, "renderer"));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
@@ -84,7 +86,8 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  serveCalls(() => current?.webContents, handlersOf({ window, opened, incoming, settings, log, built }), log);
+  const services = { window, opened, incoming, growing, settings, log, built };
+  serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
     bringForward(current);
@@ -95,6 +98,7 @@ function run(folder: string, files: readonly string[]): void {
     void incoming.offer(packageArguments([path], "/"));
   });
   app.on("window-all-closed", () => app.quit());
+  app.on("will-quit", () => growing.dropAll());
   void incoming.offer(files);
 
   void app.whenReady().then(() => {
@@ -102,7 +106,10 @@ function run(folder: string, files: readonly string[]): void {
     guardSession(session.defaultSession, developing, log);
     const preload = join(built, "preload.cjs");
     current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
-    current.webContents.on("did-start-loading", () => incoming.windowLoads());
+    current.webContents.on("did-start-loading", () => {
+      incoming.windowLoads();
+      growing.dropAll();
+    });
     current.once("closed", () => {
       current = undefined;
     });

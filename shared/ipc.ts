@@ -19,6 +19,11 @@ export type OpenedFile = z.infer<typeof openedFileSchema>;
 /** The kinds of file that the program saves; each has its own ending and filter in the dialog. */
 export const savedKinds = ["jpcard", "jpreview", "pdf", "age"] as const;
 
+/** The most bytes that one call adds to a file that is saved piece by piece. */
+export const mostPieceBytes = 8 * 1024 * 1024;
+/** The largest picture that is copied to the clipboard, in bytes of its PNG. */
+export const mostPictureBytes = 64 * 1024 * 1024;
+
 /** Where a saved file went, in words for the user: its name and the folder it lies in. */
 const savedSchema = z.strictObject({ name: z.string(), folder: z.string() });
 export type SavedFile = z.infer<typeof savedSchema>;
@@ -44,6 +49,28 @@ export const calls = {
   "files:save": {
     request: z.strictObject({ kind: z.enum(savedKinds), suggestedName: z.string().min(1).max(120), bytes }),
     reply: savedSchema.nullable(),
+  },
+  /** Asks where a large file is to be saved and begins it; `null` when the user thought better of it. It has its name only once it is finished. */
+  "files:begin": {
+    request: z.strictObject({ kind: z.enum(savedKinds), suggestedName: z.string().min(1).max(120) }),
+    reply: z.strictObject({ token: z.uuid() }).nullable(),
+  },
+  /** Adds bytes to a file that was begun. A failure ends it, and nothing of it stays. */
+  "files:append": {
+    request: z.strictObject({
+      token: z.uuid(),
+      bytes: bytes.refine((piece) => piece.length <= mostPieceBytes),
+    }),
+    reply: nothing,
+  },
+  /** Gives a file that is whole its name. */
+  "files:finish": { request: z.strictObject({ token: z.uuid() }), reply: savedSchema },
+  /** Gives a file that was begun up: nothing of it stays. */
+  "files:drop": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
+  /** Puts a PNG on the clipboard as a picture. */
+  "picture:copy": {
+    request: z.strictObject({ png: bytes.refine((png) => png.length <= mostPictureBytes) }),
+    reply: nothing,
   },
   /** The example that ships with the program: its task package as an opened file, the two cards and the throw-away keys. */
   "example:open": {

@@ -7,6 +7,7 @@ import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
 import type { CardWithdrawal, IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
+import type { AnnotatedCopy } from "../viewer/annotated/annotated-copy";
 import type { MaterialSource } from "../viewer/source";
 
 /** 未声明回避 未开始 评审中 已定稿 已导出 已回避 */
@@ -252,4 +253,8 @@ export interface ReviewDeskPorts {
   printToPdf(): Promise<Result<Uint8Array>>;
   printOnPaper(): Promise<Result<{ readonly printed: boolean }>>;
   savePdf(suggestedName: string, pdf: Uint8Array): Promise<Result<Saved>>;
+  /** Saves a PDF that is made meanwhile, piece by piece, where the user says; `null` when the dialog was closed. */
+  saveCopy(suggestedName: string, copy: AnnotatedCopy, options: ProgressOptions): Promise<Result<Saved>>;
+  /** Puts a PNG on the clipboard as a picture. */
+  copyPicture(png: Uint8Array<ArrayBuffer>): Promise<Result<void>>;
 }

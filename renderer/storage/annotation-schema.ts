@@ -12,11 +12,19 @@ const rectSchema = z.strictObject({
   height: percentSchema,
 });
 
+const inkPointSchema = z.strictObject({
+  x: percentSchema,
+  y: percentSchema,
+  pressure: z.number().min(0).max(1).exactOptional(),
+});
+
 const markSchema = z.discriminatedUnion("tool", [
-  z.strictObject({ tool: z.literal("rectangle"), rect: rectSchema }),
-  z.strictObject({ tool: z.literal("highlight"), rect: rectSchema }),
-  z.strictObject({ tool: z.literal("ink"), strokes: z.array(z.array(pointSchema).min(1)).min(1) }),
+  z.strictObject({ tool: z.enum(["rectangle", "ellipse", "highlight"]), rect: rectSchema }),
+  z.strictObject({ tool: z.literal("passage"), lines: z.array(rectSchema).min(1) }),
+  z.strictObject({ tool: z.enum(["arrow", "line"]), from: pointSchema, to: pointSchema }),
+  z.strictObject({ tool: z.literal("ink"), strokes: z.array(z.array(inkPointSchema).min(1)).min(1) }),
   z.strictObject({ tool: z.literal("note"), at: pointSchema }),
+  z.strictObject({ tool: z.literal("stamp"), sign: z.enum(["tick", "cross", "query"]), rect: rectSchema }),
 ]);
 
 /** An annotation as a stored history holds it. */

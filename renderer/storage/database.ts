@@ -46,6 +46,13 @@ export const migrations: readonly Migration[] = [
       plaintexts: "[storeId+path], storeId",
     },
   },
+  {
+    version: 3,
+    stores: {
+      // The passwords of encrypted materials, each asked for once.
+      passwords: "[seatId+roundId+applicationId+materialId], seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

@@ -1,10 +1,15 @@
+import { stopEstimator } from "./clarity/estimate/estimator";
 import { pictureDecoder } from "./decoder/decoder";
 import { stopPdfEngine } from "./document/pdf-engine";
+import { clipboard } from "./marks/clipboard";
+import { forgetRegions } from "./region/region-cache";
 
 export type { Turn } from "../../shared/annotation/geometry";
+export { type AnnotatedCopy, annotatedCopy, type CopyFailure } from "./annotated/annotated-copy";
 export { PdfPreview } from "./pdf-preview";
 export type {
   FlashRequest,
+  MarkChange,
   MarkingState,
   NewMark,
   PageRequest,
@@ -15,6 +20,7 @@ export type {
   ViewState,
   Zoom,
 } from "./props";
+export { RegionPicture } from "./region/region-picture";
 export { ScrollLink } from "./scroll-link";
 export type { MaterialSource } from "./source";
 export { Thumbnails } from "./thumbnails";
@@ -23,8 +29,11 @@ export { onlyInMenu } from "./toolbar/folding";
 export type { ToolbarItem } from "./toolbar/toolbar-item";
 export { Viewer } from "./viewer";
 
-/** Ends the decoders' threads and with them all they hold. For locking a seat, after every viewer is unmounted. */
+/** Ends the decoders' threads and with them all they hold, and forgets what was copied. For locking a seat, after every viewer is unmounted. */
 export function closeAll(): void {
+  forgetRegions();
   stopPdfEngine();
   pictureDecoder.stop();
+  stopEstimator();
+  clipboard.setState({ clip: null });
 }

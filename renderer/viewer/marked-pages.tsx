@@ -1,11 +1,16 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
-import type { Annotation } from "../../shared/domain/annotation";
+import { CaptureLayer } from "./capture/capture-layer";
+import { CopyMark } from "./capture/copy-mark";
+import { ClarityStage } from "./clarity/clarity-stage";
 import type { OpenedDocument } from "./document/opened-document";
 import { useFirstPage } from "./layout/use-page-boxes";
+import { Magnifier } from "./magnifier/magnifier";
 import { outcomeOfKey } from "./marks/key-outcome";
-import { MarkBar, NoteBar } from "./marks/mark-bar";
+import { MarkBar } from "./marks/mark-bar";
+import { NoteBar } from "./marks/note-bar";
 import { PageMarks } from "./marks/page-marks";
+import { noAnnotations, useByPage } from "./marks/use-by-page";
 import { type Marking, useMarking } from "./marks/use-marking";
 import { useOutline } from "./outline/use-outline";
 import type { ViewerProps, ViewState } from "./props";
@@ -26,27 +31,31 @@ export interface MarkedPagesProps extends ViewerProps {
 
 /** The pages of an open document with their marks, and the bar below for the selected one. */
 export function MarkedPages(props: MarkedPagesProps) {
-  const { document, session, begin, scroller, annotations, selectedId, readOnly, marking } = props;
+  const { document, session, begin, scroller, annotations, selectedIds, readOnly, marking } = props;
   const first = useFirstPage(document, begin.page);
   useEffect(() => {
     session.setState({ document, pageCount: document.pageCount });
     return () => session.setState({ document: null });
   }, [session, document]);
-  const byPage = useMemo(() => grouped(annotations), [annotations]);
+  const byPage = useByPage(annotations);
   const flashing = useRequests(props, first !== null);
   const [firstDrawn, setFirstDrawn] = useState(false);
   useOutline(session, document, firstDrawn);
   const work = useMarking(props);
-  const selected = annotations.find(({ id }) => id === selectedId);
-  useKeptInSight(selected, props);
+  const selected = useMemo(() => {
+    const chosen = new Set(selectedIds);
+    return chosen.size === 0 ? noAnnotations : annotations.filter(({ id }) => chosen.has(id));
+  }, [annotations, selectedIds]);
+  useKeptInSight(selected.length === 1 ? selected[0] : undefined, props);
   if (!first) return null;
   const overlay = (shown: ShownPage) => (
     <PageMarks
       shown={shown}
       annotations={byPage.get(shown.page) ?? noAnnotations}
-      selectedId={selectedId}
+      selectedIds={selectedIds}
       readOnly={readOnly}
       tool={marking.tool}
+      sign={marking.sign}
       meaning={marking.meaning}
       flashing={flashing}
       citedBy={props.citedBy}
@@ -54,10 +63,9 @@ export function MarkedPages(props: MarkedPagesProps) {
       byKeyboard={props.byKeyboard}
       writing={work.writing?.page === shown.page ? work.writing : null}
       pendingNote={work.note?.page === shown.page ? work.note : null}
+      onInk={work.onInk}
       onOutcome={work.onOutcome}
-      onChange={props.onChange}
-      onDelete={props.onDelete}
-      onSelect={props.onSelect}
+      onMarks={props.onMarks}
     />
   );
   return (
@@ -78,6 +86,9 @@ export function MarkedPages(props: MarkedPagesProps) {
             props.onFirstPageDrawn?.();
           }}
         />
+        <ClarityStage session={session} />
+        <Magnifier {...props} byPage={byPage} />
+        {props.onRegion && <CaptureLayer {...{ session, document }} onRegion={props.onRegion} />}
       </div>
       {work.note ? (
         <NoteBar
@@ -89,14 +100,20 @@ export function MarkedPages(props: MarkedPagesProps) {
           onCancel={work.cancelNote}
         />
       ) : (
-        selected && (
+        selected.length > 0 && (
           <MarkBar
-            annotation={selected}
+            annotations={selected}
             readOnly={readOnly}
-            actions={props.selectionActions?.(selected)}
-            onChange={props.onChange}
-            onDelete={() => props.onDelete(selected.id)}
-            onClose={() => props.onSelect(null)}
+            actions={
+              <>
+                {props.selectionActions?.(selected)}
+                {props.onRegion && selected.length === 1 && selected[0] && (
+                  <CopyMark {...{ session, document }} annotation={selected[0]} onRegion={props.onRegion} />
+                )}
+              </>
+            }
+            onMarks={props.onMarks}
+            onClose={() => props.onSelect([])}
           />
         )
       )}
@@ -111,24 +128,15 @@ function placeByKey(event: KeyboardEvent, props: MarkedPagesProps, onOutcome: Ma
   const { page, turns } = session.getState();
   const seen = scroller.current.inSight(page);
   const opened = props.document.page(page);
-  if (!seen || marking.tool === "hand" || marking.tool === "ink") return;
+  const { tool, sign } = marking;
+  if (!seen || tool === "hand" || tool === "ink" || tool === "eraser") return;
   event.preventDefault();
   event.stopPropagation();
-  const { tool } = marking;
   opened.then(
-    ({ box }) => onOutcome(page, outcomeOfKey(tool, seen, { box, turn: turns[page] ?? 0, scale: 1 })),
+    ({ box }) => {
+      const outcome = outcomeOfKey(tool, sign, seen, { box, turn: turns[page] ?? 0, scale: 1 });
+      if (outcome) onOutcome(page, outcome);
+    },
     () => {}, // a page that cannot be had shows its card
   );
-}
-
-const noAnnotations: readonly Annotation[] = [];
-
-function grouped(annotations: readonly Annotation[]): Map<number, Annotation[]> {
-  const pages = new Map<number, Annotation[]>();
-  for (const annotation of annotations) {
-    const page = pages.get(annotation.page);
-    if (page) page.push(annotation);
-    else pages.set(annotation.page, [annotation]);
-  }
-  return pages;
 }

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import type { Turn } from "../../shared/annotation/geometry";
-import type { Annotation, Mark, Meaning } from "../../shared/domain/annotation";
+import type { Annotation, Mark, Meaning, StampSign } from "../../shared/domain/annotation";
+import type { OnRegion } from "./capture/capture-layer";
+import type { Clarity } from "./clarity/settings";
 import type { LinkSide, ScrollLink } from "./scroll-link";
 import type { MaterialSource } from "./source";
 import type { ToolbarItem } from "./toolbar/toolbar-item";
 
-/** What the pointer does on a page: 移动, 矩形, 划线, 手写, 便签. */
-export type Tool = "hand" | "rectangle" | "highlight" | "ink" | "note";
+/** What the pointer does on a page: 移动, 橡皮, or draw a mark. Text is highlighted by selecting it, with any tool. */
+export type Tool = "hand" | "eraser" | Exclude<Mark["tool"], "passage">;
 
 /** 适合宽度, 整页, or a factor of the actual size (1 = 100 %). */
 export type Zoom = "width" | "page" | number;
@@ -22,6 +24,8 @@ export interface ViewState {
   readonly turns: Readonly<Record<number, Turn>>;
   /** One page at a time; left out for all below each other. */
   readonly single?: boolean;
+  /** How the material is shown; left out as the file has it. */
+  readonly clarity?: Clarity;
 }
 
 /** A mark just drawn; the desk gives it an id, its times and its place in the history. */
@@ -30,9 +34,16 @@ export interface NewMark {
   readonly page: number;
   readonly mark: Mark;
   readonly meaning: Meaning;
-  /** Empty but for a note, which is made with its text. */
+  /** Empty but for a note, which is made with its text, and a copy, which has that of what was copied. */
   readonly text: string;
 }
+
+/** One part of what a gesture did. */
+export type MarkChange =
+  | { readonly kind: "create"; readonly created: NewMark }
+  /** The same annotation moved, resized, or with another form, meaning or text. */
+  | { readonly kind: "change"; readonly changed: Annotation }
+  | { readonly kind: "delete"; readonly id: string };
 
 /** Asks the viewer to go to an annotation and flash it. A new `nonce` asks again. */
 export interface FlashRequest {
@@ -52,8 +63,11 @@ export interface PageRequest {
 export interface MarkingState {
   readonly tool: Tool;
   readonly meaning: Meaning;
+  /** What the next stamp says. */
+  readonly sign: StampSign;
   onTool(tool: Tool): void;
   onMeaning(meaning: Meaning): void;
+  onSign(sign: StampSign): void;
 }
 
 /** The scan of one material with its tools and marks. It fills the box it stands in. */
@@ -70,26 +84,29 @@ export interface ViewerProps {
   readonly onViewChange?: ((view: ViewState) => void) | undefined;
   /** The annotations of this material, in any order. */
   readonly annotations: readonly Annotation[];
-  readonly selectedId: string | null;
+  /** The selected annotations, in the order they were selected. */
+  readonly selectedIds: readonly string[];
   /** A sealed review: marks can be looked at and selected, nothing can be drawn or changed. */
   readonly readOnly?: boolean | undefined;
   readonly marking: MarkingState;
-  /** The desk adds the mark and normally selects it by `selectedId`. */
-  readonly onCreate: (created: NewMark) => void;
-  /** The same annotation moved, resized, or with another meaning or text; one call a finished gesture. */
-  readonly onChange: (changed: Annotation) => void;
-  readonly onDelete: (annotationId: string) => void;
-  readonly onSelect: (annotationId: string | null) => void;
-  /** The codes of what cites the annotation, e.g. `["A1"]`, drawn on the mark as 依据 · A1. */
+  /**
+   * All that one finished gesture did: one step of undo. The desk gives new marks their ids and times and selects
+   * them by `selectedIds`; it may ask before it deletes.
+   */
+  readonly onMarks: (changes: readonly MarkChange[]) => void;
+  readonly onSelect: (annotationIds: readonly string[]) => void;
+  /** The codes of what cites the annotation, e.g. `["A1"]`, drawn on the mark as 依据 · A1. Another function means other codes. */
   readonly citedBy: (annotationId: string) => readonly string[];
-  /** What the desk offers for the selected mark (引为 A1 的依据 E), shown in the bar below the page. */
-  readonly selectionActions?: ((annotation: Annotation) => ReactNode) | undefined;
+  /** What the desk offers for the selected marks (引为 A1 的依据 E), shown in the bar below the page. */
+  readonly selectionActions?: ((annotations: readonly Annotation[]) => ReactNode) | undefined;
   readonly flash?: FlashRequest | null | undefined;
   readonly goTo?: PageRequest | null | undefined;
   /** More tools of the desk in the toolbar; they fold with the others. */
   readonly toolbarItems?: readonly ToolbarItem[] | undefined;
   /** The other viewer to scroll together with. */
   readonly together?: { readonly link: ScrollLink; readonly side: LinkSide } | undefined;
+  /** Told the picture of a region that is to be copied; without it no region can be. */
+  readonly onRegion?: OnRegion | undefined;
   /** More buttons at the toolbar's end. */
   readonly toolbarEnd?: ReactNode;
   /** Called once a source, when the first page is complete on screen. */

@@ -18,6 +18,8 @@ export interface ViewerSession {
   readonly turns: Readonly<Record<number, Turn>>;
   /** The zoom that 适合宽度 or 整页 comes to now, for the steps from there. */
   readonly factor: number;
+  /** The next rectangle drawn is copied as a picture. */
+  readonly capturing: boolean;
   readonly jump: Jump | null;
   /** The pages' names as the file gives them, such as `iv`; `null` where they are the numbers, or not known yet. */
   readonly labels: readonly string[] | null;
@@ -47,6 +49,7 @@ export function sessionOf(source: MaterialSource): StoreApi<ViewerSession> {
       single: false,
       turns: {},
       factor: 1,
+      capturing: false,
       jump: null,
       labels: null,
       outline: null,

@@ -7,11 +7,14 @@ import type { OpenedDocument } from "./document/opened-document";
 import { drawOrder } from "./drawing/draw-queue";
 import { type DrawTarget, PageDrawer } from "./drawing/page-drawer";
 import { drawQueue } from "./drawing/shared-queue";
-import { MarkTint } from "./marks/mark-shapes";
+import { MarkDrawing } from "./marks/mark-drawing";
+import { MarkBlock } from "./marks/mark-shapes";
+import { noAnnotations, useByPage } from "./marks/use-by-page";
 import type { ThumbnailsProps } from "./props";
 import { PageCanvas } from "./scroller/page-canvas";
 import { usePaneSize } from "./scroller/use-pane-size";
 import { jumpTo, sessionOf } from "./session";
+import { useThumbnailKeys } from "./thumbnail-keys";
 import "./thumbnails.css";
 
 /** Width of a picture and height of its place, in CSS pixels; its place also holds the number. */
@@ -36,6 +39,7 @@ function Pictures({ source, annotations, document }: PicturesProps) {
   const session = sessionOf(source);
   const current = useStore(session, (state) => state.page);
   const turns = useStore(session, (state) => state.turns);
+  const labels = useStore(session, (state) => state.labels);
   const scroller = useRef<HTMLElement>(null);
   const pane = usePaneSize(scroller);
   const perRow = Math.max(1, Math.floor(((pane?.width ?? 0) + 4) / (pictureWidth + 12)));
@@ -54,13 +58,25 @@ function Pictures({ source, annotations, document }: PicturesProps) {
   );
   const boxes = useBoxes(document, shown);
   const drawer = useThumbnailDrawer(document, shown, boxes, turns);
+  const byPage = useByPage(annotations);
   const currentRow = Math.floor((current - 1) / perRow);
   useEffect(() => {
     if (pane) rows.scrollToIndex(currentRow, { align: "auto" });
   }, [rows, currentRow, pane]);
+  const keys = useThumbnailKeys({
+    ...{ scroller, current, perRow },
+    pageCount: document.pageCount,
+    reveal: (page) => rows.scrollToIndex(Math.floor((page - 1) / perRow), { align: "auto" }),
+  });
+  const stop = keys.stop < first || keys.stop > last ? first : keys.stop;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard (WCAG 2.1.1)
-    <section ref={scroller} className="viewer-thumbnails" aria-label="本件缩略图" tabIndex={0}>
+    <section
+      ref={scroller}
+      className="viewer-thumbnails"
+      aria-label="本件缩略图"
+      onKeyDown={keys.onKeyDown}
+      onBlur={keys.onBlur}
+    >
       <div className="viewer-thumbnails-sheet" style={{ height: rows.getTotalSize() }}>
         {items.map((row) => (
           <div key={row.key} className="viewer-thumbnails-row" style={{ top: row.start }}>
@@ -72,7 +88,9 @@ function Pictures({ source, annotations, document }: PicturesProps) {
                 turn={turns[page] ?? 0}
                 drawer={drawer}
                 isCurrent={page === current}
-                marks={annotations}
+                own={byPage.get(page) ?? noAnnotations}
+                isStop={page === stop}
+                label={labels?.[page - 1]}
                 onGo={() => jumpTo(session, page)}
               />
             ))}
@@ -89,12 +107,17 @@ interface PictureProps {
   readonly turn: Turn;
   readonly drawer: PageDrawer | null;
   readonly isCurrent: boolean;
-  readonly marks: readonly Annotation[];
+  /** The marks of this page; the same list while they stay the same. */
+  readonly own: readonly Annotation[];
+  /** The one that the Tab key stops at. */
+  readonly isStop: boolean;
+  /** The page's name in the file, where it is another than its number. */
+  readonly label: string | undefined;
   readonly onGo: () => void;
 }
 
-function Picture({ page, box, turn, drawer, isCurrent, marks, onGo }: PictureProps) {
-  const own = useMemo(() => marks.filter((mark) => mark.page === page), [marks, page]);
+function Picture({ page, box, turn, drawer, isCurrent, isStop, label, own, onGo }: PictureProps) {
+  const named = label !== undefined && label !== String(page) ? label : null;
   const size = box && pictureSize(box, turn);
   return (
     <button
@@ -102,6 +125,8 @@ function Picture({ page, box, turn, drawer, isCurrent, marks, onGo }: PicturePro
       className="viewer-thumbnail"
       aria-label={`第 ${page} 页${own.length > 0 ? `，${own.length} 处批注` : ""}`}
       aria-current={isCurrent ? "page" : undefined}
+      tabIndex={isStop ? 0 : -1}
+      data-thumbnail={page}
       onClick={onGo}
     >
       <span className="viewer-thumbnail-place">
@@ -112,7 +137,10 @@ function Picture({ page, box, turn, drawer, isCurrent, marks, onGo }: PicturePro
           </span>
         )}
       </span>
-      <span className="viewer-thumbnail-number">{page}</span>
+      <span className="viewer-thumbnail-number">
+        {page}
+        {named && <span translate="no">（{named}）</span>}
+      </span>
     </button>
   );
 }
@@ -125,18 +153,11 @@ interface SmallMarksProps {
 
 const SmallMarks = memo(function SmallMarks({ box, turn, annotations }: SmallMarksProps) {
   const view = useMemo<PageView>(() => ({ box, turn, scale: 1 }), [box, turn]);
-  const { width, height } = shownSize(view);
   return (
-    <svg
-      className="viewer-tints viewer-thumbnail-marks"
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {annotations.map(({ id, mark, meaning }) => (
-        <MarkTint key={id} view={view} mark={mark} meaning={meaning} />
-      ))}
-    </svg>
+    <MarkDrawing view={view} className="viewer-tints viewer-thumbnail-marks">
+      <MarkBlock view={view} marks={annotations} part="tint" />
+      <MarkBlock view={view} marks={annotations} part="line" />
+    </MarkDrawing>
   );
 });
 

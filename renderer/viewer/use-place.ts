@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import { clarityOf } from "./clarity/clarity-store";
+import { isPlain } from "./clarity/settings";
 import type { ViewerProps, ViewState } from "./props";
 import type { ViewerSession } from "./session";
 
@@ -23,14 +25,19 @@ export function usePlace(session: StoreApi<ViewerSession>, tell: ViewerProps["on
     timer.current = 0;
     const now = session.getState();
     const { zoom: nowZoom, turns: nowTurns } = now;
-    const paging = now.single ? { single: true } : {};
-    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns, ...paging });
+    const { settings } = clarityOf(session).getState();
+    const more = {
+      ...(now.single ? { single: true } : {}),
+      ...(isPlain(settings) ? {} : { clarity: settings }),
+    };
+    if (place.current) latest.current?.({ ...place.current, zoom: nowZoom, turns: nowTurns, ...more });
   });
   const [later] = useState(() => () => {
     timer.current ||= window.setTimeout(say, tellEvery);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom, turn or way of paging is another view
   useEffect(() => later(), [zoom, turns, single, later]);
+  useEffect(() => clarityOf(session).subscribe(later), [session, later]);
   useEffect(() => say, [say]);
   const [move] = useState(() => (page: number, offset: number) => {
     place.current = { page, offset };

@@ -7,25 +7,22 @@ import { movingKeys, turningKeys, zoomKeys } from "./moving-keys";
 import type { MarkingState, Zoom } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
 import type { ViewerSession } from "./session";
-import { tools } from "./toolbar/mark-tools";
+import { takeTool, tools } from "./toolbar/mark-tools";
 
 export interface ViewerKeysInput {
   readonly session: StoreApi<ViewerSession>;
   readonly marking: MarkingState;
   readonly readOnly: boolean;
-  readonly selectedId: string | null;
   readonly scroller: RefObject<ScrollerHandle | null>;
   /** Puts the cursor into the page field. */
   readonly onPageField: () => void;
   /** Shows or hides the outline. */
   readonly onOutline: () => void;
-  readonly onDelete: (annotationId: string) => void;
-  readonly onSelect: (annotationId: string | null) => void;
 }
 
 /** Registers what the viewer does by keys, so that the dialog of shortcuts lists it. */
 export function useViewerKeys(input: ViewerKeysInput): void {
-  const { session, marking, readOnly, selectedId, scroller } = input;
+  const { session, marking, readOnly, scroller } = input;
   const zoom = (to: Zoom) => scroller.current?.zoomTo(to);
   const draws = () => !readOnly;
   const toolKeys = tools.map(
@@ -33,7 +30,7 @@ export function useViewerKeys(input: ViewerKeysInput): void {
       keys,
       does: handWord[tool],
       when: draws,
-      run: () => marking.onTool(tool),
+      run: () => takeTool(marking, tool),
     }),
   );
   useViewerShortcuts(session, [
@@ -47,18 +44,6 @@ export function useViewerKeys(input: ViewerKeysInput): void {
       does: "书签",
       when: () => session.getState().outline !== null,
       run: input.onOutline,
-    },
-    {
-      keys: "Delete",
-      does: "删除选中的批注",
-      when: () => selectedId !== null && !readOnly,
-      run: () => selectedId && input.onDelete(selectedId),
-    },
-    {
-      keys: "Escape",
-      does: "不再选中批注",
-      when: () => selectedId !== null,
-      run: () => input.onSelect(null),
     },
   ]);
 }

@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { takeKeys, useIsActive, useOnScreen } from "./active-viewer";
+import { useCaptureItems } from "./capture/use-capture-items";
+import { useClarity } from "./clarity/use-clarity";
 import { DocumentLoader } from "./document/document-loader";
 import { MarkedPages } from "./marked-pages";
+import { useMarkKeys } from "./marks/use-mark-keys";
 import { OutlinePanel } from "./outline/outline-panel";
 import type { ViewerProps } from "./props";
 import type { ScrollerHandle } from "./scroller/page-scroller";
@@ -44,6 +47,7 @@ function OpenViewer(props: OpenProps) {
   const byKeyboard = useKeyboardFocus(root);
   const [begin] = useState({ page: initialView?.page ?? 1, offset: initialView?.offset ?? 0 });
   useBeginning(props, begin.page);
+  useClarity(session, initialView?.clarity);
   const tellPlace = usePlace(session, props.onViewChange);
   const tellLink = useLink(session, scroller, props.together);
   useOnScreen(session);
@@ -55,6 +59,8 @@ function OpenViewer(props: OpenProps) {
     onPageField: () => focusPageField(root),
     onOutline: toggleOutline,
   });
+  useMarkKeys({ ...props, readOnly });
+  const capture = useCaptureItems(session, props.onRegion !== undefined);
   const used = () => takeKeys(session);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the scrolled area pass through here
@@ -73,7 +79,7 @@ function OpenViewer(props: OpenProps) {
         onZoom={(zoom) => scroller.current?.zoomTo(zoom)}
         outlined={outlined}
         onOutline={toggleOutline}
-        more={props.toolbarItems ?? noItems}
+        more={[...capture, ...(props.toolbarItems ?? noItems)]}
         end={props.toolbarEnd}
       />
       <div className="viewer-below">

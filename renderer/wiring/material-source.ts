@@ -3,9 +3,17 @@ import type { MaterialSource } from "../viewer/source";
 import type { MaterialView } from "../worker/contract";
 import { packages } from "./package-client";
 
+/** Names a material of the open seat. */
+export interface MaterialPlace {
+  readonly packageId: string;
+  readonly applicationId: string;
+  readonly materialId: string;
+}
+
 /** A material of the worker as the viewer reads it. */
-export function materialSource(materialId: string, view: MaterialView): MaterialSource {
+export function materialSource(place: MaterialPlace, view: MaterialView): MaterialSource {
   const { reader, mediaType, size } = view;
+  const { packageId, applicationId, materialId } = place;
   return {
     materialId,
     mediaType,
@@ -16,6 +24,20 @@ export function materialSource(materialId: string, view: MaterialView): Material
       signal?.throwIfAborted();
       if (!result.ok) throw readError(result.refusal);
       return result.value;
+    },
+    password: {
+      async get() {
+        const kept = await packages.call((service) =>
+          service.materialPassword(packageId, applicationId, materialId),
+        );
+        return kept.ok ? kept.value : null;
+      },
+      async keep(password) {
+        const done = await packages.call((service) =>
+          service.keepMaterialPassword(packageId, applicationId, materialId, password),
+        );
+        if (!done.ok) throw new Error(refusalSentence(done.refusal), { cause: done.refusal });
+      },
     },
     close: () =>
       void packages.call(async (service) => ({ ok: true, value: await service.closeMaterial(reader) })),

@@ -7,7 +7,7 @@ import { localInstant } from "../worker/local-instant";
 import { chooseFile, closeFile, largeSource } from "./incoming";
 import { materialSource } from "./material-source";
 import { packages } from "./package-client";
-import { saveFile } from "./saving";
+import { saveFile, saveLargeFile } from "./saving";
 import { onMaterialWithdrawn } from "./withdrawn";
 
 /** The review desk's ports for the seat that is open. */
@@ -44,7 +44,9 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       const opened = await packages.call((service) =>
         service.openMaterial(packageId, applicationId, materialId),
       );
-      return opened.ok ? accept(materialSource(materialId, opened.value)) : opened;
+      return opened.ok
+        ? accept(materialSource({ packageId, applicationId, materialId }, opened.value))
+        : opened;
     },
     withdrawnMaterials: (packageId) => packages.call((service) => service.withdrawnMaterials(packageId)),
     onMaterialWithdrawn,
@@ -58,6 +60,11 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
     exportBundle,
     printToPdf: () => call("print:pdf", null),
     printOnPaper: () => call("print:paper", null),
+    saveCopy: (suggestedName, copy, options) => saveLargeFile("pdf", suggestedName, copy, options),
+    copyPicture: async (png) => {
+      const copied = await call("picture:copy", { png });
+      return copied.ok ? accept(undefined) : copied;
+    },
     savePdf: (suggestedName, pdf) => saveFile("pdf", suggestedName, pdf),
   };
 }

@@ -1,6 +1,6 @@
 import type { Request } from "../../shared/ipc";
-import type { Result } from "../../shared/refusal";
-import type { Saved } from "../identity/ports";
+import { accept, type Result, refuse } from "../../shared/refusal";
+import type { ProgressOptions, Saved } from "../identity/ports";
 import { call } from "../platform/bridge";
 
 type SavedKind = Request<"files:save">["kind"];
@@ -11,6 +11,43 @@ const longestName = 120;
 /** Saves bytes where the user says; `null` when the dialog was closed. */
 export function saveFile(kind: SavedKind, suggestedName: string, bytes: Uint8Array): Promise<Result<Saved>> {
   return call("files:save", { kind, suggestedName: shortened(suggestedName), bytes: new Uint8Array(bytes) });
+}
+
+/** A file that is made while it is saved. */
+export interface LargeFile {
+  /** In bytes, for the progress. */
+  readonly size: number;
+  pieces(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * Saves a large file where the user says, piece by piece: neither window nor main process ever holds the whole. `null`
+ * when the dialog was closed. What ends in between (a full disk, a stop, a piece that cannot be made) leaves nothing.
+ */
+export async function saveLargeFile(
+  kind: SavedKind,
+  suggestedName: string,
+  file: LargeFile,
+  { onProgress, signal }: ProgressOptions,
+): Promise<Result<Saved>> {
+  const begun = await call("files:begin", { kind, suggestedName: shortened(suggestedName) });
+  if (!begun.ok || begun.value === null) return begun.ok ? accept(null) : begun;
+  const { token } = begun.value;
+  let done = 0;
+  try {
+    for await (const bytes of file.pieces()) {
+      signal.throwIfAborted();
+      const added = await call("files:append", { token, bytes });
+      if (!added.ok) return added;
+      done += bytes.length;
+      onProgress({ done, total: file.size, stage: "正在保存" });
+    }
+    signal.throwIfAborted();
+  } catch (error) {
+    await call("files:drop", { token });
+    return signal.aborted ? refuse("cancelled") : refuse("storage-failed", suggestedName, String(error));
+  }
+  return call("files:finish", { token });
 }
 
 /** A name within the bridge's bounds that keeps its ending. */

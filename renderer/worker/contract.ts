@@ -293,6 +293,19 @@ export interface PackageService {
   /** Bytes of a material, decrypting only the 64 KiB chunks that are touched; fewer at its end. */
   readMaterial(reader: number, offset: number, length: number): Promise<Result<Bytes>>;
   closeMaterial(reader: number): Promise<void>;
+  /** The password that opened an encrypted material before; `null` where none was kept. */
+  materialPassword(
+    packageId: string,
+    applicationId: string,
+    materialId: string,
+  ): Promise<Result<string | null>>;
+  /** Keeps the password that opened an encrypted material, for this seat alone. */
+  keepMaterialPassword(
+    packageId: string,
+    applicationId: string,
+    materialId: string,
+    password: string,
+  ): Promise<Result<void>>;
   /** The materials of a package that were found not to hold so far: they can no longer be read. */
   withdrawnMaterials(packageId: string): Promise<Result<readonly WithdrawnMaterial[]>>;
   /** Has `listener` told of each material that is withdrawn from now on, for good: the window asks once. */

@@ -10,6 +10,7 @@ import { LedgerDesk } from "./ledger-desk";
 import { MaterialDesk } from "./materials";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
+import { keepMaterialPassword, materialPassword } from "./passwords";
 import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
 import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
@@ -98,6 +99,12 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat((session) => materials.open(session, { packageId, applicationId, materialId })),
     readMaterial: (reader, offset, length) => outcome(() => materials.read(reader, offset, length)),
     closeMaterial: async (reader) => materials.close(reader),
+    materialPassword: (packageId, applicationId, materialId) =>
+      withSeat((session) => materialPassword(parts, session, { packageId, applicationId, materialId })),
+    keepMaterialPassword: (packageId, applicationId, materialId, password) =>
+      withSeat((session) =>
+        keepMaterialPassword(parts, session, { packageId, applicationId, materialId }, password),
+      ),
     withdrawnMaterials: (packageId) => withSeat((session) => withdrawnMaterials(parts, session, packageId)),
     watchMaterials: async (listener) => void watchers.push(listener),
 

@@ -15,12 +15,26 @@ export interface PercentPoint {
   readonly y: number;
 }
 
-/** The drawn part of an annotation. `ink` holds one or more strokes of at least one point each. */
+/** A point of ink. `pressure`, 0 to 1, is only there where a pen told it. */
+export interface InkPoint extends PercentPoint {
+  readonly pressure?: number;
+}
+
+/** What a stamp says: 勾, 叉, 问. */
+export type StampSign = "tick" | "cross" | "query";
+
+/**
+ * The drawn part of an annotation. A `passage` is text highlighted in a text layer, one rectangle a line; an arrow's
+ * head is at `to`; `ink` holds one or more strokes of at least one point each; a stamp is drawn upright inside its
+ * rectangle as shown, however the page is turned.
+ */
 export type Mark =
-  | { readonly tool: "rectangle"; readonly rect: PercentRect }
-  | { readonly tool: "highlight"; readonly rect: PercentRect }
-  | { readonly tool: "ink"; readonly strokes: readonly (readonly PercentPoint[])[] }
-  | { readonly tool: "note"; readonly at: PercentPoint };
+  | { readonly tool: "rectangle" | "ellipse" | "highlight"; readonly rect: PercentRect }
+  | { readonly tool: "passage"; readonly lines: readonly PercentRect[] }
+  | { readonly tool: "arrow" | "line"; readonly from: PercentPoint; readonly to: PercentPoint }
+  | { readonly tool: "ink"; readonly strokes: readonly (readonly InkPoint[])[] }
+  | { readonly tool: "note"; readonly at: PercentPoint }
+  | { readonly tool: "stamp"; readonly sign: StampSign; readonly rect: PercentRect };
 
 /**
  * One annotation on one page of one material, as the desk holds it; `shared/annotation/w3c` turns it into the

@@ -1,12 +1,5 @@
 import type { Annotation } from "./annotation";
-import {
-  citationsOf,
-  type GateDraft,
-  type ReviewDraft,
-  type ScoreDraft,
-  untouchedGate,
-  untouchedScore,
-} from "./draft";
+import { type GateDraft, type ReviewDraft, type ScoreDraft, untouchedGate, untouchedScore } from "./draft";
 import type { Edit } from "./history";
 
 /** What can cite an annotation as its evidence. */
@@ -43,34 +36,50 @@ export function putAnnotation(draft: ReviewDraft, annotation: Annotation): Edit 
 
 /** The edits that delete an annotation, and with it every citation of it: evidence must never point nowhere. */
 export function removeAnnotation(draft: ReviewDraft, id: string): Edit[] {
-  const { gateIds, criterionIds } = citationsOf(draft, id);
-  const without = (evidence: readonly string[] | undefined) =>
-    (evidence ?? []).filter((cited) => cited !== id);
+  return removeAnnotations(draft, [id]);
+}
+
+/** The edits that delete annotations together, and with them every citation of them. Unknown ids are passed over. */
+export function removeAnnotations(draft: ReviewDraft, ids: readonly string[]): Edit[] {
+  const gone = new Set(ids.filter((id) => draft.annotations[id]));
+  const cites = ({ evidence }: { readonly evidence: readonly string[] }) =>
+    evidence.some((id) => gone.has(id));
+  const without = ({ evidence }: { readonly evidence: readonly string[] }) => ({
+    evidence: evidence.filter((id) => !gone.has(id)),
+  });
+  const gates = Object.entries(draft.gates).filter(([, gate]) => cites(gate));
+  const scores = Object.entries(draft.scores).filter(([, score]) => cites(score));
   return [
-    ...gateIds.map((gateId) => editGate(draft, gateId, { evidence: without(draft.gates[gateId]?.evidence) })),
-    ...criterionIds.map((critId) =>
-      editScore(draft, critId, { evidence: without(draft.scores[critId]?.evidence) }),
+    ...gates.map(([id, gate]) => editGate(draft, id, without(gate))),
+    ...scores.map(([id, score]) => editScore(draft, id, without(score))),
+    ...[...gone].map(
+      (id): Edit => ({ on: "annotation", id, before: draft.annotations[id] ?? null, after: null }),
     ),
-    { on: "annotation", id, before: draft.annotations[id] ?? null, after: null },
   ];
+}
+
+/** The edit that cites annotations together, those that are cited there already aside; `null` where all are. */
+export function citeAll(draft: ReviewDraft, citer: Citer, annotationIds: readonly string[]): Edit | null {
+  const evidence = evidenceOf(draft, citer);
+  const added = annotationIds.filter((id) => !evidence.includes(id));
+  return added.length === 0 ? null : withEvidence(draft, citer, [...evidence, ...added]);
 }
 
 /** The edit that cites an annotation; `null` where it is cited there already. */
 export function cite(draft: ReviewDraft, citer: Citer, annotationId: string): Edit | null {
-  const evidence = evidenceOf(draft, citer);
-  if (evidence.includes(annotationId)) return null;
-  return withEvidence(draft, citer, [...evidence, annotationId]);
+  return citeAll(draft, citer, [annotationId]);
 }
 
 /** The edit that takes a citation away; `null` where there is none. */
 export function uncite(draft: ReviewDraft, citer: Citer, annotationId: string): Edit | null {
+  return unciteAll(draft, citer, [annotationId]);
+}
+
+/** The edit that takes citations away together; `null` where there is none of them. */
+export function unciteAll(draft: ReviewDraft, citer: Citer, annotationIds: readonly string[]): Edit | null {
   const evidence = evidenceOf(draft, citer);
-  if (!evidence.includes(annotationId)) return null;
-  return withEvidence(
-    draft,
-    citer,
-    evidence.filter((id) => id !== annotationId),
-  );
+  const left = evidence.filter((id) => !annotationIds.includes(id));
+  return left.length === evidence.length ? null : withEvidence(draft, citer, left);
 }
 
 function evidenceOf(draft: ReviewDraft, citer: Citer): readonly string[] {

@@ -48,8 +48,19 @@ export interface Step {
  * from part of it would look like the expert's own.
  */
 export function openHistory(empty: ReviewDraft, entries: readonly ChangeEntry[]): History {
-  const start: History = { draft: empty, lastSeq: 0, undoable: [], redoable: [] };
-  return entries.reduce(replay, start);
+  const stacks: Stacks = { undoable: [], redoable: [] };
+  let lastSeq = 0;
+  for (const entry of entries) {
+    checkNext(lastSeq, entry);
+    restack(stacks, entry);
+    lastSeq = entry.seq;
+  }
+  // All edits at once: thousands of marks, each added to a copy of all before it, would take seconds.
+  const draft = applyEdits(
+    empty,
+    entries.flatMap(({ edits }) => edits),
+  );
+  return { draft, lastSeq, ...stacks };
 }
 
 /** Records a change made by hand. What could be redone before is gone, as everywhere. */
@@ -91,29 +102,63 @@ function advance(history: History, entry: ChangeEntry): Step {
 }
 
 function replay(history: History, entry: ChangeEntry): History {
-  if (entry.seq !== history.lastSeq + 1)
-    throw new Error(`history entry with seq ${entry.seq} follows ${history.lastSeq}`);
-  const draft = entry.edits.reduce(applyEdit, history.draft);
-  const { undoable, redoable } = restack(history, entry);
-  return { draft, lastSeq: entry.seq, undoable, redoable };
+  checkNext(history.lastSeq, entry);
+  const stacks: Stacks = { undoable: [...history.undoable], redoable: [...history.redoable] };
+  restack(stacks, entry);
+  return { draft: applyEdits(history.draft, entry.edits), lastSeq: entry.seq, ...stacks };
 }
 
-function restack(history: History, entry: ChangeEntry): Pick<History, "undoable" | "redoable"> {
-  if (entry.kind === "edit") return { undoable: [...history.undoable, entry], redoable: [] };
-  const [from, to] =
-    entry.kind === "undo" ? (["undoable", "redoable"] as const) : (["redoable", "undoable"] as const);
-  const moved = history[from].at(-1);
+interface Stacks {
+  readonly undoable: ChangeEntry[];
+  readonly redoable: ChangeEntry[];
+}
+
+function checkNext(lastSeq: number, entry: ChangeEntry): void {
+  if (entry.seq !== lastSeq + 1) throw new Error(`history entry with seq ${entry.seq} follows ${lastSeq}`);
+}
+
+function restack({ undoable, redoable }: Stacks, entry: ChangeEntry): void {
+  if (entry.kind === "edit") {
+    undoable.push(entry);
+    redoable.length = 0;
+    return;
+  }
+  const [from, to] = entry.kind === "undo" ? [undoable, redoable] : [redoable, undoable];
+  const moved = from.pop();
   if (moved?.seq !== entry.target)
     throw new Error(`history entry ${entry.seq} names ${entry.target}, not ${moved?.seq}`);
-  return { ...history, [from]: history[from].slice(0, -1), [to]: [...history[to], moved] };
+  to.push(moved);
 }
 
 function invert(edit: Edit): Edit {
   return { ...edit, before: edit.after, after: edit.before } as Edit;
 }
 
-/** The draft after one edit. An edit says the whole new value of its part, so order within an entry is all that matters. */
+/**
+ * The draft after edits, in their order. An edit says the whole new value of its part. However many annotations change,
+ * they are copied once; where none does, they stay the same object.
+ */
+export function applyEdits(draft: ReviewDraft, edits: readonly Edit[]): ReviewDraft {
+  let annotations: Record<string, Annotation> | null = null;
+  let rest = draft;
+  for (const edit of edits) {
+    if (edit.on !== "annotation") {
+      rest = applyToSheet(rest, edit);
+      continue;
+    }
+    annotations ??= { ...draft.annotations };
+    if (edit.after) annotations[edit.id] = edit.after;
+    else delete annotations[edit.id];
+  }
+  return annotations ? { ...rest, annotations } : rest;
+}
+
+/** The draft after one edit. */
 export function applyEdit(draft: ReviewDraft, edit: Edit): ReviewDraft {
+  return applyEdits(draft, [edit]);
+}
+
+function applyToSheet(draft: ReviewDraft, edit: Exclude<Edit, { on: "annotation" }>): ReviewDraft {
   switch (edit.on) {
     case "gate":
       return { ...draft, gates: { ...draft.gates, [edit.id]: edit.after } };
@@ -123,13 +168,5 @@ export function applyEdit(draft: ReviewDraft, edit: Edit): ReviewDraft {
       return { ...draft, recommendation: edit.after };
     case "opinion":
       return { ...draft, opinion: edit.after };
-    case "annotation":
-      return { ...draft, annotations: withAnnotation(draft.annotations, edit.id, edit.after) };
   }
-}
-
-function withAnnotation(annotations: ReviewDraft["annotations"], id: string, after: Annotation | null) {
-  if (after) return { ...annotations, [id]: after };
-  const { [id]: _gone, ...rest } = annotations;
-  return rest;
 }

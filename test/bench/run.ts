@@ -1,4 +1,5 @@
-// `npm run -s bench -- NAME … [--json]`: each `NAME.bench.ts` beside this file is a benchmark.
+// `npm run -s bench -- NAME … [--json] [--once]`: each `NAME.bench.ts` beside this file is a benchmark. `--once` measures
+// each side a single time, for a look.
 import { type Bench, measure, measureScene, type Row, tableOf } from "./frame";
 
 const benches = new Map(
@@ -7,17 +8,25 @@ const benches = new Map(
   ),
 );
 
-async function rowsOf(name: string): Promise<Row[]> {
+async function rowsOf(name: string, isOnce: boolean): Promise<Row[]> {
   const bench = await (await benches.get(name)?.())?.prepare();
   if (!bench) throw new Error(`no benchmark ${name}`);
   const rows: Row[] = [];
   try {
-    for (const figure of bench.figures) rows.push(await measure(name, figure));
-    for (const scene of bench.scenes ?? []) rows.push(...(await measureScene(name, scene)));
+    const often = isOnce ? { runs: 1 } : {};
+    for (const figure of bench.figures) rows.push(told(await measure(name, { ...figure, ...often })));
+    for (const scene of bench.scenes ?? [])
+      for (const row of await measureScene(name, { ...scene, ...often })) rows.push(told(row));
   } finally {
     await bench.close();
   }
   return rows;
+}
+
+/** Says a row as soon as it is measured: a long benchmark that is broken off has then said something. */
+function told(row: Row): Row {
+  process.stderr.write(`${row.figure}: ${row.ours} ${row.unit}, ${row.peer} beside it\n`);
+  return row;
 }
 
 /** Exit 0: measured (whether an aim holds is in the rows); 2: no such benchmark. */
@@ -25,12 +34,12 @@ async function main(args: readonly string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith("--"));
   if (names.length === 0 || !names.every((name) => benches.has(name))) {
     process.stderr.write(
-      `Usage: npm run -s bench -- NAME … [--json]\nNames: ${[...benches.keys()].join(", ")}\n`,
+      `Usage: npm run -s bench -- NAME … [--json] [--once]\nNames: ${[...benches.keys()].join(", ")}\n`,
     );
     return 2;
   }
   const rows: Row[] = [];
-  for (const name of names) rows.push(...(await rowsOf(name)));
+  for (const name of names) rows.push(...(await rowsOf(name, args.includes("--once"))));
   process.stdout.write(`${args.includes("--json") ? JSON.stringify(rows, null, 2) : tableOf(rows)}\n`);
   return 0;
 }

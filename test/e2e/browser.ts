@@ -91,6 +91,11 @@ function handlersOf(opened: OpenedFiles, profile: string): Handlers {
       return null;
     },
     "files:save": () => null,
+    "files:begin": () => null,
+    "files:append": without,
+    "files:finish": without,
+    "files:drop": without,
+    "picture:copy": without,
     "example:open": () => openExample(join(out, "sample"), opened),
     "disk:free": async () => ({ bytes: await freeBytesAt(profile) }),
     "print:pdf": without,

@@ -1,4 +1,4 @@
-import { type Citer, cite, uncite } from "../../../shared/domain/edits";
+import { type Citer, citeAll, unciteAll } from "../../../shared/domain/edits";
 import type { Reading } from "../reading";
 import type { OpenReview } from "../review";
 
@@ -11,21 +11,22 @@ export interface CiteTarget {
 /** What came of asking to cite: said to the user by `citedWords`. */
 export type CiteOutcome = "cited" | "already" | "nothing";
 
-/** Cites the selected annotation, or the one drawn last, as evidence of `citer`. */
+/** Cites the selected annotations, or those drawn last, as evidence of `citer`, in one step. */
 export function citeSelected(review: OpenReview, reading: Reading, citer: Citer): CiteOutcome {
   const draft = review.draft();
-  const { selectedId, lastDrawnId } = reading.store.getState();
-  const id = [selectedId, lastDrawnId].find((each) => each !== null && draft.annotations[each] !== undefined);
-  if (!id) return "nothing";
-  const edit = cite(draft, citer, id);
+  const { selectedIds, lastDrawnIds } = reading.store.getState();
+  const there = (ids: readonly string[]) => ids.filter((id) => draft.annotations[id] !== undefined);
+  const ids = [selectedIds, lastDrawnIds].map(there).find((each) => each.length > 0);
+  if (!ids) return "nothing";
+  const edit = citeAll(draft, citer, ids);
   if (!edit) return "already";
   review.change([edit]);
   return "cited";
 }
 
-/** Takes a citation away; nothing happens where there is none. */
-export function takeCitation(review: OpenReview, citer: Citer, annotationId: string): void {
-  const edit = uncite(review.draft(), citer, annotationId);
+/** Takes citations away in one step; nothing happens where there is none. */
+export function takeCitations(review: OpenReview, citer: Citer, annotationIds: readonly string[]): void {
+  const edit = unciteAll(review.draft(), citer, annotationIds);
   if (edit) review.change([edit]);
 }
 

@@ -5,7 +5,8 @@ import { useToasts } from "../../ui/toasts";
 import { materialTitle, placeWords, useReading, useReadingState } from "../reading";
 import { useDraft, useReadOnly, useReview } from "../review";
 import "./annotations.css";
-import { type CiteTarget, citedWords, citeSelected, takeCitation } from "./citing";
+import { type CiteTarget, citedWords, citeSelected, takeCitations } from "./citing";
+import { EvidencePicture, useEvidencePreview } from "./evidence-picture";
 
 interface EvidenceChipsProps {
   readonly target: CiteTarget;
@@ -37,30 +38,32 @@ interface ChipProps {
 function Chip({ annotation, target, readOnly }: ChipProps) {
   const review = useReview();
   const reading = useReading();
-  const selected = useReadingState((state) => state.selectedId === annotation.id);
+  const selected = useReadingState((state) => state.selectedIds.includes(annotation.id));
   const place = placeWords(review.application, annotation);
-  const title = [materialTitle(review.application, annotation.materialId), annotation.text]
+  const words = [materialTitle(review.application, annotation.materialId), annotation.text]
     .filter(Boolean)
     .join("：");
+  const preview = useEvidencePreview();
   return (
     <span className={selected ? "evidence-chip evidence-chip-selected" : "evidence-chip"}>
       <button
         type="button"
         className="evidence-jump"
         aria-label={`查看依据 ${place}`}
-        title={title}
         onClick={() => reading.jump(annotation)}
+        {...preview.handlers}
       >
         <Icon name="document" size={16} />
         {place}
       </button>
+      {preview.anchor && <EvidencePicture annotation={annotation} words={words} anchor={preview.anchor} />}
       {!readOnly && (
         <button
           type="button"
           className="evidence-drop"
           aria-label={`取消依据 ${place}`}
           title="取消这处依据"
-          onClick={() => takeCitation(review, target.citer, annotation.id)}
+          onClick={() => takeCitations(review, target.citer, [annotation.id])}
         >
           <Icon name="close" size={12} />
         </button>

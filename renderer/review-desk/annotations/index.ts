@@ -1,3 +1,3 @@
 export { AnnotationsTab } from "./annotations-tab";
-export { type CiteTarget, citedWords, citeSelected, takeCitation } from "./citing";
+export { type CiteTarget, citedWords, citeSelected, takeCitations } from "./citing";
 export { EvidenceChips } from "./evidence-chips";

@@ -64,7 +64,12 @@ export function BesideHead(props: BesideHeadProps) {
         pressed={together}
         onClick={() => props.onTogether(!together)}
       />
-      <IconButton label="两份材料互换" icon="swap" disabled={!props.onSwap} onClick={() => props.onSwap?.()} />
+      <IconButton
+        label="两份材料互换"
+        icon="swap"
+        disabled={!props.onSwap}
+        onClick={() => props.onSwap?.()}
+      />
       <IconButton label="关闭并排" icon="close" keys="K" onClick={props.onClose} />
     </header>
   );

@@ -25,7 +25,7 @@ export interface BesidePaneProps {
   readonly application: Application;
   readonly beside: Beside;
   readonly link: ScrollLink;
-  readonly selectionActions: (annotation: Annotation) => ReactNode;
+  readonly selectionActions: (annotations: readonly Annotation[]) => ReactNode;
   /** Reads on in what stands beside, and puts what was read until now there. */
   readonly onSwap: (applicationId: string, materialId: string) => void;
 }
@@ -115,7 +115,7 @@ const notCited = () => [];
 /** A scan of another application with the marks made there; nothing can be changed. */
 function LookedAt({ ports, openRound, shown, materialId, source, together, place }: LookedAtProps) {
   const annotations = useMarksOf(ports, openRound.summary.packageId, openRound.round, shown.id, materialId);
-  const [selectedId, select] = useState<string | null>(null);
+  const [selectedIds, select] = useState<readonly string[]>([]);
   return (
     <div className="reading-reader" data-reader>
       <Viewer
@@ -125,12 +125,10 @@ function LookedAt({ ports, openRound, shown, materialId, source, together, place
         initialView={place.view}
         onViewChange={place.keepView}
         annotations={annotations}
-        selectedId={selectedId}
+        selectedIds={selectedIds}
         readOnly
         marking={lookingAt}
-        onCreate={nothing}
-        onChange={nothing}
-        onDelete={nothing}
+        onMarks={nothing}
         onSelect={select}
         citedBy={notCited}
         together={together}
@@ -139,7 +137,14 @@ function LookedAt({ ports, openRound, shown, materialId, source, together, place
   );
 }
 
-const lookingAt = { tool: "hand", meaning: "positive", onTool: nothing, onMeaning: nothing } as const;
+const lookingAt = {
+  tool: "hand",
+  meaning: "positive",
+  sign: "tick",
+  onTool: nothing,
+  onMeaning: nothing,
+  onSign: nothing,
+} as const;
 
 /** The marks of one material in the stored review of another application; none until they are read, or where they cannot be. */
 function useMarksOf(

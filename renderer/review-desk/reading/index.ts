@@ -1,11 +1,15 @@
 export { BesidePane } from "./beside-pane";
 export { type Beside, besideOf, startBeside } from "./beside-store";
+export { DeleteDialog } from "./delete-dialog";
+export { type EvidenceSources, EvidenceSourcesProvider, useEvidenceSources } from "./evidence-sources";
 export { kindWords, materialCode, materialTitle, placeWords } from "./material-words";
 export { MaterialsList } from "./materials-list";
 export { keepPlace, keptPlace } from "./places";
-export { deleteAnnotation, Reader } from "./reader";
+export { Reader } from "./reader";
 export { ReadingProvider, useReading, useReadingState } from "./reading-context";
 export { ReadingPair } from "./reading-pair";
 export { type Reading, startReading } from "./reading-store";
+export { type CiteCodes, citeCodes, useCitedBy } from "./use-cited-by";
+export { useMarks, useRemoveMarks } from "./use-marks";
 export { type OpenedSource, useSource } from "./use-source";
 export { useWithdrawn } from "./use-withdrawn";

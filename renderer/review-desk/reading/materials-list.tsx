@@ -3,7 +3,7 @@ import type { Material } from "../../../shared/domain/application";
 import { Icon } from "../../ui/icon";
 import { IconButton } from "../../ui/icon-button";
 import { type MaterialSource, Thumbnails } from "../../viewer";
-import { useDraft, useReview } from "../review";
+import { useReview, useReviewState } from "../review";
 import { kindWords, materialIcon } from "./material-words";
 import "./reading.css";
 import "./withdrawn.css";
@@ -111,7 +111,7 @@ function MaterialItem({ material, number, marks, folded }: MaterialItemProps) {
 }
 
 function PagePictures({ source }: { readonly source: MaterialSource }) {
-  const { annotations } = useDraft();
+  const annotations = useReviewState((state) => state.history.draft.annotations);
   const own = useMemo(
     () => Object.values(annotations).filter((annotation) => annotation.materialId === source.materialId),
     [annotations, source],
@@ -128,7 +128,7 @@ function PagePictures({ source }: { readonly source: MaterialSource }) {
 
 /** How many annotations each material has, by its id. */
 function useMarkCounts(): Readonly<Record<string, number>> {
-  const { annotations } = useDraft();
+  const annotations = useReviewState((state) => state.history.draft.annotations);
   return useMemo(() => {
     const counts: Record<string, number> = {};
     for (const { materialId } of Object.values(annotations))

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Annotation, Meaning } from "../../../shared/domain/annotation";
-import type { FlashRequest, PageRequest, Tool, ViewState } from "../../viewer";
+import type { Annotation, Meaning, StampSign } from "../../../shared/domain/annotation";
+import type { FlashRequest, MarkChange, PageRequest, Tool, ViewState } from "../../viewer";
 import type { WithdrawnMaterial } from "../ports";
 import {
   type Dossier,
@@ -14,15 +14,20 @@ import {
 /** What is being read and how. */
 export interface ReadingState {
   readonly materialId: string | null;
-  readonly selectedId: string | null;
-  /** The mark drawn last, so that it can be cited without selecting it. */
-  readonly lastDrawnId: string | null;
+  /** The selected annotations, in the order they were selected. */
+  readonly selectedIds: readonly string[];
+  /** The marks drawn last, so that they can be cited without selecting them. */
+  readonly lastDrawnIds: readonly string[];
+  /** What would delete marks that are cited, while the user is asked about it. */
+  readonly asked: readonly MarkChange[] | null;
   readonly flash: FlashRequest | null;
   readonly goTo: PageRequest | null;
   readonly tool: Tool;
   readonly meaning: Meaning;
   /** Where was read last for what is in hand, while it is offered to go back there. */
   readonly offered: ReadPlace | null;
+  /** What the next stamp says. */
+  readonly sign: StampSign;
   /** Why each material that was withdrawn was, by its id. */
   readonly withdrawn: Readonly<Record<string, WithdrawnMaterial["reason"]>>;
 }
@@ -34,8 +39,9 @@ export interface Reading {
   open(materialId: string, page?: number): void;
   /** Goes to an annotation and flashes it. */
   jump(annotation: Annotation): void;
-  select(annotationId: string | null): void;
-  drawn(annotationId: string): void;
+  select(annotationIds: readonly string[]): void;
+  /** Notes what was just drawn, and selects it. */
+  drawn(annotationIds: readonly string[]): void;
   /**
    * Says which criterion or gate is in hand (`criterion:A1`): what is read from now on is read for it. Nothing moves; where
    * was read for it before, somewhere else, is offered.
@@ -45,22 +51,25 @@ export interface Reading {
   noteRead(): void;
   /** Goes to the place that is offered. */
   goBack(): void;
+  /** Asks about changes that would delete cited marks; `null` when it is answered. */
+  ask(changes: readonly MarkChange[] | null): void;
   /** Where a material was left. */
   viewOf(materialId: string): ViewState | undefined;
   keepView(materialId: string, view: ViewState): void;
   setTool(tool: Tool): void;
   setMeaning(meaning: Meaning): void;
+  setSign(sign: StampSign): void;
   /** Notes that a material is not shown any more. */
   withdraw(materialId: string, reason: WithdrawnMaterial["reason"]): void;
 }
 
-/** What a reading starts from; `materialIds` in the order of the dossier. `tool` and `meaning` stay from dossier to dossier. */
+/** What a reading starts from; `materialIds` in the order of the dossier. `marking` stays from dossier to dossier. */
 export interface ReadingToStart extends Dossier {
   readonly storage: PlaceStorage;
   readonly materialIds: readonly string[];
   /** The criterion or gate in hand: reading begins where was read for it last. */
   readonly inHand?: string;
-  readonly marking: Pick<ReadingState, "tool" | "meaning">;
+  readonly marking: Pick<ReadingState, "tool" | "meaning" | "sign">;
 }
 
 /** Starts where was read last for what is in hand; where nothing was, where the application was left. */
@@ -72,8 +81,9 @@ export function startReading(start: ReadingToStart): Reading {
   let nonce = 0;
   const store = createStore<ReadingState>(() => ({
     materialId: kept ?? materialIds[0] ?? null,
-    selectedId: null,
-    lastDrawnId: null,
+    selectedIds: [],
+    lastDrawnIds: [],
+    asked: null,
     flash: null,
     goTo: null,
     offered: null,
@@ -102,13 +112,13 @@ export function startReading(start: ReadingToStart): Reading {
       keep({ materialId });
       const goTo = page === undefined ? null : { page, nonce: asking() };
       const same = store.getState().materialId === materialId;
-      store.setState({ materialId, goTo, flash: null, ...(same ? {} : { selectedId: null }) });
+      store.setState({ materialId, goTo, flash: null, ...(same ? {} : { selectedIds: [] }) });
     },
     jump({ id, materialId }) {
       keep({ materialId });
       store.setState({
         materialId,
-        selectedId: id,
+        selectedIds: [id],
         goTo: null,
         flash: { annotationId: id, nonce: asking() },
       });
@@ -131,10 +141,11 @@ export function startReading(start: ReadingToStart): Reading {
       const { materialId, page, offset } = offered;
       keep({ materialId, views: { ...place.views, [materialId]: viewAt(place, offered) } });
       const goTo = from === materialId ? { page, offset, nonce: asking() } : null;
-      store.setState({ offered: null, materialId, goTo, flash: null, selectedId: null });
+      store.setState({ offered: null, materialId, goTo, flash: null, selectedIds: [] });
     },
-    select: (selectedId) => store.setState({ selectedId }),
-    drawn: (id) => store.setState({ selectedId: id, lastDrawnId: id }),
+    select: (selectedIds) => store.setState({ selectedIds }),
+    drawn: (ids) => store.setState({ selectedIds: ids, lastDrawnIds: ids }),
+    ask: (asked) => store.setState({ asked }),
     viewOf: (materialId) => place.views[materialId],
     keepView(materialId, view) {
       keep({ views: { ...place.views, [materialId]: view } });
@@ -147,6 +158,7 @@ export function startReading(start: ReadingToStart): Reading {
     },
     setTool: (tool) => store.setState({ tool }),
     setMeaning: (meaning) => store.setState({ meaning }),
+    setSign: (sign) => store.setState({ sign }),
     withdraw: (materialId, reason) =>
       store.setState(({ withdrawn }) => ({ withdrawn: { ...withdrawn, [materialId]: reason } })),
   };

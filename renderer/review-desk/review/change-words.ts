@@ -9,7 +9,9 @@ export const verdictWords: Record<GateVerdict, string> = { met: "符合", unmet:
 
 /** What an entry of the history changed, in a few words: `A1 评分 9.0 → 9.5`. */
 export function changeWords(entry: ChangeEntry, round: Round): string {
-  const annotation = entry.edits.find((edit) => edit.on === "annotation");
+  const annotations = entry.edits.filter((edit) => edit.on === "annotation");
+  if (annotations.length > 1) return severalWords(annotations);
+  const annotation = annotations[0];
   const main = annotation ?? entry.edits.at(-1);
   return main ? editWords(main, round) : "改动";
 }
@@ -50,6 +52,15 @@ function evidenceOrComment(before: Cited, after: Cited): string {
   if (before.evidence.length < after.evidence.length) return "引用依据";
   if (before.evidence.length > after.evidence.length) return "取消一处依据";
   return "评语的修改";
+}
+
+function severalWords(edits: readonly Extract<Edit, { on: "annotation" }>[]): string {
+  const done = edits.every(({ before }) => !before)
+    ? "新增"
+    : edits.every(({ after }) => !after)
+      ? "删除"
+      : "修改";
+  return `${done} ${edits.length} 处批注`;
 }
 
 function annotationWords(before: Annotation | null, after: Annotation | null): string {

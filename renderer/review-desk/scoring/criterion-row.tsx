@@ -15,9 +15,9 @@ export function CriterionRow({ criterion, onOpen }: CriterionRowProps) {
   const { round } = useReview();
   const draft = useDraft();
   const work = draft.scores[criterion.id] ?? untouchedScore;
-  const questions = criterionGaps(criterion, round.rubric.step, draft).flatMap(
-    (gap) => questionWords(gap, criterion, work) ?? [],
-  );
+  const gaps = criterionGaps(criterion, round.rubric.step, draft);
+  const questions = gaps.flatMap((gap) => questionWords(gap, criterion, work) ?? []);
+  const lacking = gaps.some(({ reason }) => reason === "no-evidence");
   return (
     <>
       <button type="button" className="scoring-row" onClick={onOpen}>
@@ -28,6 +28,11 @@ export function CriterionRow({ criterion, onOpen }: CriterionRowProps) {
             <Icon name="document" size={14} />
             {work.evidence.length}
             <span className="ui-spoken">处依据</span>
+          </span>
+        )}
+        {lacking && (
+          <span className="scoring-row-lacking" data-tip="已评分，还没有引用依据">
+            缺依据
           </span>
         )}
         <span className="scoring-row-points">

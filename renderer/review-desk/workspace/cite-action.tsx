@@ -1,9 +1,9 @@
 import type { Annotation } from "../../../shared/domain/annotation";
-import { cite } from "../../../shared/domain/edits";
+import { citeAll } from "../../../shared/domain/edits";
 import type { Round } from "../../../shared/domain/round";
 import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
-import { type CiteTarget, takeCitation } from "../annotations";
+import { type CiteTarget, takeCitations } from "../annotations";
 import { useDraft, useReadOnly, useReview } from "../review";
 import type { SheetPlace } from "./sheet-place";
 
@@ -17,23 +17,24 @@ export function citeTarget(round: Round, place: SheetPlace): CiteTarget {
 }
 
 interface CiteActionProps {
-  readonly annotation: Annotation;
+  readonly annotations: readonly Annotation[];
   readonly target: CiteTarget;
 }
 
-/** Cites the selected mark as evidence of what is in hand, or takes that back. */
-export function CiteAction({ annotation, target }: CiteActionProps) {
+/** Cites the selected marks as evidence of what is in hand, or takes that back. */
+export function CiteAction({ annotations, target }: CiteActionProps) {
   const review = useReview();
   const draft = useDraft();
   const readOnly = useReadOnly();
-  const edit = cite(draft, target.citer, annotation.id);
+  const ids = annotations.map(({ id }) => id);
+  const edit = citeAll(draft, target.citer, ids);
   if (readOnly) return null;
   return edit ? (
     <Button size="small" variant="primary" onClick={() => review.change([edit])}>
       引为 {target.name} 依据 <Kbd keys="E" />
     </Button>
   ) : (
-    <Button size="small" onClick={() => takeCitation(review, target.citer, annotation.id)}>
+    <Button size="small" onClick={() => takeCitations(review, target.citer, ids)}>
       取消 {target.name} 依据
     </Button>
   );

@@ -27,7 +27,9 @@ export function Panes(props: PanesProps) {
   const listed = layout === "wide" && !folded && !full;
   const sheeted = layout !== "drawer" && !full;
   const panelIds = [...(listed ? ["materials"] : []), "scan", ...(sheeted ? ["sheet"] : [])];
-  const kept = useDefaultLayout({ id: "jiangping.workspace", panelIds, storage: localStorage });
+  // Shares of a narrow window would squeeze the sheet in a wide one.
+  const id = layout === "wide" ? "jiangping.workspace" : `jiangping.workspace-${layout}`;
+  const kept = useDefaultLayout({ id, panelIds, storage: localStorage });
   return (
     <div className="workspace-panes">
       {!listed && !full && (

@@ -16,13 +16,13 @@ export function useReadingTools({ beside, full, setFull, name }: ReadingTools): 
   const { application } = useReview();
   const reading = useReading();
   const offered = useReadingState((state) => state.offered);
-  const selected = useReadingState((state) => state.selectedId);
+  const selected = useReadingState((state) => state.selectedIds);
   useShortcuts("阅读", [
     { keys: "F", does: "扫描件占满窗口", run: () => setFull(!full) },
     {
       keys: "Escape",
       does: "不再占满窗口",
-      when: () => full && selected === null,
+      when: () => full && selected.length === 0,
       run: () => setFull(false),
     },
     { keys: "K", does: "两份材料并排", run: beside.toggle },

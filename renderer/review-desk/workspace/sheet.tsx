@@ -14,10 +14,12 @@ import { tabWords } from "./workspace-keys";
 interface SheetProps {
   readonly place: SheetPlace;
   readonly onPlace: (place: SheetPlace) => void;
+  /** What can be done with all marks, above their list. */
+  readonly annotationsActions: ReactNode;
 }
 
 /** The sheet on the right with its five tabs; a badge says how much of each is still missing. */
-export function Sheet({ place, onPlace }: SheetProps) {
+export function Sheet({ place, onPlace, annotationsActions }: SheetProps) {
   return (
     <div className="workspace-sheet">
       <Tabs
@@ -28,6 +30,7 @@ export function Sheet({ place, onPlace }: SheetProps) {
         onChange={(tab) => onPlace({ ...place, tab, text: null })}
       />
       <TabPanel group="sheet" active={place.tab} className="workspace-sheet-panel">
+        {place.tab === "annotations" && annotationsActions}
         {panel(place, onPlace)}
       </TabPanel>
     </div>

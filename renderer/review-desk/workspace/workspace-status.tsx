@@ -1,4 +1,5 @@
 import { refusalSentence } from "../../../shared/refusal";
+import { gapsOf } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
 import { SavedMark, StatusBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
@@ -18,7 +19,9 @@ interface WorkspaceStatusProps {
 export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusProps) {
   const { round } = useReview();
   const readOnly = useReadOnly();
-  const { points, scored, criteria } = scoringProgress(round, useDraft());
+  const draft = useDraft();
+  const { points, scored, criteria } = scoringProgress(round, draft);
+  const lacking = gapsOf(round, draft).filter(({ reason }) => reason === "no-evidence").length;
   return (
     <StatusBar
       left={
@@ -30,6 +33,7 @@ export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusPro
           <span>
             已评 <b>{scored}</b> / {criteria} 项
           </span>
+          {lacking > 0 && !said && <span className="workspace-lacking">缺依据 {lacking} 项</span>}
           {said && <span className="workspace-said">{said}</span>}
         </>
       }

@@ -3,11 +3,14 @@ import { useStore } from "zustand";
 import type { Annotation } from "../../../shared/domain/annotation";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
+import { CopyButton } from "../annotated";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
 import {
   BesidePane,
+  DeleteDialog,
+  EvidenceSourcesProvider,
   Reader,
   type Reading,
   ReadingPair,
@@ -66,9 +69,10 @@ export function Workspace(props: OpenProps) {
 function useKeptMarking(reading: Reading, marking: WorkspaceProps["marking"]): void {
   useEffect(
     () =>
-      reading.store.subscribe(({ tool, meaning }) => {
+      reading.store.subscribe(({ tool, meaning, sign }) => {
         marking.tool = tool;
         marking.meaning = meaning;
+        marking.sign = sign;
       }),
     [reading, marking],
   );
@@ -93,7 +97,10 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const [full, setFull] = useState(false);
   const readingItems = useReadingTools({ beside, full, setFull, name: target.name });
 
-  const selectionActions = (annotation: Annotation) => <CiteAction annotation={annotation} target={target} />;
+  const selectionActions = (annotations: readonly Annotation[]) => (
+    <CiteAction annotations={annotations} target={target} />
+  );
+  const sources = { ports, packageId, applicationId: application.id, open: opened.source };
   const go = (gap: GapPlace) => {
     onPlace(placeOfGap(place, gap));
     setDrawerOpen(true);
@@ -156,7 +163,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             }
           />
         }
-        sheet={<Sheet place={place} onPlace={onPlace} />}
+        sheet={
+          <EvidenceSourcesProvider sources={sources}>
+            <Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />
+          </EvidenceSourcesProvider>
+        }
       />
       <SealDialog
         open={sealing}
@@ -177,6 +188,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         onClose={() => setSealing(false)}
       />
       <LeaveDialog leaving={leaving} />
+      <DeleteDialog clock={ports} />
     </Screen>
   );
 }

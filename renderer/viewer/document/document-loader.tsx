@@ -4,6 +4,7 @@ import "./document-loader.css";
 import { type Failure, FailureCard } from "./failure-card";
 import { openImage } from "./image-document";
 import type { OpenedDocument } from "./opened-document";
+import { PasswordCard } from "./password-card";
 import { PdfLoader } from "./pdf-loader";
 
 export interface DocumentLoaderProps {
@@ -19,10 +20,17 @@ export function DocumentLoader({ source, children }: DocumentLoaderProps) {
     setFailure(null);
     setAttempt(attempt + 1);
   };
+  // The password typed last: it is kept once it opens the file.
+  const [password, setPassword] = useState<string | null>(null);
+  const tryPassword = (typed: string) => {
+    setPassword(typed);
+    retry();
+  };
+  if (failure === "password") return <PasswordCard wrong={password !== null} onPassword={tryPassword} />;
   if (failure) return <FailureCard failure={failure} onRetry={retry} />;
   const Loader = source.mediaType === "application/pdf" ? PdfLoader : ImageLoader;
   return (
-    <Loader key={attempt} source={source} onFailure={setFailure} opening={<Opening />}>
+    <Loader key={attempt} source={source} password={password} onFailure={setFailure} opening={<Opening />}>
       {children}
     </Loader>
   );
@@ -30,6 +38,7 @@ export function DocumentLoader({ source, children }: DocumentLoaderProps) {
 
 interface LoaderProps extends DocumentLoaderProps {
   readonly onFailure: (failure: Failure) => void;
+  readonly password: string | null;
   readonly opening: ReactNode;
 }
 

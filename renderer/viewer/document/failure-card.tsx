@@ -3,11 +3,10 @@ import { Button } from "../../ui";
 /** Why a material does not show. */
 export type Failure = "unreadable" | "broken" | "password";
 
-const failureText: Record<Failure, string> = {
+const failureText: Record<Exclude<Failure, "password">, string> = {
   unreadable:
     "读取这份材料的数据时出错，文件可能已损坏。可以再试一次；仍然不行，请联系区人社局重新发放任务包。",
   broken: "这份材料的文件格式有误，程序打不开它。可以再试一次；仍然不行，请在意见中注明，并联系区人社局。",
-  password: "这份材料设有打开密码，程序没有密码，打不开它。请联系区人社局提供没有密码的文件。",
 };
 
 /** Says why a material does not show, and offers to try again where that may help. */
@@ -15,14 +14,14 @@ export function FailureCard({
   failure,
   onRetry,
 }: {
-  readonly failure: Failure;
+  readonly failure: Exclude<Failure, "password">;
   readonly onRetry: () => void;
 }) {
   return (
     <div className="viewer-notice" role="alert">
       <strong>这份材料无法显示</strong>
       <p>{failureText[failure]}</p>
-      {failure !== "password" && <Button onClick={onRetry}>重试</Button>}
+      <Button onClick={onRetry}>重试</Button>
     </div>
   );
 }

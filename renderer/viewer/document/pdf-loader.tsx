@@ -7,6 +7,7 @@ import { inflate } from "../decoder/inflate";
 import type { MaterialSource } from "../source";
 import type { Failure } from "./failure-card";
 import type { OpenedDocument } from "./opened-document";
+import { PasswordAnswers } from "./password-answers";
 import { pdfDocument } from "./pdf-document";
 import { onEngineEnd, pdfOptions } from "./pdf-engine";
 import { PdfPart } from "./pdf-part";
@@ -14,6 +15,8 @@ import { MaterialTransport } from "./range-transport";
 
 export interface PdfLoaderProps {
   readonly source: MaterialSource;
+  /** What was typed as the file's password; `null` as long as nobody was asked. */
+  readonly password: string | null;
   readonly onFailure: (failure: Failure) => void;
   readonly opening: ReactNode;
   readonly children: (document: OpenedDocument) => ReactNode;
@@ -23,7 +26,7 @@ export interface PdfLoaderProps {
  * Opens a PDF by its table alone where that is sound, and PDF.js's reading of it when a page needs that, or at once where
  * the table is not.
  */
-export function PdfLoader({ source, onFailure, opening, children }: PdfLoaderProps) {
+export function PdfLoader({ source, password, onFailure, opening, children }: PdfLoaderProps) {
   const [part] = useState(() => new PdfPart());
   const wish = useSyncExternalStore(part.subscribe, part.wish);
   const simple = useSimplePdf(source, onFailure);
@@ -31,7 +34,7 @@ export function PdfLoader({ source, onFailure, opening, children }: PdfLoaderPro
   useEffect(() => onEngineEnd(() => part.lost(new Error("the decoder was ended"))), [part]);
   return (
     <>
-      {wish.wanted && <PdfJs key={wish.attempt} source={source} part={part} onFailure={onFailure} />}
+      {wish.wanted && <PdfJs key={wish.attempt} {...{ source, password, part, onFailure }} />}
       <div className="viewer-document">{document ? children(document) : opening}</div>
     </>
   );
@@ -98,14 +101,15 @@ class PasswordWanted extends Error {
   override readonly name = "PasswordWanted";
 }
 
-interface PdfJsProps extends Pick<PdfLoaderProps, "source" | "onFailure"> {
+interface PdfJsProps extends Pick<PdfLoaderProps, "source" | "password" | "onFailure"> {
   readonly part: PdfPart;
 }
 
 /** Loads PDF.js's document and hands it over; it shows nothing itself. */
-function PdfJs({ source, part, onFailure }: PdfJsProps) {
+function PdfJs({ source, password, part, onFailure }: PdfJsProps) {
   const options = useMemo(pdfOptions, []);
   const [file] = useState(() => ({ range: new MaterialTransport(source, () => onFailure("unreadable")) }));
+  const [answers] = useState(() => new PasswordAnswers(source, password));
   return (
     <Document
       file={file}
@@ -114,7 +118,10 @@ function PdfJs({ source, part, onFailure }: PdfJsProps) {
       error={null}
       noData={null}
       onLoadError={(error) => part.lost(error)}
-      onPassword={() => part.lost(new PasswordWanted("the file has a password"))}
+      onLoadSuccess={() => answers.opened()}
+      onPassword={(give, reason) =>
+        answers.answer(give, reason, () => part.lost(new PasswordWanted("the file has a password")))
+      }
     >
       {({ pdf }) => <Handed pdf={pdf} part={part} />}
     </Document>

@@ -1,4 +1,5 @@
 import { type PageBox, shownSize, type Turn } from "../../../shared/annotation/geometry";
+import { areaOnPaper, type PageCuts, paperOf } from "../clarity/paper";
 import type { ScrollPosition } from "../layout/anchor";
 import { mainPage, type PageLayout, type PaneSize, pagesWithin } from "../layout/page-layout";
 import { drawOrder } from "./draw-queue";
@@ -15,6 +16,8 @@ export interface TargetInput {
   readonly direction: 1 | -1;
   /** Device pixels a CSS pixel. */
   readonly density: number;
+  /** How pages lie in their frames, where not simply filling them. */
+  readonly cuts?: PageCuts;
 }
 
 /** The pages to draw: those on screen, the fullest first, then two in the direction of reading and one behind. */
@@ -36,17 +39,21 @@ function target(input: TargetInput, page: number, priority: number, onScreen: bo
   if (!place || !box) return null;
   const { scroll, pane, density } = input;
   const turn = input.turns[page] ?? 0;
-  const width = Math.max(1, Math.round(place.width * density));
-  const height = Math.max(1, Math.round(place.height * density));
+  const paper = paperOf(place, box, turn, input.cuts?.[page]);
+  const width = Math.max(1, Math.round(paper.width * density));
+  const height = Math.max(1, Math.round(paper.height * density));
   const left = Math.max(0, scroll.left - place.left);
   const top = Math.max(0, scroll.top - place.top);
   const right = Math.min(place.width, scroll.left + pane.width - place.left);
   const bottom = Math.min(place.height, scroll.top + pane.height - place.top);
+  const seen = { x: left, y: top, width: right - left, height: bottom - top };
+  const inFrame = seen.width > 0 && seen.height > 0 ? seen : { x: left, y: top, width: 0, height: 0 };
+  const part = areaOnPaper(paper, inFrame);
   const visible = {
-    x: left * density,
-    y: top * density,
-    width: (right - left) * density,
-    height: (bottom - top) * density,
+    x: part.x * density,
+    y: part.y * density,
+    width: part.width * density,
+    height: part.height * density,
   };
   return {
     page,

@@ -1,148 +1,128 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import type { Annotation, Meaning } from "../../../shared/domain/annotation";
-import { Button, IconButton, isComposing } from "../../ui";
+import type { ReactNode } from "react";
+import { formOf, formsOf, inForm, type MarkForm } from "../../../shared/annotation/forms";
+import type { Annotation } from "../../../shared/domain/annotation";
+import { IconButton, type IconName } from "../../ui";
+import type { MarkChange } from "../props";
 import "./mark-bar.css";
+import { MarkText } from "./mark-text";
 import { MeaningChoice } from "./meaning-choice";
-import { meaningLine, meaningWord, toolWord } from "./words";
-
-/** Text is kept this long after the last key, and at once when the field is left, in milliseconds. */
-const keepDelay = 1_500;
+import { formWord, markWord, meaningLine, meaningWord } from "./words";
 
 export interface MarkBarProps {
-  readonly annotation: Annotation;
+  /** The selected marks, at least one. */
+  readonly annotations: readonly Annotation[];
   readonly readOnly: boolean;
   readonly actions: ReactNode;
-  readonly onChange: (changed: Annotation) => void;
-  readonly onDelete: () => void;
+  readonly onMarks: (changes: readonly MarkChange[]) => void;
   readonly onClose: () => void;
 }
 
-/** The bar below the page for the selected mark: what it means, its words, what the desk offers, delete. */
-export function MarkBar({ annotation, readOnly, actions, onChange, onDelete, onClose }: MarkBarProps) {
-  const name = `第 ${annotation.page} 页 · ${toolWord[annotation.mark.tool]}`;
+/** The bar below the page for what is selected: what it means, its form and words, what the desk offers, delete. */
+export function MarkBar(props: MarkBarProps) {
+  const { annotations, readOnly, actions, onMarks, onClose } = props;
+  const isOne = annotations.length === 1;
+  const remove = () => onMarks(annotations.map(({ id }): MarkChange => ({ kind: "delete", id })));
   return (
     <section className="viewer-bar" aria-label="选中的批注">
-      <span className="viewer-bar-name">{name}</span>
-      {readOnly ? (
-        <span className="viewer-bar-text">{meaningLine(annotation) || meaningWord[annotation.meaning]}</span>
-      ) : (
-        <>
-          <MeaningChoice
-            label="这处批注的含义"
-            value={annotation.meaning}
-            onChange={(meaning) => meaning !== annotation.meaning && onChange({ ...annotation, meaning })}
-          />
-          <MarkText key={annotation.id} annotation={annotation} onChange={onChange} />
-        </>
-      )}
+      <span className={isOne ? "viewer-bar-name viewer-bar-one" : "viewer-bar-name"} role="status">
+        {nameOf(annotations)}
+      </span>
+      {readOnly ? <ReadWords annotations={annotations} /> : <Restyling {...props} />}
+      {!readOnly && !isOne && <span className="viewer-bar-text" />}
       {!readOnly && actions}
-      {!readOnly && <IconButton label="删除这处批注" icon="trash" keys="Delete" onClick={onDelete} />}
-      <IconButton label="不再选中" icon="close" keys="Esc" onClick={onClose} />
+      <span className="viewer-bar-end">
+        {!readOnly && (
+          <IconButton
+            label={isOne ? "删除这处批注" : `删除这 ${annotations.length} 处批注`}
+            icon="trash"
+            keys="Delete"
+            onClick={remove}
+          />
+        )}
+        <IconButton label="不再选中" icon="close" keys="Esc" onClick={onClose} />
+      </span>
     </section>
   );
 }
 
-interface MarkTextProps {
-  readonly annotation: Annotation;
-  readonly onChange: (changed: Annotation) => void;
+function nameOf(annotations: readonly Annotation[]): string {
+  const [first, ...others] = annotations;
+  if (!first) return "";
+  return others.length === 0
+    ? `第 ${first.page} 页 · ${markWord(first.mark)}`
+    : `已选 ${annotations.length} 处批注`;
 }
 
-/** The words of a mark: kept when the field is left, on Enter, or when the writer pauses; never while an input method composes. */
-function MarkText({ annotation, onChange }: MarkTextProps) {
-  const [text, setText] = useState(annotation.text);
-  const [stored, setStored] = useState(annotation.text);
-  if (stored !== annotation.text) {
-    // Changed from outside (undo): the field follows.
-    setStored(annotation.text);
-    setText(annotation.text);
-  }
-  const keep = useLatest(() => {
-    if (text !== annotation.text) onChange({ ...annotation, text });
-  });
-  const composing = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each key begins the wait anew
-  useEffect(() => {
-    const timer = window.setTimeout(() => composing.current || keep.current(), keepDelay);
-    return () => clearTimeout(timer);
-  }, [text, keep]);
-  useEffect(() => () => keep.current(), [keep]);
-  return (
-    <input
-      className="viewer-bar-field"
-      aria-label="批注说明"
-      placeholder="写说明（可不写）"
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => keep.current()}
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={() => {
-        composing.current = false;
-      }}
-      onKeyDown={(event) => {
-        if (isComposing(event.nativeEvent)) return;
-        if (event.key === "Enter") keep.current();
-        if (event.key === "Escape") event.currentTarget.blur();
-      }}
-    />
-  );
+function ReadWords({ annotations }: Pick<MarkBarProps, "annotations">) {
+  const [first, ...others] = annotations;
+  const words = first && others.length === 0 ? meaningLine(first) || meaningWord[first.meaning] : "";
+  return <span className="viewer-bar-text">{words}</span>;
 }
 
-export interface NoteBarProps {
-  readonly page: number;
-  readonly meaning: Meaning;
-  readonly onMeaning: (meaning: Meaning) => void;
-  readonly onDone: (text: string) => void;
-  readonly onCancel: () => void;
-}
-
-/** The bar while a new note is worded: it becomes a mark with its text, or nothing. */
-export function NoteBar({ page, meaning, onMeaning, onDone, onCancel }: NoteBarProps) {
-  const [text, setText] = useState("");
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  const done = () => (text.trim() === "" ? onCancel() : onDone(text.trim()));
-  const press = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      done();
-    }
-    if (event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      onCancel();
-    }
+/** What can be changed: the meaning, the form where all have the same ones to choose from, and the words of one alone. */
+function Restyling({ annotations, onMarks }: MarkBarProps) {
+  const [first, ...others] = annotations;
+  const change = (edit: (annotation: Annotation) => Annotation) => {
+    const changed = annotations.map(edit).filter((each, index) => each !== annotations[index]);
+    if (changed.length > 0) onMarks(changed.map((each): MarkChange => ({ kind: "change", changed: each })));
   };
+  if (!first) return null;
+  const meaning = others.every((each) => each.meaning === first.meaning) ? first.meaning : null;
   return (
-    <section className="viewer-bar" aria-label="新便签">
-      <span className="viewer-bar-name">第 {page} 页 · 新便签</span>
-      <MeaningChoice label="便签的含义" value={meaning} onChange={onMeaning} />
-      <textarea
-        ref={field}
-        className="viewer-bar-field"
-        aria-label="便签内容"
-        placeholder="写下看法，按回车放上"
-        rows={2}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={press}
+    <>
+      <MeaningChoice
+        label={others.length === 0 ? "这处批注的含义" : "这些批注的含义"}
+        value={meaning}
+        onChange={(next) => change((each) => (each.meaning === next ? each : { ...each, meaning: next }))}
       />
-      <Button variant="primary" onClick={done} disabled={text.trim() === ""}>
-        放上
-      </Button>
-      <Button variant="quiet" onClick={onCancel}>
-        取消
-      </Button>
-    </section>
+      <FormChoice
+        annotations={annotations}
+        onChange={(form) =>
+          change((each) => (formOf(each.mark) === form ? each : { ...each, mark: inForm(each.mark, form) }))
+        }
+      />
+      {others.length === 0 && (
+        <MarkText
+          key={first.id}
+          annotation={first}
+          onChange={(changed) => onMarks([{ kind: "change", changed }])}
+        />
+      )}
+    </>
   );
 }
 
-function useLatest(run: () => void) {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  return latest;
+const formIcon: Record<MarkForm, IconName> = {
+  rectangle: "rectangle",
+  ellipse: "ellipse",
+  arrow: "arrow",
+  line: "line",
+  tick: "sign-tick",
+  cross: "sign-cross",
+  query: "sign-query",
+};
+
+interface FormChoiceProps {
+  readonly annotations: readonly Annotation[];
+  readonly onChange: (form: MarkForm) => void;
+}
+
+function FormChoice({ annotations, onChange }: FormChoiceProps) {
+  const [first] = annotations;
+  const forms = first ? formsOf(first.mark) : [];
+  const shared = annotations.every(({ mark }) => formsOf(mark) === forms);
+  if (forms.length === 0 || !shared) return null;
+  return (
+    <fieldset className="viewer-forms" aria-label="批注的样子">
+      {forms.map((form) => (
+        <IconButton
+          key={form}
+          label={`改成${formWord[form]}`}
+          icon={formIcon[form]}
+          pressed={annotations.every(({ mark }) => formOf(mark) === form)}
+          onClick={() => onChange(form)}
+        />
+      ))}
+    </fieldset>
+  );
 }

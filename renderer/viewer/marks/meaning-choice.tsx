@@ -5,7 +5,8 @@ import { meaningList, meaningWord } from "./words";
 export interface MeaningChoiceProps {
   /** What the choice is for, spoken. */
   readonly label: string;
-  readonly value: Meaning;
+  /** `null` where several marks have different ones. */
+  readonly value: Meaning | null;
   readonly disabled?: boolean;
   readonly onChange: (meaning: Meaning) => void;
 }

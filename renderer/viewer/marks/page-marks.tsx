@@ -1,22 +1,27 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
-import { type PageView, shownSize } from "../../../shared/annotation/geometry";
-import type { Annotation, Meaning } from "../../../shared/domain/annotation";
-import type { Tool } from "../props";
+import { useStore } from "zustand";
+import type { PageView } from "../../../shared/annotation/geometry";
+import type { Annotation, Meaning, StampSign } from "../../../shared/domain/annotation";
+import type { MarkChange, Tool } from "../props";
 import type { ScrollerHandle, ShownPage } from "../scroller/page-scroller";
+import { type Changing, DraftMarks } from "./draft-marks";
 import type { Outcome } from "./gesture";
-import { MarkLayer } from "./mark-layer";
-import { MarkOutline, MarkTint } from "./mark-shapes";
+import { MarkControls } from "./mark-controls";
 import "./page-marks.css";
+import { pen } from "./pen";
+import { StaticMarks } from "./static-marks";
 import type { Writing } from "./use-handwriting";
 import { useKeyMoves } from "./use-key-moves";
 import { usePageGestures } from "./use-page-gestures";
 
 export interface PageMarksProps {
   readonly shown: ShownPage;
+  /** The marks of the page; the same list while they stay the same. */
   readonly annotations: readonly Annotation[];
-  readonly selectedId: string | null;
+  readonly selectedIds: readonly string[];
   readonly readOnly: boolean;
   readonly tool: Tool;
+  readonly sign: StampSign;
   readonly meaning: Meaning;
   readonly flashing: { readonly id: string; readonly nonce: number } | null;
   readonly citedBy: (annotationId: string) => readonly string[];
@@ -25,100 +30,103 @@ export interface PageMarksProps {
   /** Ink being written on this page, and a note being worded on it. */
   readonly writing: Writing | null;
   readonly pendingNote: Annotation | null;
+  readonly onInk: () => void;
   readonly onOutcome: (page: number, outcome: Outcome) => void;
-  readonly onChange: (changed: Annotation) => void;
-  readonly onDelete: (annotationId: string) => void;
-  readonly onSelect: (annotationId: string | null) => void;
+  readonly onMarks: (changes: readonly MarkChange[]) => void;
 }
 
-/** What lies over one page and takes the pointer: the marks, and the one that is being drawn or moved. */
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * What lies over one page and takes the pointer: the marks as they stand, which nothing touches while one draws; over
+ * them what is drawn or changed at the moment; and the controls by which they are reached.
+ */
 export function PageMarks(props: PageMarksProps) {
-  const { shown, selectedId, readOnly, tool, meaning, writing, pendingNote } = props;
+  const { shown, annotations, readOnly, tool, writing, pendingNote, onOutcome } = props;
   const { page, box, turn, scale } = shown;
   const now = useMemo<PageView>(() => ({ box, turn, scale }), [box, turn, scale]);
   const view = useMemo<PageView>(() => ({ box, turn, scale: 1 }), [box, turn]);
-  const keys = useKeyMoves(view, props);
+  const selected = useSelected(annotations, props.selectedIds);
+  const fingersScroll = useStore(pen, ({ seen, near }) => seen && !near);
+  const keys = useKeyMoves(view, { ...props, selected, onOutcome: (outcome) => onOutcome(page, outcome) });
   const gestures = usePageGestures({
     ...props,
+    selected,
     view: now,
     writing: writing !== null,
-    onOutcome: (outcome) => props.onOutcome(page, outcome),
+    onOutcome: (outcome) => onOutcome(page, outcome),
   });
-  const { draft } = gestures;
-  const marks = useMemo(
-    () => asTheyAre(props.annotations, draft?.of ? draft : keys.draft, pendingNote),
-    [props.annotations, draft, keys.draft, pendingNote],
+  const changing: Changing = gestures.shown?.instead.size ? gestures.shown.instead : keys.moving;
+  const lifted = useSameSet(changing);
+  const standing = useMemo(
+    () => (lifted.size === 0 ? annotations : annotations.filter(({ id }) => !lifted.has(id))),
+    [annotations, lifted],
+  );
+  const controlled = useMemo(
+    () => (pendingNote ? [...annotations, pendingNote] : annotations),
+    [annotations, pendingNote],
   );
   const onKey = useStable(keys.onKey);
   const cursor = gestures.panning ? "panning" : readOnly ? "hand" : tool;
   return (
-    <div className={`viewer-marks viewer-cursor-${cursor}`} {...gestures.handlers}>
-      <MarkLayer
+    <div
+      className={`viewer-marks viewer-cursor-${cursor}`}
+      data-fingers={fingersScroll ? "scroll" : undefined}
+      {...gestures.handlers}
+    >
+      <StaticMarks view={view} annotations={standing} />
+      <MarkControls
         view={view}
-        annotations={marks}
-        selectedId={pendingNote?.id ?? selectedId}
+        scale={scale}
+        annotations={controlled}
+        changing={changing}
+        selected={pendingNote ? [pendingNote] : selected}
         readOnly={readOnly}
         flashing={props.flashing}
         citedBy={props.citedBy}
         onKey={onKey}
       />
-      <NewMarks
+      <DraftMarks
         view={view}
-        meaning={meaning}
-        draft={draft?.of === null ? draft.mark : null}
+        scale={scale}
+        meaning={props.meaning}
+        annotations={annotations}
+        changing={changing}
+        shown={gestures.shown}
         writing={writing}
       />
     </div>
   );
 }
 
-interface NewMarksProps {
-  readonly view: PageView;
-  readonly meaning: Meaning;
-  readonly draft: Annotation["mark"] | null;
-  readonly writing: Writing | null;
+const nobody: readonly Annotation[] = [];
+
+/** The selected marks of this page; the same list while they stay the same. */
+function useSelected(annotations: readonly Annotation[], ids: readonly string[]): readonly Annotation[] {
+  const last = useRef<readonly Annotation[]>(nobody);
+  return useMemo(() => {
+    const wanted = new Set(ids);
+    const found = wanted.size === 0 ? nobody : annotations.filter(({ id }) => wanted.has(id));
+    const before = last.current;
+    const same = found.length === before.length && found.every((each, index) => each === before[index]);
+    last.current = same ? before : found;
+    return last.current;
+  }, [annotations, ids]);
 }
 
-/** What is drawn and not yet an annotation. */
-function NewMarks({ view, meaning, draft, writing }: NewMarksProps) {
-  if (!draft && !writing) return null;
-  const { width, height } = shownSize(view);
-  const box = `0 0 ${width} ${height}`;
-  const written = writing && ({ tool: "ink", strokes: writing.strokes } as const);
-  return (
-    <>
-      <svg className="viewer-tints" viewBox={box} preserveAspectRatio="none" aria-hidden="true">
-        {written && <MarkTint view={view} mark={written} meaning={meaning} />}
-        {draft && <MarkTint view={view} mark={draft} meaning={meaning} />}
-      </svg>
-      {draft && draft.tool !== "ink" && (
-        <svg
-          className="viewer-outlines viewer-new"
-          viewBox={box}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          <g className={`viewer-${meaning}`}>
-            <MarkOutline view={view} mark={draft} />
-          </g>
-        </svg>
-      )}
-    </>
-  );
+/** The ids of what is being changed; the same set while it holds the same, however the marks move. */
+function useSameSet(changing: Changing): ReadonlySet<string> {
+  const last = useRef(none);
+  const before = last.current;
+  const same = before.size === changing.size && [...changing.keys()].every((id) => before.has(id));
+  const now = same ? before : new Set(changing.keys());
+  useEffect(() => {
+    last.current = now;
+  });
+  return now;
 }
 
-function asTheyAre(
-  annotations: readonly Annotation[],
-  draft: { readonly mark: Annotation["mark"]; readonly of: string | null } | null,
-  pendingNote: Annotation | null,
-): readonly Annotation[] {
-  const changed = draft?.of
-    ? annotations.map((each) => (each.id === draft.of ? { ...each, mark: draft.mark } : each))
-    : annotations;
-  return pendingNote ? [...changed, pendingNote] : changed;
-}
-
-/** A function that never changes and always calls the newest: the layer below need not draw again for it. */
+/** A function that never changes and always calls the newest: the layers below need not draw again for it. */
 function useStable(run: (event: KeyboardEvent, annotation: Annotation) => void) {
   const latest = useRef(run);
   useEffect(() => {

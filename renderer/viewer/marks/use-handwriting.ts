@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { PercentPoint } from "../../../shared/domain/annotation";
+import type { InkPoint } from "../../../shared/domain/annotation";
 
-type Stroke = readonly PercentPoint[];
+type Stroke = readonly InkPoint[];
 
 /** Strokes on one page that are still being written. */
 export interface Writing {
@@ -14,20 +14,24 @@ const pause = 900;
 
 /**
  * Gathers strokes that follow one another on a page into one mark, so that a word is one mark and one step of undo.
- * It is finished by a pause, by any key, by a stroke on another page and when the viewer closes.
+ * It is finished by a pause, by any key, by a stroke on another page and when the viewer closes; never while the next
+ * stroke is under the hand (`wait`), however long that takes.
  */
 export function useHandwriting(onWritten: (writing: Writing) => void): {
   readonly writing: Writing | null;
   readonly add: (page: number, stroke: Stroke) => void;
+  readonly wait: () => void;
   readonly finish: () => void;
 } {
   const [writing, setWriting] = useState<Writing | null>(null);
   const current = useRef<Writing | null>(null);
+  const timer = useRef(0);
   const tell = useRef(onWritten);
   useEffect(() => {
     tell.current = onWritten;
   });
   const finish = useCallback(() => {
+    clearTimeout(timer.current);
     const written = current.current;
     current.current = null;
     setWriting(null);
@@ -41,15 +45,25 @@ export function useHandwriting(onWritten: (writing: Writing) => void): {
     },
     [finish],
   );
+  const wait = useCallback(() => {
+    clearTimeout(timer.current);
+    // A stroke that is given up must not keep what was written before it for ever.
+    const release = () => {
+      window.removeEventListener("pointerup", release);
+      window.removeEventListener("pointercancel", release);
+      clearTimeout(timer.current);
+      timer.current = window.setTimeout(finish, pause);
+    };
+    window.addEventListener("pointerup", release);
+    window.addEventListener("pointercancel", release);
+  }, [finish]);
   useEffect(() => {
     if (!writing) return;
-    const timer = window.setTimeout(finish, pause);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(finish, pause);
     window.addEventListener("keydown", finish, { capture: true });
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("keydown", finish, { capture: true });
-    };
+    return () => window.removeEventListener("keydown", finish, { capture: true });
   }, [writing, finish]);
   useEffect(() => finish, [finish]);
-  return { writing, add, finish };
+  return { writing, add, wait, finish };
 }

@@ -1,43 +1,51 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { PageView, ScreenPoint } from "../../../shared/annotation/geometry";
-import { type Handle, handles, markAt } from "../../../shared/annotation/marks";
-import type { Annotation, Mark } from "../../../shared/domain/annotation";
+import { boxHandles, type Handle } from "../../../shared/annotation/handles";
+import { markAt } from "../../../shared/annotation/hitting";
+import type { Annotation, StampSign } from "../../../shared/domain/annotation";
+import { pointOn } from "../clarity/paper";
 import type { Tool } from "../props";
 import type { ScrollerHandle } from "../scroller/page-scroller";
 import {
   beginGesture,
-  draftOf,
   endGesture,
   type Gesture,
   hitSlack,
   isDot,
   moveGesture,
   type Outcome,
+  type Shown,
+  shownOf,
 } from "./gesture";
+import { notePen, pen, touchingOf } from "./pen";
+import type { PenPoint } from "./written-stroke";
 
 export interface PageGesturesInput {
   /** The page as it is on screen now. */
   readonly view: PageView;
   readonly annotations: readonly Annotation[];
-  readonly selectedId: string | null;
+  /** The selected marks of the page. */
+  readonly selected: readonly Annotation[];
   readonly tool: Tool;
+  readonly sign: StampSign;
   readonly readOnly: boolean;
   readonly scroller: RefObject<ScrollerHandle | null>;
   /** Ink written a moment ago and not yet made a mark: a dot then belongs to it. */
   readonly writing: boolean;
+  /** Ink has begun: what was written a moment ago waits for it. */
+  readonly onInk: () => void;
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
 /** The pointer's work on one page. */
 export interface PageGestures {
-  /** The mark as it is at the moment, and which annotation it stands for (`null`: a new one). */
-  readonly draft: { readonly mark: Mark; readonly of: string | null } | null;
+  readonly shown: Shown | null;
   readonly panning: boolean;
   readonly handlers: {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
-    readonly onPointerCancel: () => void;
+    readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
   };
 }
 
@@ -49,8 +57,9 @@ interface Hold {
 }
 
 /**
- * Turns the pointer's way over a page into gestures: mouse and pen mark, a finger moves the page while a tool is in
- * hand. The pointer is captured, so that a mark may be drawn over the page's edge; Escape gives the gesture up.
+ * Turns the pointer's way over a page into gestures. Mouse and pen mark; once a pen was seen, a finger scrolls and
+ * pinches as everywhere, and what rests on the page while the pen is near does nothing. The pointer is captured, so
+ * that a mark may be drawn over the page's edge; Escape gives the gesture up, and so does a second finger.
  */
 export function usePageGestures(input: PageGesturesInput): PageGestures {
   const [hold, setHold] = useState<Hold | null>(null);
@@ -62,22 +71,29 @@ export function usePageGestures(input: PageGesturesInput): PageGestures {
   useEscape(hold !== null, () => set(null));
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    if (latest.current || event.button > 1) return;
+    if (event.pointerType === "pen") notePen();
+    const touching = touchingOf(event.pointerType, pen.getState());
+    if (latest.current) {
+      // Two fingers pinch and never draw. A palm beside the pen that writes is no second finger.
+      if (event.pointerType === "touch" && touching === "draws") set(null);
+      return;
+    }
+    if (event.button > 1 || touching !== "draws") return;
     if (event.pointerType === "touch" && input.tool === "hand") return;
-    const at = placeOf(event, event.currentTarget);
-    const gesture = event.button === 1 || isFinger(event) ? null : begin(input, event, at);
+    const gesture = event.button === 1 ? null : begin(input, event, placeOf(event, event.currentTarget));
     const moves = gesture === null || (gesture.kind === "press" && input.tool === "hand");
     if (event.button === 1) event.preventDefault();
+    if (gesture?.kind === "ink") input.onInk();
     event.currentTarget.setPointerCapture(event.pointerId);
     set({ pointer: event.pointerId, gesture, pan: moves ? { x: event.clientX, y: event.clientY } : null });
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (event.pointerType === "pen") notePen();
     const held = latest.current;
     if (held?.pointer !== event.pointerId) return;
-    const element = event.currentTarget;
-    const passed = event.nativeEvent.getCoalescedEvents().map((each) => placeOf(each, element));
-    const places = passed.length > 0 ? passed : [placeOf(event, element)];
-    const gesture = held.gesture && moveGesture(held.gesture, places);
+    const places = passedPlaces(event);
+    const gesture =
+      held.gesture && moveGesture(input.view, held.gesture, places, event.shiftKey, input.annotations);
     if (held.pan && isMoving(gesture)) {
       input.scroller.current?.panBy(held.pan.x - event.clientX, held.pan.y - event.clientY);
     }
@@ -89,34 +105,33 @@ export function usePageGestures(input: PageGesturesInput): PageGestures {
     set(null);
     if (held.gesture) input.onOutcome(finish(input, held.gesture));
   };
+  const onPointerCancel = (event: PointerEvent<HTMLElement>) => {
+    if (latest.current?.pointer === event.pointerId) set(null);
+  };
   return {
-    draft: hold?.gesture ? draftFor(input.view, hold.gesture) : null,
+    shown: hold?.gesture ? shownOf(input.view, hold.gesture) : null,
     panning: hold?.pan !== null && hold !== null,
-    handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: () => set(null) },
+    handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel },
   };
 }
 
-function begin(input: PageGesturesInput, event: PointerEvent<HTMLElement>, at: ScreenPoint): Gesture {
-  const { view, annotations, selectedId, tool, readOnly } = input;
-  return beginGesture(view, {
-    at,
-    tool,
-    readOnly,
+function begin(input: PageGesturesInput, event: PointerEvent<HTMLElement>, at: PenPoint): Gesture {
+  const { view, annotations, selected, tool, sign, readOnly } = input;
+  const gesture = beginGesture(view, {
+    ...{ at, tool, sign, readOnly, selected },
+    shift: event.shiftKey,
     hit: markAt(view, annotations, at, hitSlack),
-    selected: annotations.find(({ id }) => id === selectedId) ?? null,
     handle: handleOf(event.target),
   });
+  // An eraser works from where it is put down.
+  return gesture.kind === "erase" ? moveGesture(view, gesture, [at], false, annotations) : gesture;
 }
 
 function finish(input: PageGesturesInput, gesture: Gesture): Outcome {
   if (gesture.kind === "ink" && isDot(gesture.points) && !input.writing)
-    return { kind: "select", id: gesture.hit };
-  return endGesture(input.view, gesture, input.tool, input.readOnly);
-}
-
-function draftFor(view: PageView, gesture: Gesture) {
-  const mark = draftOf(view, gesture);
-  return mark && { mark, of: "annotation" in gesture ? gesture.annotation.id : null };
+    return { kind: "select", ids: gesture.hit ? [gesture.hit] : [], how: "only" };
+  const { tool, readOnly, annotations: marks } = input;
+  return endGesture(input.view, gesture, { tool, readOnly, marks });
 }
 
 /** A press that has not left its place yet does not move the page. */
@@ -125,19 +140,41 @@ function isMoving(gesture: Gesture | null): boolean {
   return Math.hypot(gesture.to.x - gesture.from.x, gesture.to.y - gesture.from.y) >= 2;
 }
 
-function isFinger(event: PointerEvent): boolean {
-  return event.pointerType === "touch";
-}
+const allHandles: readonly Handle[] = [...boxHandles, "from", "to"];
 
 function handleOf(target: EventTarget): Handle | null {
   const name =
     target instanceof Element ? target.closest("[data-handle]")?.getAttribute("data-handle") : null;
-  return handles.find((handle) => handle === name) ?? null;
+  return allHandles.find((handle) => handle === name) ?? null;
 }
 
-function placeOf(event: { clientX: number; clientY: number }, page: HTMLElement): ScreenPoint {
+interface PointerPlace {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly pointerType: string;
+  readonly pressure: number;
+}
+
+function placeOf(event: PointerPlace, page: HTMLElement): PenPoint {
+  return placesOn(page)(event);
+}
+
+/** Every place the pointer passed since the last event: a fast hand passes several between two frames. */
+function passedPlaces(event: PointerEvent<HTMLElement>): readonly PenPoint[] {
+  const passed = event.nativeEvent.getCoalescedEvents();
+  return (passed.length > 0 ? passed : [event]).map(placesOn(event.currentTarget));
+}
+
+/** Where pointers are on a page, straightened or not; its place on screen is asked for once. */
+function placesOn(page: HTMLElement): (pointer: PointerPlace) => PenPoint {
+  const askew = Number(page.closest<HTMLElement>("[data-askew]")?.dataset.askew ?? 0);
+  const size = { width: page.offsetWidth, height: page.offsetHeight };
   const bounds = page.getBoundingClientRect();
-  return { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+  return ({ clientX, clientY, pointerType, pressure }) => {
+    const place = pointOn(bounds, size, askew, { x: clientX, y: clientY });
+    // A mouse says 0.5 of every press: only a pen has something to tell.
+    return pointerType === "pen" && pressure > 0 ? { ...place, pressure } : place;
+  };
 }
 
 function useEscape(active: boolean, cancel: () => void): void {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { addTurns, lies, type Turn } from "../../../shared/annotation/geometry";
 import { Button } from "../../ui";
 import type { DrawnCanvas, PageDrawer, PageFace } from "../drawing/page-drawer";
@@ -12,10 +12,13 @@ export interface PageCanvasProps {
   readonly aspect: number;
   /** The drawing alone, without words while it is awaited or when it fails: for small pictures. */
   readonly plain?: boolean;
+  /** Puts the drawing into something that shows it differently. */
+  readonly dress?: (drawing: ReactNode) => ReactNode;
 }
 
 /** The drawn face of a page. What is there stays, stretched to the new size, until the new drawing is complete. */
-export function PageCanvas({ drawer, page, turn, aspect, plain = false }: PageCanvasProps) {
+export function PageCanvas(props: PageCanvasProps) {
+  const { drawer, page, turn, aspect, plain = false, dress = asItIs } = props;
   const host = useRef<HTMLDivElement>(null);
   const subscribe = useCallback((listener: () => void) => drawer.subscribe(listener), [drawer]);
   const face = useSyncExternalStore(subscribe, () => drawer.face(page));
@@ -24,11 +27,15 @@ export function PageCanvas({ drawer, page, turn, aspect, plain = false }: PageCa
   }, [face, turn, aspect]);
   return (
     <>
-      <div ref={host} className="viewer-face" data-drawn={face.whole !== null} />
+      {dress(<div ref={host} className="viewer-face" data-drawn={face.whole !== null} />)}
       {!plain && !face.whole && !face.failed && <div className="viewer-face-wait">第 {page} 页</div>}
       {!plain && face.failed && <BrokenPage page={page} onRetry={() => drawer.retry(page)} />}
     </>
   );
+}
+
+function asItIs(drawing: ReactNode): ReactNode {
+  return drawing;
 }
 
 function canvasesOf(face: PageFace, turn: Turn, aspect: number): HTMLCanvasElement[] {

@@ -2,6 +2,10 @@ import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useR
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { type PageBox, shownSize, type Turn } from "../../../shared/annotation/geometry";
+import { ClearFace, ClearPaper } from "../clarity/clear-paper";
+import { framedBoxes, paperOf } from "../clarity/paper";
+import { useFindings } from "../clarity/use-findings";
+import { usePaperCuts } from "../clarity/use-paper-cuts";
 import type { OpenedDocument } from "../document/opened-document";
 import { PageDrawer } from "../drawing/page-drawer";
 import { drawQueue } from "../drawing/shared-queue";
@@ -66,11 +70,14 @@ export function PageScroller(props: PageScrollerProps) {
   const drawer = useDrawer(document);
   const [known, setKnown] = useState(0);
   const pages = usePageBoxes(document, first, () => setKnown((count) => count + 1));
+  const { cuts, inverted } = usePaperCuts(session, pages.boxes.length);
+  const framed = useMemo(() => framedBoxes(pages.boxes, cuts), [pages.boxes, cuts]);
   const layout = useMemo(
-    () => (pane ? layOut({ boxes: pages.boxes, turns, zoom, pane, single }) : null),
-    [pages.boxes, turns, zoom, pane, single],
+    () => (pane ? layOut({ boxes: framed, turns, zoom, pane, single }) : null),
+    [framed, turns, zoom, pane, single],
   );
-  const scrolling = useScrolling({ ...props, scroller, pane, layout, pages, known, drawer });
+  const scrolling = useScrolling({ ...props, scroller, pane, layout, pages, known, drawer, cuts });
+  useFindings(session, drawer, scrolling.mounted, pages.boxes);
   useImperativeHandle(props.handle, () => scrolling.handle, [scrolling.handle]);
   useFirstDrawn(drawer, first.page, props.onFirstPageDrawn);
   return (
@@ -86,8 +93,24 @@ export function PageScroller(props: PageScrollerProps) {
             const size = shownSize({ box, turn, scale: 1 });
             return (
               <PageFrame key={page} page={page} place={place}>
-                <PageCanvas drawer={drawer} page={page} turn={turn} aspect={size.width / size.height} />
-                {overlay?.({ page, box, turn, scale: place.scale })}
+                <ClearPaper
+                  paper={paperOf(place, box, turn, cuts[page])}
+                  cut={cuts[page] !== undefined}
+                  inverted={inverted}
+                >
+                  <PageCanvas
+                    drawer={drawer}
+                    page={page}
+                    turn={turn}
+                    aspect={size.width / size.height}
+                    dress={(drawing) => (
+                      <ClearFace session={session} page={page} turn={turn}>
+                        {drawing}
+                      </ClearFace>
+                    )}
+                  />
+                  {overlay?.({ page, box, turn, scale: place.scale })}
+                </ClearPaper>
               </PageFrame>
             );
           })}
@@ -106,14 +129,14 @@ interface PageFrameProps {
 function PageFrame({ page, place, children }: PageFrameProps) {
   const { left, top, width, height } = place;
   return (
-    <section
+    <article
       className="viewer-page"
       aria-label={`第 ${page} 页`}
       data-page={page}
       style={{ left, top, width, height }}
     >
       {children}
-    </section>
+    </article>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { areaInFrame, areaOnPaper, type PageCuts, type Paper, paperOf } from "../clarity/paper";
 import type { PageDrawer } from "../drawing/page-drawer";
 import { drawTargets } from "../drawing/targets";
 import { type Anchor, anchorAt, endOf, positionOf, topOf } from "../layout/anchor";
@@ -31,6 +32,8 @@ export interface ScrollingInput extends PageScrollerProps {
   /** Rises whenever a page's box became known. */
   readonly known: number;
   readonly drawer: PageDrawer | null;
+  /** How pages lie in their frames, where not simply filling them. */
+  readonly cuts: PageCuts;
 }
 
 /** Holds the reader's place through every change of size, tells who wants to know where it is, and has pages drawn. */
@@ -104,6 +107,7 @@ export class ScrollController implements ScrollerHandle {
       pane,
       direction: this.#direction,
       density: window.devicePixelRatio,
+      cuts: this.input.cuts,
     });
     drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
     for (const { page, visible } of targets) if (visible) pages.learn(page, page, true);
@@ -175,7 +179,8 @@ export class ScrollController implements ScrollerHandle {
     await document.page(page).catch(() => null);
     const seen = this.inSight(page);
     if (seen && contains(seen, area)) return;
-    const center = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+    const shown = this.#inFrame(page, area);
+    const center = { x: shown.x + shown.width / 2, y: shown.y + shown.height / 2 };
     this.#moveTo({ page, ...center, paneX: 0.5, paneY: 0.42 });
   };
 
@@ -183,7 +188,8 @@ export class ScrollController implements ScrollerHandle {
     const place = this.input.layout?.places[page - 1];
     const element = this.element;
     if (!place || !element) return;
-    const lower = place.top + (area.y + area.height) * place.height;
+    const shown = this.#inFrame(page, area);
+    const lower = place.top + (shown.y + shown.height) * place.height;
     const hidden = lower + 8 - (element.scrollTop + element.clientHeight);
     if (hidden > 0 && hidden < mostCovered) this.panBy(0, hidden);
   };
@@ -198,8 +204,33 @@ export class ScrollController implements ScrollerHandle {
     const right = Math.min(1, (scroll.left + pane.width - place.left) / place.width);
     const bottom = Math.min(1, (scroll.top + pane.height - place.top) / place.height);
     if (right <= left || bottom <= top) return null;
-    return { x: left, y: top, width: right - left, height: bottom - top };
+    return this.#onPaper(page, { x: left, y: top, width: right - left, height: bottom - top });
   };
+
+  /** A part of a page in shares of its paper, as shares of the frame it is shown in. */
+  #inFrame(page: number, area: Area): Area {
+    const found = this.#paper(page);
+    if (!found) return area;
+    const { paper, frame } = found;
+    return shareOf(areaInFrame(paper, partOf(area, paper)), frame);
+  }
+
+  /** A part of a page's frame in shares of it, as shares of the paper. */
+  #onPaper(page: number, area: Area): Area {
+    const found = this.#paper(page);
+    if (!found) return area;
+    const { paper, frame } = found;
+    return shareOf(areaOnPaper(paper, partOf(area, frame)), paper);
+  }
+
+  #paper(page: number): { readonly paper: Paper; readonly frame: { width: number; height: number } } | null {
+    const { layout, pages, cuts, session } = this.input;
+    const place = layout?.places[page - 1];
+    const box = pages.boxes[page - 1];
+    const cut = cuts[page];
+    if (!place || !box || !cut) return null;
+    return { paper: paperOf(place, box, session.getState().turns[page] ?? 0, cut), frame: place };
+  }
 
   #moveTo(anchor: Anchor): void {
     const { layout, session } = this.input;
@@ -274,6 +305,20 @@ interface Area {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+function partOf(
+  { x, y, width, height }: Area,
+  of: { readonly width: number; readonly height: number },
+): Area {
+  return { x: x * of.width, y: y * of.height, width: width * of.width, height: height * of.height };
+}
+
+function shareOf(
+  { x, y, width, height }: Area,
+  of: { readonly width: number; readonly height: number },
+): Area {
+  return { x: x / of.width, y: y / of.height, width: width / of.width, height: height / of.height };
 }
 
 function contains(outer: Area, inner: Area): boolean {

@@ -1,53 +1,32 @@
+import type { StampSign } from "../../../shared/domain/annotation";
 import type { IconName } from "../../ui";
-import { MeaningChoice } from "../marks/meaning-choice";
-import { handWord, meaningList, meaningWord } from "../marks/words";
 import type { MarkingState, Tool } from "../props";
-import { buttonItem } from "./button-item";
-import type { ToolbarItem } from "./toolbar-item";
-
-/** One way to mark, with its icon and key; `rank` as of a `ToolbarItem`. */
-export interface MarkTool {
-  readonly tool: Tool;
-  readonly icon: IconName;
-  readonly keys: string;
-  readonly rank: number;
-}
 
 /** The tools in their order. */
-export const tools: readonly MarkTool[] = [
-  { tool: "hand", icon: "hand", keys: "V", rank: 5 },
-  { tool: "rectangle", icon: "rectangle", keys: "B", rank: 6 },
-  { tool: "highlight", icon: "highlight", keys: "H", rank: 7 },
-  { tool: "ink", icon: "ink", keys: "D", rank: 8 },
-  { tool: "note", icon: "note", keys: "T", rank: 9 },
+export const tools: readonly { readonly tool: Tool; readonly icon: IconName; readonly keys: string }[] = [
+  { tool: "hand", icon: "hand", keys: "V" },
+  { tool: "rectangle", icon: "rectangle", keys: "B" },
+  { tool: "ellipse", icon: "ellipse", keys: "O" },
+  { tool: "arrow", icon: "arrow", keys: "A" },
+  { tool: "line", icon: "line", keys: "L" },
+  { tool: "highlight", icon: "highlight", keys: "H" },
+  { tool: "ink", icon: "ink", keys: "D" },
+  { tool: "eraser", icon: "eraser", keys: "X" },
+  { tool: "note", icon: "note", keys: "T" },
+  { tool: "stamp", icon: "stamp", keys: "S" },
 ];
 
-/** The tools that mark, and what a new mark means. The one in hand always stands in the bar. */
-export function markItems(marking: MarkingState): ToolbarItem[] {
-  return [
-    ...tools.map(({ tool, icon, keys, rank }) =>
-      buttonItem({
-        key: tool,
-        group: "tools",
-        rank: marking.tool === tool ? 0 : rank,
-        label: handWord[tool],
-        icon,
-        keys,
-        pressed: marking.tool === tool,
-        run: () => marking.onTool(tool),
-      }),
-    ),
-    {
-      key: "meaning",
-      group: "meaning",
-      rank: 20,
-      node: <MeaningChoice label="新批注的含义" value={marking.meaning} onChange={marking.onMeaning} />,
-      lines: meaningList.map((meaning) => ({
-        key: meaning,
-        label: `新批注：${meaningWord[meaning]}`,
-        checked: marking.meaning === meaning,
-        run: () => marking.onMeaning(meaning),
-      })),
-    },
-  ];
+/** What a stamp can say, in the order of its key. */
+export const signs: readonly { readonly sign: StampSign; readonly icon: IconName }[] = [
+  { sign: "tick", icon: "sign-tick" },
+  { sign: "cross", icon: "sign-cross" },
+  { sign: "query", icon: "sign-query" },
+];
+
+/** Takes a tool in hand; the stamp once more goes on to the next of 勾 叉 问. */
+export function takeTool(marking: MarkingState, tool: Tool): void {
+  marking.onTool(tool);
+  if (tool !== "stamp" || marking.tool !== "stamp") return;
+  const at = signs.findIndex(({ sign }) => sign === marking.sign);
+  marking.onSign(signs[(at + 1) % signs.length]?.sign ?? "tick");
 }

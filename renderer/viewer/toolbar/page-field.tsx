@@ -35,7 +35,10 @@ export function PageField({ session }: { readonly session: StoreApi<ViewerSessio
         onBlur={go}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent)) return;
-          if (event.key === "Enter") go();
+          if (event.key === "Enter") {
+            go();
+            focusPages(event.currentTarget);
+          }
           if (event.key === "Escape") setTyped(null);
         }}
       />
@@ -47,6 +50,12 @@ export function PageField({ session }: { readonly session: StoreApi<ViewerSessio
       <span>/ {count} 页</span>
     </div>
   );
+}
+
+/** Whoever went to a page wants to read it: keys mean the scan again. */
+function focusPages(field: HTMLElement): void {
+  const pages = field.closest(".viewer")?.querySelector<HTMLElement>(".viewer-scroller");
+  pages?.focus({ preventScroll: true });
 }
 
 /** Puts the cursor into the page field of a viewer. */

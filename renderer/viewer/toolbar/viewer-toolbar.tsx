@@ -3,8 +3,9 @@ import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { MarkingState, Zoom } from "../props";
 import type { ViewerSession } from "../session";
+import { useClarityItems } from "./clarity-tools";
 import { FoldingToolbar } from "./folding-toolbar";
-import { markItems } from "./mark-tools";
+import { markItems } from "./mark-items";
 import { PageField } from "./page-field";
 import { outlineItem, pagingItem, turnItem, zoomItems } from "./reading-tools";
 import type { ToolbarItem } from "./toolbar-item";
@@ -30,12 +31,14 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
   const zoom = useStore(session, (state) => state.zoom);
   const single = useStore(session, (state) => state.single);
   const hasOutline = useStore(session, (state) => state.outline !== null);
+  const clarity = useClarityItems(session);
   const items: ToolbarItem[] = [
     ...(readOnly ? [] : markItems(marking)),
     ...turnItem(session),
     ...zoomItems(zoom, factor, onZoom),
     pagingItem(session, single),
     ...(hasOutline ? [outlineItem(props.outlined, props.onOutline)] : []),
+    ...clarity,
     ...props.more,
     { key: "page", group: "page", rank: 0, node: <PageField session={session} />, lines: [] },
     ...(end ? [{ key: "end", group: "end", rank: 0, node: end, lines: [] }] : []),

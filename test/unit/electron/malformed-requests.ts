@@ -1,4 +1,4 @@
-import type { CallName } from "../../../shared/ipc";
+import { type CallName, mostPieceBytes } from "../../../shared/ipc";
 
 const token = "0b8f3f0e-6c1d-4f0e-9a55-1f2a3b4c5d6e";
 const bytes = new Uint8Array([1]);
@@ -26,6 +26,25 @@ const nearMisses: Partial<Record<CallName, readonly unknown[]>> = {
     { kind: "pdf", suggestedName: "a" },
     { kind: "pdf", suggestedName: "a", bytes, path: "/etc/passwd" },
   ],
+  "files:begin": [
+    null,
+    {},
+    { kind: "exe", suggestedName: "a" },
+    { kind: "pdf", suggestedName: "" },
+    { kind: "pdf", suggestedName: "a".repeat(121) },
+    { kind: "pdf", suggestedName: "a", path: "/etc/passwd" },
+  ],
+  "files:append": [
+    null,
+    { token },
+    { token: "x", bytes },
+    { token, bytes: [1] },
+    { token, bytes, offset: 0 },
+    { token, bytes: new Uint8Array(mostPieceBytes + 1) },
+  ],
+  "files:finish": [null, {}, { token: "" }, { token, path: "/etc/passwd" }],
+  "files:drop": [null, {}, { token: "" }, { token, more: 1 }],
+  "picture:copy": [null, {}, { png: "data" }, { png: [1] }, { png: bytes, type: "text" }],
   "view:scale": [
     null,
     {},

@@ -34,6 +34,7 @@ describe("call", () => {
 
 describe("openedFileUrl", () => {
   it("is under the own origin", () => {
+    vi.stubGlobal("document", { baseURI: "app://jiangping/index.html" });
     expect(openedFileUrl({ token: "t" })).toBe("app://jiangping/opened/t");
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { listAnnotations } from "../../../../renderer/review-desk/annotations/listing";
+import {
+  filterList,
+  type ListFilter,
+  listAnnotations,
+  wholeList,
+} from "../../../../renderer/review-desk/annotations/listing";
 import {
   reasonParts,
   reasonWords,
@@ -59,24 +64,24 @@ describe("the list of annotations", () => {
     (d) => editScore(d, "A1", { evidence: [annotationId(1)] }),
     (d) => editGate(d, "G2", { evidence: [annotationId(1)] }),
   );
-  const listed = (filter: Parameters<typeof listAnnotations>[3]) =>
-    listAnnotations(sampleRound, sampleApplication, draft, filter);
+  const listed = (filter: Partial<ListFilter>) =>
+    filterList(listAnnotations(sampleRound, sampleApplication, draft), { ...wholeList, ...filter });
 
   it("is in the order of the dossier: material, page, top to bottom", () => {
-    expect(listed("all").map(({ annotation }) => annotation.id)).toEqual([3, 4, 2, 1].map(annotationId));
+    expect(listed({}).map(({ annotation }) => annotation.id)).toEqual([3, 4, 2, 1].map(annotationId));
   });
 
   it("names what cites each, in the order of the sheet", () => {
     expect(
-      listed("positive")
+      listed({ meaning: "positive" })
         .at(-1)
         ?.cited.map(({ name }) => name),
     ).toEqual(["资格2", "A1", "B1"]);
   });
 
   it("filters by meaning and by what is not cited", () => {
-    expect(listed("question").map(({ annotation }) => annotation.id)).toEqual([annotationId(3)]);
-    expect(listed("uncited")).toHaveLength(3);
+    expect(listed({ meaning: "question" }).map(({ annotation }) => annotation.id)).toEqual([annotationId(3)]);
+    expect(listed({ evidence: "uncited" })).toHaveLength(3);
   });
 
   it("names the place of a mark", () => {

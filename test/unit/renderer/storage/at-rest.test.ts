@@ -22,6 +22,7 @@ import {
   recordDecision,
   recordRefusal,
 } from "../../../../renderer/storage/ledger";
+import { keepPassword } from "../../../../renderer/storage/password";
 import { putPieces } from "../../../../renderer/storage/payload";
 import { recordPlaintext } from "../../../../renderer/storage/plaintext";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
@@ -93,6 +94,7 @@ async function plantedDatabase() {
   await confirmExport(database, seat, bundle, place);
   await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await plantLedger(database, seat);
+  await keepPassword(database, seat, { roundId: "r2026", applicationId: "a1", materialId: "m1" }, secret);
   const path = "data/applications/a1/m1.age";
   await recordPlaintext(database, { storeId, path, verdict: "holds", checkedAt: at });
   return { database, seat };

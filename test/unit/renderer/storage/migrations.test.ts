@@ -4,9 +4,10 @@ import { importBoxKey } from "../../../../renderer/storage/box";
 import { migrations, openDatabase } from "../../../../renderer/storage/database";
 import { versionOne } from "./schemas/version-1";
 import { versionTwo } from "./schemas/version-2";
+import { versionThree } from "./schemas/version-3";
 
 /** For each version of the database, records as that version wrote them and what must be readable of them today. */
-const recorded = [versionOne, versionTwo];
+const recorded = [versionOne, versionTwo, versionThree];
 
 describe("the migrations", () => {
   it("are numbered without a gap, and each has records of its own", () => {

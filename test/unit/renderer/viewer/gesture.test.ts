@@ -2,14 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   beginGesture,
-  draftOf,
   endGesture,
+  type Gesture,
   isDot,
   moveGesture,
   type Press,
+  shownOf,
 } from "../../../../renderer/viewer/marks/gesture";
 import { inkPath } from "../../../../renderer/viewer/marks/ink-path";
 import { evidenceLine, meaningLine, spokenName } from "../../../../renderer/viewer/marks/words";
+import type { Tool } from "../../../../renderer/viewer/props";
 import { boundZoom, stepZoom, wheelZoom, zoomSteps } from "../../../../renderer/viewer/zoom-steps";
 import { type PageView, rectToScreen } from "../../../../shared/annotation/geometry";
 import type { Annotation } from "../../../../shared/domain/annotation";
@@ -23,9 +25,11 @@ const view: PageView = {
 const press: Press = {
   at: { x: 100, y: 100 },
   tool: "rectangle",
+  sign: "tick",
   readOnly: false,
+  shift: false,
   hit: null,
-  selected: null,
+  selected: [],
   handle: null,
 };
 const mark: Annotation = {
@@ -38,11 +42,14 @@ const mark: Annotation = {
   created: "2026-10-08T10:00:00+08:00",
 };
 const drag = (from: Press, x: number, y: number) =>
-  moveGesture(beginGesture(view, from), [{ x: from.at.x + x, y: from.at.y + y }]);
+  moveGesture(view, beginGesture(view, from), [{ x: from.at.x + x, y: from.at.y + y }], from.shift, [mark]);
+/** What a gesture comes to with a tool in hand, on a page with one mark. */
+const end = (gesture: Gesture, tool: Tool, readOnly = false, page = view) =>
+  endGesture(page, gesture, { tool, readOnly, marks: [mark] });
 
 describe("drawing", () => {
   it("makes a rectangle of the corners, whichever way the hand went", () => {
-    const outcome = endGesture(view, drag(press, -50, 100), "rectangle", false);
+    const outcome = end(drag(press, -50, 100), "rectangle");
     expect(outcome).toEqual({
       kind: "create",
       mark: { tool: "rectangle", rect: { x: 10, y: 10, width: 10, height: 10 } },
@@ -50,9 +57,9 @@ describe("drawing", () => {
   });
 
   it("makes a straight band of a flat stroke, and keeps a high one", () => {
-    const flat = endGesture(view, drag({ ...press, tool: "highlight" }, 200, 3), "highlight", false);
+    const flat = end(drag({ ...press, tool: "highlight" }, 200, 3), "highlight");
     expect(flat).toMatchObject({ mark: { tool: "highlight", rect: { x: 20, y: 9, width: 40, height: 2 } } });
-    const high = endGesture(view, drag({ ...press, tool: "highlight" }, 200, 80), "highlight", false);
+    const high = end(drag({ ...press, tool: "highlight" }, 200, 80), "highlight");
     expect(high).toMatchObject({ mark: { rect: { y: 10, height: 8 } } });
   });
 
@@ -65,8 +72,8 @@ describe("drawing", () => {
       fc.property(turns, turns, places, places, (rotate, turn, from, to) => {
         fc.pre(Math.abs(from.x - to.x) > 5 && Math.abs(from.y - to.y) > 5);
         const turned: PageView = { box: { ...view.box, rotate }, turn, scale: 1 };
-        const gesture = moveGesture(beginGesture(turned, { ...press, at: from }), [to]);
-        const outcome = endGesture(turned, gesture, "rectangle", false);
+        const gesture = moveGesture(turned, beginGesture(turned, { ...press, at: from }), [to]);
+        const outcome = end(gesture, "rectangle", false, turned);
         const drawn =
           outcome.kind === "create" && outcome.mark.tool === "rectangle" ? outcome.mark.rect : null;
         const shown = drawn && rectToScreen(turned, drawn);
@@ -77,18 +84,19 @@ describe("drawing", () => {
   });
 
   it("takes a click for choosing, never for a tiny mark", () => {
-    expect(endGesture(view, drag(press, 2, 1), "rectangle", false)).toEqual({ kind: "select", id: null });
-    expect(endGesture(view, drag({ ...press, hit: mark }, 1, 1), "rectangle", false)).toEqual({
+    expect(end(drag(press, 2, 1), "rectangle")).toEqual({ kind: "select", ids: [], how: "only" });
+    expect(end(drag({ ...press, hit: mark }, 1, 1), "rectangle")).toEqual({
       kind: "select",
-      id: "m",
+      ids: ["m"],
+      how: "only",
     });
-    expect(draftOf(view, drag(press, 2, 1))).toBeNull();
+    expect(shownOf(view, drag(press, 2, 1)).fresh).toBeNull();
   });
 
   it("writes strokes with ink, simplified and within the page", () => {
     const along = Array.from({ length: 50 }, (_, index) => ({ x: 100 + index * 10, y: 100 }));
-    const gesture = moveGesture(beginGesture(view, { ...press, tool: "ink" }), along);
-    expect(endGesture(view, gesture, "ink", false)).toEqual({
+    const gesture = moveGesture(view, beginGesture(view, { ...press, tool: "ink" }), along);
+    expect(end(gesture, "ink")).toEqual({
       kind: "stroke",
       stroke: [
         { x: 20, y: 10 },
@@ -101,23 +109,24 @@ describe("drawing", () => {
 
   it("asks for a note where there is no mark", () => {
     const note = { ...press, tool: "note" } as const;
-    expect(endGesture(view, beginGesture(view, note), "note", false)).toEqual({
+    expect(end(beginGesture(view, note), "note")).toEqual({
       kind: "note",
       at: { x: 20, y: 10 },
     });
     const onMark = beginGesture(view, { ...note, hit: mark });
-    expect(endGesture(view, onMark, "note", false)).toEqual({ kind: "select", id: "m" });
+    expect(end(onMark, "note")).toEqual({ kind: "select", ids: ["m"], how: "only" });
   });
 });
 
 describe("changing a mark", () => {
-  const selected = { ...press, hit: mark, selected: mark };
+  const selected = { ...press, hit: mark, selected: [mark] };
 
   it("moves the selected one with the hand, and from its edge while drawing", () => {
-    const moved = endGesture(view, drag({ ...selected, tool: "hand" }, 50, 100), "hand", false);
+    const moved = end(drag({ ...selected, tool: "hand" }, 50, 100), "hand");
     expect(moved).toMatchObject({
       kind: "change",
-      annotation: { id: "m", mark: { rect: { x: 20, y: 20 } } },
+      changed: [{ id: "m", mark: { rect: { x: 20, y: 20 } } }],
+      gone: [],
     });
     expect(beginGesture(view, { ...selected, at: { x: 150, y: 200 } }).kind).toBe("draw");
     expect(beginGesture(view, { ...selected, at: { x: 50, y: 200 } }).kind).toBe("move");
@@ -125,20 +134,24 @@ describe("changing a mark", () => {
   });
 
   it("pulls a handle", () => {
-    const pulled = endGesture(view, drag({ ...selected, handle: "se" }, 50, 50), "hand", false);
-    expect(pulled).toMatchObject({ annotation: { mark: { rect: { x: 10, y: 10, width: 50, height: 25 } } } });
+    const pulled = end(drag({ ...selected, handle: "se" }, 50, 50), "hand");
+    expect(pulled).toMatchObject({ changed: [{ mark: { rect: { x: 10, y: 10, width: 50, height: 25 } } }] });
   });
 
   it("says nothing where nothing changed", () => {
-    expect(endGesture(view, drag({ ...selected, tool: "hand" }, 0, 0), "hand", false).kind).toBe("nothing");
-    expect(endGesture(view, drag({ ...selected, handle: "n" }, 0, 0), "hand", false).kind).toBe("nothing");
+    expect(end(drag({ ...selected, tool: "hand" }, 0, 0), "hand")).toEqual({
+      kind: "select",
+      ids: ["m"],
+      how: "only",
+    });
+    expect(end(drag({ ...selected, handle: "n" }, 0, 0), "hand").kind).toBe("nothing");
   });
 
   it("changes nothing in a sealed review, where marks can still be looked at", () => {
     for (const tool of ["hand", "rectangle", "ink", "note"] as const) {
       const sealed = { ...selected, tool, readOnly: true, handle: "se" } as const;
-      expect(endGesture(view, drag(sealed, 80, 80), tool, true)).toEqual({ kind: "nothing" });
-      expect(endGesture(view, drag(sealed, 0, 0), tool, true)).toEqual({ kind: "select", id: "m" });
+      expect(end(drag(sealed, 80, 80), tool, true)).toEqual({ kind: "nothing" });
+      expect(end(drag(sealed, 0, 0), tool, true)).toEqual({ kind: "select", ids: ["m"], how: "only" });
     }
   });
 });

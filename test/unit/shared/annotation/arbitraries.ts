@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { PageBox, PageView, Turn } from "../../../../shared/annotation/geometry";
 import { settle } from "../../../../shared/annotation/marks";
-import type { Annotation, Mark, PercentPoint } from "../../../../shared/domain/annotation";
+import type { Annotation, InkPoint, Mark, PercentPoint } from "../../../../shared/domain/annotation";
 
 export const turns: fc.Arbitrary<Turn> = fc.constantFrom(0, 90, 180, 270);
 
@@ -28,13 +28,32 @@ export const rects = fc.tuple(points, points).map(([one, other]) => ({
   height: Math.abs(one.y - other.y),
 }));
 
-const strokes = fc.array(fc.array(points, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 });
+const strokesOf = (point: fc.Arbitrary<InkPoint>) =>
+  fc.array(fc.array(point, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 });
+
+/** As a mouse writes them: no point has a pressure. */
+export const strokes = strokesOf(points);
+
+/** As a pen writes them, and as one that lost its figures now and then. */
+export const penStrokes = strokesOf(
+  fc
+    .tuple(points, fc.option(between(0, 1), { nil: undefined }))
+    .map(([point, pressure]) => (pressure === undefined ? point : { ...point, pressure })),
+);
 
 /** Marks of every tool, as the viewer draws them: anywhere on the page, unrounded. */
 export const rawMarks: fc.Arbitrary<Mark> = fc.oneof(
-  rects.map((rect): Mark => ({ tool: "rectangle", rect })),
-  rects.map((rect): Mark => ({ tool: "highlight", rect })),
-  strokes.map((drawn): Mark => ({ tool: "ink", strokes: drawn })),
+  fc
+    .tuple(fc.constantFrom("rectangle", "ellipse", "highlight"), rects)
+    .map(([tool, rect]): Mark => ({ tool, rect })),
+  fc.array(rects, { minLength: 1, maxLength: 5 }).map((lines): Mark => ({ tool: "passage", lines })),
+  fc
+    .tuple(fc.constantFrom("arrow", "line"), points, points)
+    .map(([tool, from, to]): Mark => ({ tool, from, to })),
+  fc.oneof(strokes, penStrokes).map((drawn): Mark => ({ tool: "ink", strokes: drawn })),
+  fc
+    .tuple(fc.constantFrom("tick", "cross", "query"), rects)
+    .map(([sign, rect]): Mark => ({ tool: "stamp", sign, rect })),
   points.map((at): Mark => ({ tool: "note", at })),
 );
 

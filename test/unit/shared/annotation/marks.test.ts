@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PageView, rectToScreen, toScreen } from "../../../../shared/annotation/geometry";
-import { boundsOf, handles, hits, markAt, move, resize, settle } from "../../../../shared/annotation/marks";
+import { boxHandles, resize } from "../../../../shared/annotation/handles";
+import { hits, markAt } from "../../../../shared/annotation/hitting";
+import { boundsOf, move, settle } from "../../../../shared/annotation/marks";
 import { distanceToSegment, simplify } from "../../../../shared/annotation/simplify";
-import type { Mark } from "../../../../shared/domain/annotation";
+import type { Mark, PercentPoint } from "../../../../shared/domain/annotation";
 import { marks, points, rawMarks, rects, views } from "./arbitraries";
 
 const view: PageView = {
@@ -15,6 +17,21 @@ const rectangle = (x: number, y: number, width: number, height: number): Mark =>
   tool: "rectangle",
   rect: { x, y, width, height },
 });
+/** A point that is on the mark itself. */
+function pointOf(mark: Mark): PercentPoint | undefined {
+  const { x, y, width, height } = boundsOf(mark);
+  switch (mark.tool) {
+    case "ink":
+      return mark.strokes[0]?.[0];
+    case "arrow":
+    case "line":
+      return mark.to;
+    case "passage":
+      return mark.lines[0];
+    default:
+      return { x: x + width / 2, y: y + height / 2 };
+  }
+}
 const onPage = (mark: Mark) => {
   const { x, y, width, height } = boundsOf(mark);
   return x >= 0 && y >= 0 && x + width <= 100.0005 && y + height <= 100.0005;
@@ -65,7 +82,7 @@ describe("moving", () => {
 describe("resizing", () => {
   it("moves the side that is pulled and no other, however the page is turned", () => {
     fc.assert(
-      fc.property(views, fc.constantFrom(...handles), (page, handle) => {
+      fc.property(views, fc.constantFrom(...boxHandles), (page, handle) => {
         const rect = { x: 40, y: 40, width: 20, height: 20 };
         const before = rectToScreen(page, rect);
         const after = rectToScreen(page, resize(page, rect, handle, { x: 10, y: 10 }));
@@ -86,7 +103,7 @@ describe("resizing", () => {
 
   it("turns inside out and stays a rectangle on the page", () => {
     fc.assert(
-      fc.property(views, rects, fc.constantFrom(...handles), points, (page, rect, handle, by) => {
+      fc.property(views, rects, fc.constantFrom(...boxHandles), points, (page, rect, handle, by) => {
         const resized = resize(page, rect, handle, { x: (by.x - 50) * 90, y: (by.y - 50) * 90 });
         expect(resized.width >= 0 && resized.height >= 0).toBe(true);
         expect(onPage({ tool: "rectangle", rect: resized })).toBe(true);
@@ -105,8 +122,7 @@ describe("hitting", () => {
   it("finds a mark at each of its own points, turned and zoomed in any way", () => {
     fc.assert(
       fc.property(views, marks, (page, mark) => {
-        const { x, y } = boundsOf(mark);
-        const own = mark.tool === "ink" ? mark.strokes[0]?.[0] : { x, y };
+        const own = pointOf(mark);
         expect(own && hits(page, mark, toScreen(page, own), 1)).toBe(true);
       }),
     );

@@ -125,4 +125,49 @@ describe("reading what other programs wrote", () => {
     expect(strokesOf("<svg><path d='M 1 2 L 3 4.5'/></svg>")).toEqual(stroke);
     expect(strokesOf('<svg><path d="M1,2 3,4.5"/></svg>')).toEqual(stroke);
   });
+
+  it("tells arrows, lines, stamps and text by their style, and ink by its lines where the style does not fit", () => {
+    const styled = (styleClass: string, region: AnnotationItem["target"]["selector"]["refinedBy"]) => {
+      const item = foreign(region);
+      return read({ ...item, target: { ...item.target, styleClass } });
+    };
+    const svg = (inside: string) => ({ type: "SvgSelector", value: `<svg>${inside}</svg>` }) as const;
+    const mark = (styleClass: string, inside: string) => styled(styleClass, svg(inside)).annotations[0]?.mark;
+    const two = '<path d="M1,2L3,4"/>';
+    expect(mark("arrow positive", two)).toEqual({ tool: "arrow", from: { x: 1, y: 2 }, to: { x: 3, y: 4 } });
+    expect(mark("positive", two)?.tool).toBe("ink");
+    expect(mark("arrow", '<path d="M1,2L3,4L5,6"/>')?.tool).toBe("ink");
+    const lines = '<rect x="1" y="2" width="3" height="4"/>';
+    expect(mark("passage", lines)).toEqual({ tool: "passage", lines: [{ x: 1, y: 2, width: 3, height: 4 }] });
+    // As before there was highlighted text, and never by half.
+    expect(mark("ink", lines)).toBeUndefined();
+    expect(mark("passage", `${lines}${two}`)).toBeUndefined();
+    expect(mark("passage", '<rect x="1" y="2" width="30" height="4" rx="2"/>')).toBeUndefined();
+    expect(mark("passage", '<rect x="90" y="2" width="30" height="4"/>')).toBeUndefined();
+    expect(mark("passage", '<rect x="1%" y="2" width="3" height="4"/>')).toBeUndefined();
+    const region = { type: "FragmentSelector", value: "xywh=percent:10,15,5,5" } as const;
+    expect(styled("stamp cross deduction", region).annotations[0]).toMatchObject({
+      meaning: "deduction",
+      mark: { tool: "stamp", sign: "cross" },
+    });
+    expect(styled("stamp", region).annotations[0]?.mark.tool).toBe("rectangle");
+  });
+
+  it("ignores a pressure that does not belong to the points", () => {
+    const stroke = (pressure: string) =>
+      strokesOf(`<svg><path d="M1,2L3,4" data-pressure="${pressure}"/></svg>`);
+    const plain = [
+      [
+        { x: 1, y: 2 },
+        { x: 3, y: 4 },
+      ],
+    ];
+    expect(stroke("0.2,")).toEqual([
+      [
+        { x: 1, y: 2, pressure: 0.2 },
+        { x: 3, y: 4 },
+      ],
+    ]);
+    for (const odd of ["0.2", "0.2,0.3,0.4", "0.2,7", "0.2,x"]) expect(stroke(odd)).toEqual(plain);
+  });
 });
