@@ -24,8 +24,6 @@ export interface OpenedPage {
   readonly number: number;
   readonly box: PageBox;
   draw(request: DrawRequest): Drawing;
-  /** Begins to read what drawing will need, where that can be told. */
-  prepare?(): void;
   /** Gives back what drawing left in memory; drawing again stays possible. */
   release(): void;
 }
@@ -35,6 +33,8 @@ export interface OpenedDocument {
   readonly pageCount: number;
   /** Rejects when the file has no such page or cannot give it. */
   page(number: number): Promise<OpenedPage>;
+  /** Begins to read what drawing a page will need, where that can be told. */
+  prepare?(number: number): void;
   /**
    * Of a PDF: PDF.js's document, for its outline, its labels, its text. A scan is read without it, so the first call loads
    * it; rejects where it cannot. Ask again instead of keeping it: its thread may be ended and started anew.

@@ -19,18 +19,26 @@ let documents = 0;
 
 /** An open PDF as a document of pages. It is closed by whoever loaded it. */
 export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocument {
-  const pages = new Map<number, Promise<OpenedPage>>();
+  const pages = new Map<number, Promise<PdfPage>>();
   const documentKey = String(++documents);
+  const page = (number: number) => {
+    const known = pages.get(number);
+    if (known) return known;
+    const opening = openPage(number, simple, part, documentKey);
+    pages.set(number, opening);
+    // A page that could not be had may be had on retry.
+    opening.catch(() => pages.delete(number));
+    return opening;
+  };
   return {
     pageCount,
-    page(number) {
-      const known = pages.get(number);
-      if (known) return known;
-      const page = openPage(number, simple, part, documentKey);
-      pages.set(number, page);
-      // A page that could not be had may be had on retry.
-      page.catch(() => pages.delete(number));
-      return page;
+    page,
+    prepare(number) {
+      if (!pages.has(number)) simple?.guess(number);
+      page(number).then(
+        (opened) => opened.prepare(),
+        () => undefined, // whoever draws it hears of it
+      );
     },
     pdf: () => part.document(),
     forget() {
@@ -41,12 +49,17 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
   };
 }
 
+interface PdfPage extends OpenedPage {
+  /** Begins to read what the page shows. */
+  prepare(): void;
+}
+
 async function openPage(
   number: number,
   simple: SimplePdf | null,
   part: PdfPart,
   documentKey: string,
-): Promise<OpenedPage> {
+): Promise<PdfPage> {
   const known = (await simple?.page(number)) ?? null;
   const box = known ? boxOfGeometry(known.geometry) : boxOfPage(await part.page(number));
   const scan = known && simple ? new ScanFace(known, simple, box, documentKey) : null;

@@ -31,6 +31,8 @@ export interface ScrollingInput extends PageScrollerProps {
   readonly pages: PageBoxes;
   /** Rises whenever a page's box became known. */
   readonly known: number;
+  /** Set to have pages drawn without rendering anything anew. */
+  readonly redraw: { now: () => void };
   readonly drawer: PageDrawer | null;
   /** How pages lie in their frames, where not simply filling them. */
   readonly cuts: PageCuts;
