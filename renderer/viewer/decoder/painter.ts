@@ -99,7 +99,7 @@ function empty(canvas: OffscreenCanvas): void {
 }
 
 function close({ image }: Decoded): void {
-  if (image instanceof VideoFrame) image.close();
+  if (image instanceof ImageBitmap) image.close();
   else empty(image);
 }
 
