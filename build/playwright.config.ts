@@ -5,7 +5,7 @@ import { defineConfig } from "@playwright/test";
 const root = join(import.meta.dirname, "..");
 
 /** What the window does by itself has to work in newer engines too; Debian's Chromium stands for them. */
-const ofTheWindow = /\/(viewer|marks|clarity|places)\.e2e\.ts$/;
+const ofTheWindow = /\/(viewer|marks|clarity|places|text)\.e2e\.ts$/;
 
 /** End-to-end tests: each drives the real program in Electron, one at a time; some the window alone in Chromium as well. */
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
@@ -26,9 +26,10 @@ export class GrowingFile {
     this.#handle = handle;
   }
 
-  /** Begins the new file beside `path`. Throws file errors as they are. */
+  /** Begins the new file beside `path`, where it also removes what a killed program left. Throws file errors as they are. */
   static async begin(path: string, mode = 0o644): Promise<GrowingFile> {
-    const temporary = join(dirname(path), `.${randomBytes(8).toString("hex")}.tmp`);
+    await removeLeftovers(dirname(path));
+    const temporary = join(dirname(path), `.jiangping-${randomBytes(8).toString("hex")}.tmp`);
     return new GrowingFile(path, temporary, await open(temporary, "wx", mode));
   }
 
@@ -65,6 +66,22 @@ export class GrowingFile {
       await this.drop();
       throw thrown;
     }
+  }
+}
+
+/** The names of new files that are not whole yet: nobody else gives such names. */
+const unfinished = /^\.jiangping-[0-9a-f]{16}\.tmp$/;
+/** A file not written to for so long is nobody's any more, on this machine or on another that shares the folder. In milliseconds. */
+const abandonedAfter = 10 * 60_000;
+
+/** Removes unfinished files that were given up without a chance to clean up. What cannot be looked at or removed stays. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []); // the file itself will tell what is wrong with the folder
+  for (const name of names.filter((each) => unfinished.test(each))) {
+    const path = join(folder, name);
+    const written = await stat(path).catch(() => null); // gone meanwhile
+    if (!written?.isFile() || Date.now() - written.mtimeMs < abandonedAfter) continue;
+    await rm(path, { force: true }).catch(() => {}); // another's right to it; it harms nothing
   }
 }
 

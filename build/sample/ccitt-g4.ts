@@ -12,7 +12,7 @@ import {
 const LONGEST_MAKE_UP = 2560;
 
 /** Writes the colour changes of one row into `changes` and ends them with sentinels at the row's width. */
-const findChanges = (row: Uint8Array, changes: Int32Array): void => {
+export const findChanges = (row: Uint8Array, changes: Int32Array): void => {
   let count = 0;
   let colour = 0;
   // indexOf is a memory scan: white stretches, which are most of a page, cost next to nothing.
@@ -26,7 +26,7 @@ const findChanges = (row: Uint8Array, changes: Int32Array): void => {
 const putCode = (out: BitWriter, code: RunCode): void => out.put(code.code, code.bits);
 
 /** A run as make-up codes and one terminating code (T.4, 2.2). */
-const putRun = (out: BitWriter, length: number, colour: number): void => {
+export const putRun = (out: BitWriter, length: number, colour: number): void => {
   const makeUp = colour === 0 ? WHITE_MAKE_UP : BLACK_MAKE_UP;
   const terminating = colour === 0 ? WHITE_TERMINATING : BLACK_TERMINATING;
   let left = length;
@@ -42,7 +42,7 @@ const putRun = (out: BitWriter, length: number, colour: number): void => {
 };
 
 /** Codes one row against the row above it, both given by their colour changes (T.6, 2.2.5). */
-const putRow = (out: BitWriter, changes: Int32Array, reference: Int32Array, width: number): void => {
+export const putRow = (out: BitWriter, changes: Int32Array, reference: Int32Array, width: number): void => {
   let a0 = -1;
   let colour = 0;
   let cur = 0;

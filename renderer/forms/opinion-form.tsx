@@ -1,7 +1,8 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { groupSubtotals } from "../../shared/rules/scoring";
-import { cutIntoSheets, dealOntoSheets } from "./flow";
+import { cutIntoSheets } from "./flow";
 import type { OpinionFormData } from "./form-data";
+import { dealMeasured } from "./measured";
 import { OpinionPage } from "./opinion-page";
 import { loadFormFonts, PrintRoot } from "./print-root";
 import { ScorePage } from "./score-page";
@@ -105,27 +106,12 @@ function cutOpinion(box: HTMLDivElement, opinion: string): string[] {
   return cutIntoSheets(opinion, [fits]);
 }
 
-/**
- * Deals the rows by their measured heights. What a sheet keeps free is everything in it but its rows: the title, the
- * heads of both tables, the total and the signature.
- */
 function dealRows(root: HTMLElement, rows: readonly FormRow[]): FormRow[][] {
   const body = root.querySelectorAll<HTMLElement>(".form-body")[1];
   if (!body) throw new Error("the score sheet is not there to be measured");
-  const heights = rows.map((row) => heightOf(body, row.key));
-  const content = contentHeight(body);
-  const furniture = content - heights.reduce((sum, height) => sum + height, 0);
-  return dealOntoSheets(heights, [body.clientHeight - furniture]).map((sheet) =>
-    sheet.flatMap((index) => rows[index] ?? []),
+  const sheets = dealMeasured(
+    body,
+    rows.map(({ key }) => [key]),
   );
-}
-
-function heightOf(body: HTMLElement, key: string): number {
-  const row = body.querySelector(`[data-row="${CSS.escape(key)}"]`);
-  return row?.getBoundingClientRect().height ?? 0;
-}
-
-function contentHeight(body: HTMLElement): number {
-  const last = body.lastElementChild;
-  return (last?.getBoundingClientRect().bottom ?? 0) - body.getBoundingClientRect().top + 2;
+  return sheets.map((sheet) => sheet.flatMap((index) => rows[index] ?? []));
 }

@@ -74,13 +74,13 @@ function isText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.isContentEditable;
 }
 
-/** Whether the focused control itself answers the key: Enter and Space press it, arrows move within it. */
+/** Whether the focused control itself answers the key: Enter and Space press it, arrows and their like move within it. */
 function answersItself(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement) || event.ctrlKey || event.altKey || event.metaKey) return false;
   if (event.key === "Enter" || event.key === " ")
     return target.closest("button, a[href], summary, label") !== null;
-  if (!event.key.startsWith("Arrow")) return false;
+  if (!/^(Arrow\w+|Home|End|PageUp|PageDown)$/.test(event.key)) return false;
   const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
   if (sideways && target.closest("[role=tab]")) return true;
   return target.closest("input, [role=slider], [role=separator], [role=listbox], [role=menu]") !== null;

@@ -23,6 +23,9 @@ export type {
 export { RegionPicture } from "./region/region-picture";
 export { ScrollLink } from "./scroll-link";
 export type { MaterialSource } from "./source";
+export type { FoundRequest } from "./text/found-places";
+export { type PageText, rectsOf } from "./text/page-text";
+export { PasswordUnknown, type ReadPage, readText } from "./text/read-text";
 export { Thumbnails } from "./thumbnails";
 export { buttonItem } from "./toolbar/button-item";
 export { onlyInMenu } from "./toolbar/folding";

@@ -16,6 +16,10 @@ import { useOutline } from "./outline/use-outline";
 import type { ViewerProps, ViewState } from "./props";
 import { PageScroller, type ScrollerHandle, type ShownPage } from "./scroller/page-scroller";
 import type { ViewerSession } from "./session";
+import { FoundPlaces, useFound } from "./text/found-places";
+import { TextLayer, worksWithText } from "./text/text-layer";
+import { useTextKeys } from "./text/use-text-keys";
+import { useTextPress } from "./text/use-text-press";
 import { useKeptInSight, useRequests } from "./use-requests";
 
 /** What the pages of an open document and their marks need. */
@@ -39,9 +43,13 @@ export function MarkedPages(props: MarkedPagesProps) {
   }, [session, document]);
   const byPage = useByPage(annotations);
   const flashing = useRequests(props, first !== null);
+  const found = useFound(props, first !== null);
   const [firstDrawn, setFirstDrawn] = useState(false);
   useOutline(session, document, firstDrawn);
   const work = useMarking(props);
+  const textInput = { ...props, meaning: marking.meaning };
+  const takesText = useTextPress(textInput);
+  useTextKeys(textInput);
   const selected = useMemo(() => {
     const chosen = new Set(selectedIds);
     return chosen.size === 0 ? noAnnotations : annotations.filter(({ id }) => chosen.has(id));
@@ -51,6 +59,13 @@ export function MarkedPages(props: MarkedPagesProps) {
   const overlay = (shown: ShownPage) => (
     <PageMarks
       shown={shown}
+      text={
+        <>
+          {worksWithText(marking.tool) && <TextLayer document={document} shown={shown} />}
+          {found?.page === shown.page && <FoundPlaces found={found} shown={shown} />}
+        </>
+      }
+      takesText={takesText}
       annotations={byPage.get(shown.page) ?? noAnnotations}
       selectedIds={selectedIds}
       readOnly={readOnly}

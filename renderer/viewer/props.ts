@@ -5,6 +5,7 @@ import type { OnRegion } from "./capture/capture-layer";
 import type { Clarity } from "./clarity/settings";
 import type { LinkSide, ScrollLink } from "./scroll-link";
 import type { MaterialSource } from "./source";
+import type { FoundRequest } from "./text/found-places";
 import type { ToolbarItem } from "./toolbar/toolbar-item";
 
 /** What the pointer does on a page: 移动, 橡皮, or draw a mark. Text is highlighted by selecting it, with any tool. */
@@ -101,6 +102,8 @@ export interface ViewerProps {
   readonly selectionActions?: ((annotations: readonly Annotation[]) => ReactNode) | undefined;
   readonly flash?: FlashRequest | null | undefined;
   readonly goTo?: PageRequest | null | undefined;
+  /** Words that were searched for: gone to, and framed as long as they are given. */
+  readonly found?: FoundRequest | null | undefined;
   /** More tools of the desk in the toolbar; they fold with the others. */
   readonly toolbarItems?: readonly ToolbarItem[] | undefined;
   /** The other viewer to scroll together with. */

@@ -1,4 +1,5 @@
 import { type Area, type Content, type Matrix, readContent } from "./content";
+import { isDamaged } from "./damage";
 import { PdfFile } from "./file";
 import type { Inflate } from "./filter";
 import { imageOf, type PdfImage } from "./image";
@@ -26,11 +27,17 @@ export interface SimplePage {
   readonly geometry: PageGeometry;
   /** What the page shows, where that is nothing but images; `null` where another reader must draw it. Rejects as the source does. */
   face(): Promise<ScannedFace | null>;
+  /** Whether text lies under the pictures, told without reading them; `null` where another reader must. Rejects as the source does. */
+  hasText(): Promise<boolean | null>;
+  /** Whether what the page is to show is damaged or missing; of one that comes out blank. Rejects as the source does. */
+  isDamaged(): Promise<boolean>;
 }
 
 /** A PDF whose structure is sound and whose pages can be told at the cost of their own objects. */
 export interface SimplePdf {
   readonly pageCount: number;
+  /** Whether the file has an outline, or names for its pages besides their numbers. */
+  readonly isNamed: boolean;
   /** A page by its number, from 1; `null` where another reader must say even its size. Rejects as the source does. */
   page(number: number): Promise<SimplePage | null>;
   /** Begins to read what a page's picture probably is, before the page is known. */
@@ -56,6 +63,7 @@ export async function openSimplePdf(source: PdfSource, inflate: Inflate): Promis
     const habit: Habit = { distance: null };
     return {
       pageCount: tree.count,
+      isNamed: tree.isNamed,
       page: (number) => orNull(() => pageOf(file, tree, habit, number)),
       guess: (number) => guess(file, tree, habit, number),
       read: (offset, length) => remembering.read(offset, length),
@@ -90,13 +98,23 @@ function guess(file: PdfFile, tree: PageTree, { distance }: Habit, number: numbe
 async function pageOf(file: PdfFile, tree: PageTree, habit: Habit, number: number): Promise<SimplePage> {
   const entry = await tree.page(number);
   const geometry = await geometryOf(file, entry);
-  const face = async () => {
-    const face = await orNull(() => faceOf(file, entry, geometry));
-    const [only] = face?.images ?? [];
-    habit.distance = only && face?.images.length === 1 ? file.distance(entry.ref, only.ref) : null;
-    return face;
+  return {
+    geometry,
+    face: async () => {
+      const face = await orNull(() => faceOf(file, entry, geometry));
+      const [only] = face?.images ?? [];
+      habit.distance = only && face?.images.length === 1 ? file.distance(entry.ref, only.ref) : null;
+      return face;
+    },
+    hasText: () => orNull(() => textOf(file, entry)),
+    isDamaged: () => isDamaged(file, entry),
   };
-  return { geometry, face };
+}
+
+async function textOf(file: PdfFile, entry: PageEntry): Promise<boolean> {
+  const resources = await file.dict(entry.inherited.Resources, "the resources");
+  const { hasText } = await readContent(file, await contentOf(file, entry), resources);
+  return hasText;
 }
 
 async function faceOf(file: PdfFile, entry: PageEntry, geometry: PageGeometry): Promise<ScannedFace> {

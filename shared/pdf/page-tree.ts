@@ -27,14 +27,17 @@ interface Node {
  */
 export class PageTree {
   readonly count: number;
+  /** Whether the catalogue tells of an outline, or of names that the pages have besides their numbers. */
+  readonly isNamed: boolean;
   readonly #file: PdfFile;
   readonly #root: PdfRef;
   readonly #counted = new Map<number, Promise<readonly number[]>>();
 
-  private constructor(file: PdfFile, root: PdfRef, count: number) {
+  private constructor(file: PdfFile, root: PdfRef, told: Pick<PageTree, "count" | "isNamed">) {
     this.#file = file;
     this.#root = root;
-    this.count = count;
+    this.count = told.count;
+    this.isNamed = told.isNamed;
   }
 
   /** Opens the tree, and looks whether its last page is there: a count that is too large shows in that. */
@@ -43,7 +46,8 @@ export class PageTree {
     const root = catalog.get("Pages");
     if (!(root instanceof PdfRef)) throw new NotSimple("no page tree");
     const { count } = nodeOf(await file.dict(root, "the page tree"));
-    const tree = new PageTree(file, root, count);
+    const isNamed = catalog.has("Outlines") || catalog.has("PageLabels");
+    const tree = new PageTree(file, root, { count, isNamed });
     await tree.page(count);
     return tree;
   }

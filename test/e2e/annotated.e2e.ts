@@ -79,10 +79,14 @@ test("the saved copy shows the marks where they were drawn, and the original bel
     .locator(".viewer-mark")
     .first()
     .evaluate((element) => {
-      const own = element.querySelector("rect")?.getBoundingClientRect();
+      // Its button is five pixels larger on each side.
+      const own = element.getBoundingClientRect();
       const sheet = element.closest(".viewer-page")?.getBoundingClientRect();
-      if (!own || !sheet) throw new Error("the mark is on no page");
-      return { left: (own.left - sheet.left) / sheet.width, top: (own.top - sheet.top) / sheet.height };
+      if (!sheet) throw new Error("the mark is on no page");
+      return {
+        left: (own.left + 5 - sheet.left) / sheet.width,
+        top: (own.top + 5 - sheet.top) / sheet.height,
+      };
     });
   expect(seen?.left).toBeCloseTo(place.left, 2);
   expect(seen?.top).toBeCloseTo(place.top, 2);

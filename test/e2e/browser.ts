@@ -18,9 +18,14 @@ import { calls } from "../../shared/ipc";
 /** Where Debian keeps the newer engine that the window's code has to run in as well. */
 const browser = "/usr/bin/chromium";
 
+/** The window's size on a common small screen. */
+const full = { width: 1366, height: 768 };
+
 /** The window's code in Debian's Chromium. */
 export interface BrowserWindow {
   readonly page: Page;
+  /** Where its address is served. */
+  readonly port: number;
   readonly close: () => Promise<void>;
 }
 
@@ -32,35 +37,42 @@ export const hasBrowser = (): boolean => existsSync(browser);
  * process's own code, and a bridge of the same contract. What only Electron can do (dialogs, printing) fails or was
  * closed by the user, as the contract allows.
  */
-export async function launchBrowser({ profile }: { readonly profile: string }): Promise<BrowserWindow> {
+export async function launchBrowser({
+  profile,
+  port: wanted = 0,
+}: {
+  readonly profile: string;
+  /** Any that is free unless told. */
+  readonly port?: number;
+}): Promise<BrowserWindow> {
   const opened = new OpenedFiles();
-  const { server, address } = await serve(opened);
+  const { server, port } = await serve(opened, wanted);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser,
     headless: false,
-    viewport: { width: 1366, height: 768 },
+    viewport: full,
     locale: "zh-CN",
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
-  await addBridge(context, handlersOf(opened, profile));
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(`${address}/index.html`);
+  await addBridge(context, handlersOf(opened, profile, page));
+  // A name that counts as secure, so that the page has what it has in the program.
+  await page.goto(`http://localhost:${port}/index.html`);
   const close = async () => {
     await context.close();
     server.closeAllConnections();
     server.close();
   };
-  return { page, close };
+  return { page, port, close };
 }
 
-async function serve(opened: OpenedFiles): Promise<{ server: Server; address: string }> {
+async function serve(opened: OpenedFiles, port: number): Promise<{ server: Server; port: number }> {
   const site = listSite(join(appFolder, "renderer"));
   const server = createServer((request, response) => void reply(request, response, site, opened));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const bound = server.address();
   if (bound === null || typeof bound === "string") throw new Error("the site has no port");
-  // A name that counts as secure, so that the page has what it has in the program.
-  return { server, address: `http://localhost:${bound.port}` };
+  return { server, port: bound.port };
 }
 
 async function reply(
@@ -78,7 +90,7 @@ async function reply(
   else response.end();
 }
 
-function handlersOf(opened: OpenedFiles, profile: string): Handlers {
+function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers {
   const without = () => {
     throw new ServiceFailure("print-failed", "a browser");
   };
@@ -100,7 +112,12 @@ function handlersOf(opened: OpenedFiles, profile: string): Handlers {
     "disk:free": async () => ({ bytes: await freeBytesAt(profile) }),
     "print:pdf": without,
     "print:paper": without,
-    "view:scale": () => null,
+    // Larger text leaves the window less room; a browser's own zoom is not for pages to set.
+    "view:scale": async ({ factor }) => {
+      const [width, height] = [Math.round(full.width / factor), Math.round(full.height / factor)];
+      await page.setViewportSize({ width, height });
+      return null;
+    },
     "view:scaled": () => ({ factor: 1 }),
     "log:write": () => null,
   };

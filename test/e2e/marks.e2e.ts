@@ -1,20 +1,20 @@
-import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
+import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { pictured } from "./picture";
 import { screenOf } from "./steps/identity";
 import { declareAll, drag, expectSaved, openTab, openWorkspace, setText } from "./steps/review";
+import { type OpenedWindow, openWindow } from "./window";
 
 /** Every tool that marks, by mouse, pen, finger and keys, in the real window. The tests build on one another. */
 test.describe.configure({ mode: "serial" });
 
-let profile: string;
-let app: ElectronApplication;
+let opened: OpenedWindow;
 let page: Page;
 const complaints: string[] = [];
 
-async function start(): Promise<void> {
-  ({ app, page } = await launchApp({ profile }));
+async function enter(window: OpenedWindow): Promise<void> {
+  opened = window;
+  ({ page } = opened);
   page.on("pageerror", (error) => complaints.push(error.message));
   await page
     .getByRole("button", { name: /先看示例|打开示例/u })
@@ -24,16 +24,14 @@ async function start(): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  profile = await emptyProfile();
-  await start();
+  await enter(await openWindow());
   await declareAll(page, [], async () => {});
   await openWorkspace(page, "SY2026-001");
   await openMaterial(2);
 });
 
 test.afterAll(async () => {
-  await killApp(app);
-  await removeFolders(profile);
+  await opened.close();
 });
 
 async function openMaterial(number: number): Promise<void> {
@@ -98,7 +96,7 @@ test("stamps 勾 叉 问 in turn with one key, by a click", async () => {
   );
   expect(names).toEqual(["第1页 图章 勾 肯定", "第1页 图章 叉 肯定", "第1页 图章 问 肯定"]);
   await expect(page.getByRole("group", { name: "图章的样子" })).toBeVisible();
-  await pictured(app, "tools");
+  await pictured(opened.subject, "tools");
   await expectAccessible(page, "tools");
   await expectChinese(page, "tools");
 });
@@ -136,7 +134,7 @@ test("keeps a stamp upright and in its place when the page is turned", async () 
     await expect.poll(standing).toBe(true);
     const box = await boxOf(5);
     expect(Math.abs(box.width - box.height)).toBeLessThan(1.5);
-    if (turn === 1) await pictured(app, "turned");
+    if (turn === 1) await pictured(opened.subject, "turned");
   }
   await expect.poll(async () => (await boxOf(5)).width).toBeCloseTo(side, 0);
 });
@@ -150,7 +148,7 @@ test("selects several marks and changes them in one step", async () => {
     .click({ modifiers: ["Shift"] });
   await expect(selected()).toHaveCount(2);
   await expect(bar().getByText("已选 2 处批注")).toBeVisible();
-  await pictured(app, "several");
+  await pictured(opened.subject, "several");
   const before = [await boxOf(0), await boxOf(1)] as const;
   const hold = { x: before[0].x + 30, y: before[0].y + 30 };
   await page.mouse.move(hold.x, hold.y);
@@ -235,7 +233,7 @@ test("writes words as one mark, and the eraser takes a part of it in one step", 
   await drag(page, [0.35, 0.6], [0.35, 0.75]);
   await expect(page.locator(".viewer-tint-ink").first()).not.toHaveAttribute("d", whole ?? "");
   await expect(marks()).toHaveCount(9);
-  await pictured(app, "erased");
+  await pictured(opened.subject, "erased");
   await page.keyboard.press("Control+z");
   await expect(page.locator(".viewer-tint-ink").first()).toHaveAttribute("d", whole ?? "");
   // Over other marks it takes them whole, all in one step.
@@ -284,7 +282,7 @@ test("asks before a cited mark is deleted, and takes the deletion back with its 
   await page.keyboard.press("Delete");
   const dialog = page.getByRole("dialog", { name: "删除作为依据的批注？" });
   await expect(dialog.getByText(/材料4 · 第1页：A1 的依据/u)).toBeVisible();
-  await pictured(app, "asked");
+  await pictured(opened.subject, "asked");
   await expectAccessible(page, "asked");
   await dialog.getByRole("button", { name: "不删除" }).click();
   await expect(marks()).toHaveCount(6);
@@ -305,7 +303,7 @@ test("lists, filters and searches the marks, by keys too", async () => {
   await expect(page.getByText("共 15 处")).toBeVisible();
   await page.getByLabel("种类").selectOption({ label: "图章" });
   await expect(page.getByText("4 处，共 15 处")).toBeVisible();
-  await pictured(app, "list");
+  await pictured(opened.subject, "list");
   await expectAccessible(page, "list");
   await expectChinese(page, "list");
   await page.getByRole("button", { name: "全部显示" }).click();
@@ -335,7 +333,7 @@ test("lists, filters and searches the marks, by keys too", async () => {
   await setText(page, "largest");
   await page.getByRole("button", { name: "评审表" }).click();
   await expectWithinSides(page, "marks");
-  await pictured(app, "largest");
+  await pictured(opened.subject, "largest");
   await setText(page, "normal");
 });
 
@@ -378,8 +376,7 @@ test("draws with a pen and its pressure, while fingers scroll and the palm does 
 
 test("takes everything back, also after the program was closed", async () => {
   await expectSaved(page);
-  await killApp(app);
-  await start();
+  await enter(await opened.restart());
   await openWorkspace(page, "SY2026-001");
   await openTab(page, "批注");
   await expect(page.getByText("共 16 处")).toBeVisible();

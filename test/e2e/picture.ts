@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { type ElectronApplication, test } from "@playwright/test";
+import { type ElectronApplication, type Page, test } from "@playwright/test";
 
 /** The window as it is on screen, at any size of text: what the page's own screenshot of enlarged text cuts off. PNG. */
 export async function windowPicture(app: ElectronApplication): Promise<Buffer> {
@@ -10,7 +10,8 @@ export async function windowPicture(app: ElectronApplication): Promise<Buffer> {
   return Buffer.from(png, "base64");
 }
 
-/** Leaves a picture for whoever looks at the test's results. */
-export async function pictured(app: ElectronApplication, name: string): Promise<void> {
-  await writeFile(test.info().outputPath(`${name}.png`), await windowPicture(app));
+/** Leaves a picture of the program's window, or of a browser's page, for whoever looks at the test's results. */
+export async function pictured(subject: ElectronApplication | Page, name: string): Promise<void> {
+  const png = await ("screenshot" in subject ? subject.screenshot() : windowPicture(subject));
+  await writeFile(test.info().outputPath(`${name}.png`), png);
 }

@@ -1,21 +1,20 @@
-import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
+import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { pictured } from "./picture";
 import { screenOf } from "./steps/identity";
 import { declareAll, drag, expectInk, openCriterion, openWorkspace } from "./steps/review";
+import { type OpenedWindow, openWindow } from "./window";
 
 /** Ways to a page and back, two documents at once, the scan alone: in the real window. The tests build on one another. */
 test.describe.configure({ mode: "serial" });
 
-let profile: string;
-let app: ElectronApplication;
+let opened: OpenedWindow;
 let page: Page;
 const complaints: string[] = [];
 
 test.beforeAll(async () => {
-  profile = await emptyProfile();
-  ({ app, page } = await launchApp({ profile }));
+  opened = await openWindow();
+  ({ page } = opened);
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.getByRole("button", { name: /先看示例/u }).click();
   await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
@@ -25,8 +24,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   expect(complaints).toEqual([]);
-  await killApp(app);
-  await removeFolders(profile);
+  await opened.close();
 });
 
 const main = () => page.locator(".reading-pair [data-reader]").first();
@@ -60,11 +58,11 @@ async function looksRight(name: string): Promise<void> {
   await expectAccessible(page, name);
   await expectChinese(page, name);
   await expectWithinSides(page, name);
-  await pictured(app, name);
+  await pictured(opened.subject, name);
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control++");
   await expectWithinSides(page, `${name} at 160 %`);
   await expect.poll(toolbarsCutOff, { message: `toolbars of ${name} at 160 %` }).toEqual([]);
-  await pictured(app, `${name}-large`);
+  await pictured(opened.subject, `${name}-large`);
   await page.keyboard.press("Control+0");
   await expectWithinSides(page, `${name} afterwards`);
   await expect.poll(toolbarsCutOff, { message: `toolbars of ${name}` }).toEqual([]);
@@ -354,14 +352,19 @@ test("shows what a chip of evidence cites, and which criteria lack evidence", as
   await chip.hover();
   const picture = page.locator(".evidence-picture .viewer-region[data-drawn=true]");
   await expect(picture).toBeVisible({ timeout: 30_000 });
-  const dark = await picture.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let found = 0;
-    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 110) found += 1;
-    return found;
-  });
-  expect(dark).toBeGreaterThan(20);
-  await pictured(app, "evidence");
+  const dark = () =>
+    picture.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+      // A canvas that shows a bitmap has no 2D context: its picture is copied.
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+      copy?.drawImage(canvas, 0, 0);
+      const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let found = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 110) found += 1;
+      return found;
+    });
+  // The picture's place is there before its drawing.
+  await expect.poll(dark, { timeout: 15_000 }).toBeGreaterThan(20);
+  await pictured(opened.subject, "evidence");
   await page.mouse.move(400, 400);
   await expect(picture).toHaveCount(0);
   // From another material, by the keyboard.
@@ -381,5 +384,5 @@ test("shows what a chip of evidence cites, and which criteria lack evidence", as
   await expect(row).toContainText("缺依据");
   await expect(page.getByText("缺依据 1 项")).toBeVisible({ timeout: 15_000 });
   await expectAccessible(page, "lacking");
-  await pictured(app, "lacking");
+  await pictured(opened.subject, "lacking");
 });

@@ -10,7 +10,7 @@ import { citedBy, copyFileName } from "./copy-plan";
 
 const failureWords: Record<CopyFailure, string> = {
   malformed:
-    "这份材料的文件结构有误，无法在其后附加批注，没有生成副本。可以改为打印批注清单，并联系区人社局更换这份材料。",
+    "这份材料的文件结构有误，无法在其后附加批注，没有生成副本。可以关闭本窗口，在“批注”页点“批注清单”保存或打印，并联系区人社局更换这份材料。",
   password: "这份材料设有打开密码。请先在阅读区打开它并输入密码，再导出副本。",
 };
 

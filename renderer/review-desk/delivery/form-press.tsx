@@ -1,9 +1,9 @@
-import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Application } from "../../../shared/domain/application";
 import type { Round } from "../../../shared/domain/round";
-import { type Refusal, refuse } from "../../../shared/refusal";
+import type { Refusal } from "../../../shared/refusal";
 import { OpinionForm, RecusalForm } from "../../forms";
 import type { PreparedReview, ReviewDeskPorts } from "../ports";
+import { usePress } from "./use-press";
 
 /** One form to print: the prepared review it belongs to, and the reason where it is a recusal. */
 export interface FormJob {
@@ -25,24 +25,7 @@ interface FormPressProps {
  * and file come from the same layout. Mount one at a time, with a key for each job.
  */
 export function FormPress({ job, round, ports, onPdf, onRefused }: FormPressProps) {
-  const taken = useRef(false);
-  const laidOut = useLaidOut();
-  const take = useCallback(async () => {
-    if (taken.current) return;
-    taken.current = true;
-    const pdf = await ports.printToPdf();
-    // The form may be gone by now, and what was printed then is a blank sheet.
-    if (!laidOut.current) return;
-    if (pdf.ok) onPdf(pdf.value);
-    else onRefused(pdf.refusal);
-  }, [ports, laidOut, onPdf, onRefused]);
-  const fail = useCallback(
-    (cause: unknown) => {
-      const result = refuse("internal", undefined, `form fonts: ${String(cause)}`);
-      if (!result.ok) onRefused(result.refusal);
-    },
-    [onRefused],
-  );
+  const { take, fail } = usePress(ports, onPdf, onRefused);
   const data = {
     round,
     application: job.application,
@@ -59,16 +42,4 @@ export function FormPress({ job, round, ports, onPdf, onRefused }: FormPressProp
   }
   const { draft, total } = job.prepared;
   return <OpinionForm data={{ ...data, draft, total: total ?? 0 }} onReady={take} onFailed={fail} />;
-}
-
-/** Whether the form is still there. */
-function useLaidOut(): RefObject<boolean> {
-  const laidOut = useRef(true);
-  useEffect(() => {
-    laidOut.current = true;
-    return () => {
-      laidOut.current = false;
-    };
-  }, []);
-  return laidOut;
 }

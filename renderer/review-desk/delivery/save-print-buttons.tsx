@@ -1,14 +1,12 @@
 import { type ReactNode, useState } from "react";
-import type { Application } from "../../../shared/domain/application";
 import { refusalSentence } from "../../../shared/refusal";
 import { Button } from "../../ui/button";
 import { SavedPlace } from "../../ui/saved-place";
 import type { ReviewDeskPorts } from "../ports";
-import { formFileName } from "./file-names";
 
 interface SavePrintButtonsProps {
-  readonly application: Application;
-  readonly recused: boolean;
+  /** Offered for the file. */
+  readonly fileName: string;
   readonly pdf: Uint8Array;
   /** Whether the form lies there as it will print; until then there is nothing for the printer. */
   readonly laidOut: boolean;
@@ -16,10 +14,10 @@ interface SavePrintButtonsProps {
 }
 
 /** Saves the form as PDF or prints it; says beside the buttons where it went. */
-export function SavePrintButtons({ application, recused, pdf, laidOut, ports }: SavePrintButtonsProps) {
+export function SavePrintButtons({ fileName, pdf, laidOut, ports }: SavePrintButtonsProps) {
   const [words, setWords] = useState<ReactNode>("");
   const save = async () => {
-    const saved = await ports.savePdf(formFileName(application, recused), pdf);
+    const saved = await ports.savePdf(fileName, pdf);
     if (!saved.ok) setWords(refusalSentence(saved.refusal));
     else if (saved.value)
       setWords(

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice";
 import { ProgressBar } from "../../ui/progress-bar";
 import { PdfPreview } from "../../viewer";
 import type { PreparedReview, ReviewDeskPorts, SealedReview } from "../ports";
+import { formFileName } from "./file-names";
 import { FormPress } from "./form-press";
 import { GapList } from "./gap-list";
 import { SavePrintButtons } from "./save-print-buttons";
@@ -149,8 +150,7 @@ function SealFooter({ step, blocked, prepare, seal, props }: SealFooterProps) {
     return (
       <>
         <SavePrintButtons
-          application={props.application}
-          recused={false}
+          fileName={formFileName(props.application, false)}
           pdf={step.pdf}
           laidOut
           ports={props.ports}

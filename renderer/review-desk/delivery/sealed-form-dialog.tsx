@@ -8,7 +8,9 @@ import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { PdfPreview } from "../../viewer";
 import type { PreparedReview, ReviewDeskPorts, SealedReview } from "../ports";
+import { formFileName } from "./file-names";
 import { FormPress } from "./form-press";
+import { MarksListDialog } from "./marks-list";
 import { SavePrintButtons } from "./save-print-buttons";
 import "./delivery.css";
 
@@ -24,14 +26,28 @@ interface SealedFormDialogProps {
   readonly onClose: () => void;
 }
 
-/** The sealed form as it was stored, to look at, save and print again. */
+/** The sealed form as it was stored, to look at, save and print again, and the list of marks that goes with it. */
 export function SealedFormDialog(props: SealedFormDialogProps) {
   if (!props.open) return null;
   return <OpenSealedFormDialog {...props} />;
 }
 
+/** One of the two at a time: the window has one print layout. */
 function OpenSealedFormDialog(props: SealedFormDialogProps) {
-  const { round, application, draft, sealed, recusalReason, ports, onClose } = props;
+  const [listed, setListed] = useState(false);
+  if (!listed) return <FormDialog {...props} onList={() => setListed(true)} />;
+  const { round, application, draft, sealed, ports } = props;
+  return (
+    <MarksListDialog
+      {...{ round, application, draft, ports }}
+      sealedAt={sealed.sealedAt}
+      onClose={() => setListed(false)}
+    />
+  );
+}
+
+function FormDialog(props: SealedFormDialogProps & { readonly onList: () => void }) {
+  const { round, application, draft, sealed, recusalReason, ports, onClose, onList } = props;
   const recused = recusalReason !== null;
   // The file shown is the stored one; the layout is here for the printer alone, which has to wait for it.
   const [layout, setLayout] = useState<"pending" | "ready" | Refusal>("pending");
@@ -45,12 +61,16 @@ function OpenSealedFormDialog(props: SealedFormDialogProps) {
       footer={
         <>
           <SavePrintButtons
-            application={application}
-            recused={recused}
+            fileName={formFileName(application, recused)}
             pdf={sealed.opinionPdf}
             laidOut={layout === "ready"}
             ports={ports}
           />
+          {!recused && (
+            <Button variant="plain" onClick={onList}>
+              批注清单…
+            </Button>
+          )}
           <Button variant="primary" onClick={onClose}>
             关闭
           </Button>

@@ -9,6 +9,7 @@ export { Reader } from "./reader";
 export { ReadingProvider, useReading, useReadingState } from "./reading-context";
 export { ReadingPair } from "./reading-pair";
 export { type Reading, startReading } from "./reading-store";
+export { type Found, type Search, useSearch } from "./search";
 export { type CiteCodes, citeCodes, useCitedBy } from "./use-cited-by";
 export { useMarks, useRemoveMarks } from "./use-marks";
 export { type OpenedSource, useSource } from "./use-source";

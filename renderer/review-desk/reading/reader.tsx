@@ -15,6 +15,7 @@ import { useReadOnly, useReview, useReviewState } from "../review";
 import { materialTitle } from "./material-words";
 import "./reading.css";
 import { useReading, useReadingState } from "./reading-context";
+import type { Found } from "./search";
 import { useCitedBy } from "./use-cited-by";
 import { useMarks } from "./use-marks";
 import { useRegionCopy } from "./use-region-copy";
@@ -29,6 +30,8 @@ interface ReaderProps {
   readonly selectionActions: (annotations: readonly Annotation[]) => ReactNode;
   /** More tools above the scan. */
   readonly toolbarItems?: readonly ToolbarItem[] | undefined;
+  /** Words that were searched for, in whatever material. */
+  readonly found?: Found | null | undefined;
   /** The document beside, to scroll together with. */
   readonly together?: ViewerProps["together"];
   /** Where the document beside was left: it keeps its own place, and answers no jumps but to its own marks. */
@@ -116,6 +119,7 @@ function OpenReader(props: OpenReaderProps) {
       selectionActions={props.selectionActions}
       flash={flashed ? state.flash : null}
       goTo={beside ? null : state.goTo}
+      found={props.found?.materialId === materialId ? props.found : null}
       toolbarItems={props.toolbarItems}
       together={props.together}
       onRegion={useRegionCopy(ports, materialId)}

@@ -3,7 +3,6 @@ import { useStore } from "zustand";
 import type { Annotation } from "../../../shared/domain/annotation";
 import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
-import { CopyButton } from "../annotated";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
@@ -17,6 +16,7 @@ import {
   ReadingProvider,
   startReading,
   useReadingState,
+  useSearch,
   useSource,
   useWithdrawn,
 } from "../reading";
@@ -24,6 +24,7 @@ import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
 import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
+import { MarkActions } from "./mark-actions";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
 import { useReadingTools } from "./reading-tools";
@@ -97,6 +98,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const [full, setFull] = useState(false);
   const readingItems = useReadingTools({ beside, full, setFull, name: target.name });
 
+  const search = useSearch(ports);
+
   const selectionActions = (annotations: readonly Annotation[]) => (
     <CiteAction annotations={annotations} target={target} />
   );
@@ -148,24 +151,28 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         drawerOpen={drawerOpen}
         onDrawer={setDrawerOpen}
         reader={
-          <ReadingPair
-            main={
-              <Reader
-                {...{ ports, opened, materialId, selectionActions }}
-                toolbarItems={readingItems}
-                together={beside.together}
-              />
-            }
-            beside={
-              beside.open && (
-                <BesidePane {...{ ports, openRound, application, selectionActions }} {...beside.pane} />
-              )
-            }
-          />
+          <div className="search-place">
+            {search.panel}
+            <ReadingPair
+              main={
+                <Reader
+                  {...{ ports, opened, materialId, selectionActions }}
+                  toolbarItems={[...search.items, ...readingItems]}
+                  found={search.found}
+                  together={beside.together}
+                />
+              }
+              beside={
+                beside.open && (
+                  <BesidePane {...{ ports, openRound, application, selectionActions }} {...beside.pane} />
+                )
+              }
+            />
+          </div>
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <Sheet place={place} onPlace={onPlace} annotationsActions={<CopyButton ports={ports} />} />
+            <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
           </EvidenceSourcesProvider>
         }
       />

@@ -28,9 +28,12 @@ export function AdjustPanel({ store }: { readonly store: StoreApi<ClarityState> 
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.querySelector("input")?.focus(), []);
   const close = () => {
-    const opener = panel.current?.closest(".viewer")?.querySelector<HTMLElement>("[data-adjust]");
+    const viewer = panel.current?.closest(".viewer");
+    // Where the bar has no room for the button, the pages take the focus back.
+    const opener = viewer?.querySelector<HTMLElement>("[data-adjust]");
+    const back = opener ?? viewer?.querySelector<HTMLElement>(".viewer-scroller");
     store.setState({ adjusting: false });
-    opener?.focus();
+    back?.focus();
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || isComposing(event.nativeEvent)) return;

@@ -37,6 +37,11 @@ export function useClarity(session: StoreApi<ViewerSession>, kept: unknown): voi
       },
     },
     {
+      keys: "Shift+Q",
+      does: "调节显示",
+      run: () => store.setState(({ adjusting }) => ({ adjusting: !adjusting })),
+    },
+    {
       keys: "M",
       does: "放大镜，按住不放则松手收起",
       run: (event) => magnify(store, event),

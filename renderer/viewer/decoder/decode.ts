@@ -36,7 +36,7 @@ export async function decodePicture(
     case "jbig2":
       return decodeBits(picture, across, down, jbig2Address);
     case "flate":
-      return decodeFlate(picture);
+      return decodeFlate(picture, across, down);
   }
 }
 
@@ -133,10 +133,7 @@ async function decodeBits(
   jbig2Address: string,
 ): Promise<Decoded> {
   const { bytes, coding, width, height, inverted } = picture;
-  const factor = Math.max(
-    1,
-    Math.floor(Math.min(width / Math.max(1, across), height / Math.max(1, down)) + 0.01),
-  );
+  const factor = shrinking(picture, across, down);
   if (coding.kind === "g4") {
     const shrinker = new GreyShrinker(width, height, factor, inverted !== coding.blackIs1);
     decodeG4(bytes, width, height, (changes, count) => shrinker.take(changes, count));
@@ -147,6 +144,11 @@ async function decodeBits(
   const shrinker = new GreyShrinker(width, height, factor, inverted);
   shrinkBits(bits, width, height, 0, shrinker);
   return canvasOf(shrinker, width, height, factor);
+}
+
+/** How many pixels each way may become one. */
+function shrinking({ width, height }: Picture, across: number, down: number): number {
+  return Math.max(1, Math.floor(Math.min(width / Math.max(1, across), height / Math.max(1, down)) + 0.01));
 }
 
 function canvasOf(shrinker: GreyShrinker, width: number, height: number, factor: number): Decoded {
@@ -163,8 +165,8 @@ function painted(pixels: Uint32Array<ArrayBuffer>, width: number, height: number
   return canvas;
 }
 
-async function decodeFlate(picture: Picture): Promise<Decoded> {
-  const { bytes, coding, width, height } = picture;
+async function decodeFlate(picture: Picture, across: number, down: number): Promise<Decoded> {
+  const { bytes, coding, width, height, inverted } = picture;
   if (coding.kind !== "flate") throw new Unfit("no Flate picture");
   const params = coding.prediction && paramsOf(coding.prediction);
   const samples = picture.colours.kind === "rgb" ? 3 : 1;
@@ -172,6 +174,13 @@ async function decodeFlate(picture: Picture): Promise<Decoded> {
   try {
     const raw = await inflated(bytes, params, inflate, needed + 4096);
     if (raw.length < needed) throw new Unfit("a picture that ends early");
+    if (picture.bits === 1 && picture.colours.kind === "gray") {
+      // Full size would take 32 times the memory of the bits.
+      const factor = shrinking(picture, across, down);
+      const shrinker = new GreyShrinker(width, height, factor, inverted);
+      shrinkBits(raw, width, height, 0, shrinker);
+      return canvasOf(shrinker, width, height, factor);
+    }
     return {
       image: painted(samplesToPixels(raw, picture), width, height),
       width,

@@ -5,18 +5,21 @@ const longestDrawing = 20_000;
 
 interface Waiting {
   readonly resolve: (bitmap: ImageBitmap | null) => void;
-  readonly timer: number;
+  readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /** The window's side of the decoder's thread, which starts with the first order. */
 export class PictureDecoder {
   readonly #start: () => Worker;
+  readonly #longest: number;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
   #last = 0;
 
-  constructor(start: () => Worker) {
+  /** `longest` is the time in milliseconds after which a picture is given up. */
+  constructor(start: () => Worker, longest = longestDrawing) {
     this.#start = start;
+    this.#longest = longest;
   }
 
   /**
@@ -34,7 +37,7 @@ export class PictureDecoder {
     };
     signal.addEventListener("abort", cancel, { once: true });
     const answer = new Promise<ImageBitmap | null>((resolve) => {
-      const timer = window.setTimeout(() => this.#giveUp(), longestDrawing);
+      const timer = setTimeout(() => this.#giveUp(), this.#longest);
       this.#waiting.set(id, { resolve, timer });
     });
     this.#post(thread, { kind: "draw", order: { ...order, id } }, buffersOf(order));

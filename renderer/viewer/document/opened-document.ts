@@ -26,6 +26,8 @@ export interface OpenedPage {
   draw(request: DrawRequest): Drawing;
   /** Gives back what drawing left in memory; drawing again stays possible. */
   release(): void;
+  /** Whether PDF.js may find text on it, told without asking it; a page that cannot tell has none. */
+  mayHaveText?(): Promise<boolean>;
 }
 
 /** An open document, whatever kind of file it came from. */

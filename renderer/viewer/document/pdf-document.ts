@@ -3,6 +3,7 @@ import { addTurns, type PageBox } from "../../../shared/annotation/geometry";
 import type { ScannedFace, SimplePage, SimplePdf } from "../../../shared/pdf/document";
 import type { PageGeometry } from "../../../shared/pdf/page-tree";
 import { pictureDecoder } from "../decoder/decoder";
+import { cameOutBlank, isBroken } from "./broken-page";
 import type { Drawing, DrawRequest, OpenedDocument, OpenedPage } from "./opened-document";
 import { drawByPdfJs } from "./pdf-drawing";
 import type { PdfPart } from "./pdf-part";
@@ -41,6 +42,7 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
       );
     },
     pdf: () => part.document(),
+    isPlain: async () => simple !== null && !simple.isNamed,
     forget() {
       simple?.forget();
       part.forget();
@@ -72,6 +74,8 @@ async function openPage(
         if (await scan?.draw(request, signal)) return;
         signal.throwIfAborted();
         await drawByPdfJs(part, number, box, request, signal);
+        if (cameOutBlank(request.canvas) && (await isBroken(known, await part.page(number))))
+          throw new Error("the page comes out blank, and what it is to show is damaged");
       }),
     release() {
       part.knownPage(number)?.then(
@@ -79,6 +83,7 @@ async function openPage(
         () => undefined, // there is nothing to give back
       );
     },
+    mayHaveText: async () => (await known?.hasText()) ?? true,
   };
 }
 
@@ -144,7 +149,8 @@ function boxOfGeometry({ left, bottom, width, height, rotate, userUnit }: PageGe
   };
 }
 
-function boxOfPage(page: PDFPageProxy): PageBox {
+/** The box of PDF.js's page. */
+export function boxOfPage(page: PDFPageProxy): PageBox {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const unit = page.userUnit;
   return {

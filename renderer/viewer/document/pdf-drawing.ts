@@ -9,16 +9,17 @@ const longestSilence = 20_000;
 /** How often a page that another one's hanging took down is begun anew. */
 const mostTries = 3;
 
-/** Draws a page by PDF.js. Rejects when it cannot be drawn, when it hangs, and when aborted. */
+/** Draws a page by PDF.js. Rejects when it cannot be drawn, when it does nothing for `silence` milliseconds, and when aborted. */
 export async function drawByPdfJs(
   part: PdfPart,
   number: number,
   box: PageBox,
   request: DrawRequest,
   signal: AbortSignal,
+  silence = longestSilence,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const patience = new Patience(longestSilence, () => stopPdfEngine());
+    const patience = new Patience(silence, () => stopPdfEngine());
     let stopListening = () => {};
     const over = new Promise<never>((_, reject) => {
       const stopEngine = onEngineEnd(() => reject(new EngineEnded(patience.lost)));

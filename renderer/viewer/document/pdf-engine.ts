@@ -3,7 +3,8 @@ import { pdfjs } from "react-pdf";
 
 type PdfWorker = InstanceType<typeof pdfjs.PDFWorker>;
 
-interface Engine {
+/** A decoder's thread. */
+export interface Engine {
   readonly thread: Worker;
   readonly worker: PdfWorker;
 }
@@ -19,7 +20,7 @@ export function onEngineEnd(listener: () => void): () => void {
 
 /** The decoder's thread, shared by all documents and started with the first. */
 export function pdfWorker(): PdfWorker {
-  engine ??= start();
+  engine ??= startEngine();
   return engine.worker;
 }
 
@@ -27,12 +28,18 @@ export function pdfWorker(): PdfWorker {
 export function stopPdfEngine(): void {
   const running = engine;
   engine = null;
-  running?.worker.destroy();
-  running?.thread.terminate();
+  if (running) endEngine(running);
   for (const listener of [...listeners]) listener();
 }
 
-function start(): Engine {
+/** Ends a decoder's thread with all that is open in it. */
+export function endEngine({ worker, thread }: Engine): void {
+  worker.destroy();
+  thread.terminate();
+}
+
+/** Starts a thread of its own, to be ended by whoever started it. */
+export function startEngine(): Engine {
   const thread = new Worker(workerAddress, { type: "module", name: "pdf" });
   const worker = pdfjs.PDFWorker.create({ port: thread });
   return { thread, worker };
@@ -44,9 +51,9 @@ const files = (folder: string) => new URL(`/pdfjs/${folder}/`, document.baseURI)
  * What PDF.js is told for every document. Without `wasmUrl` a JPEG 2000 page is blank and still counts as drawn,
  * without `cMapUrl` a Chinese page without embedded fonts is. Each file is read by range and never ahead of need.
  */
-export function pdfOptions() {
+export function pdfOptions(worker = pdfWorker()) {
   return {
-    worker: pdfWorker(),
+    worker,
     cMapUrl: files("cmaps"),
     cMapPacked: true,
     standardFontDataUrl: files("standard_fonts"),

@@ -1,9 +1,18 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { useStore } from "zustand";
 import type { PageView } from "../../../shared/annotation/geometry";
 import type { Annotation, Meaning, StampSign } from "../../../shared/domain/annotation";
 import type { MarkChange, Tool } from "../props";
 import type { ScrollerHandle, ShownPage } from "../scroller/page-scroller";
+import type { TakesText } from "../text/use-text-press";
 import { type Changing, DraftMarks } from "./draft-marks";
 import type { Outcome } from "./gesture";
 import { MarkControls } from "./mark-controls";
@@ -16,6 +25,9 @@ import { usePageGestures } from "./use-page-gestures";
 
 export interface PageMarksProps {
   readonly shown: ShownPage;
+  /** The page's own text, under the marks. */
+  readonly text: ReactNode;
+  readonly takesText: TakesText;
   /** The marks of the page; the same list while they stay the same. */
   readonly annotations: readonly Annotation[];
   readonly selectedIds: readonly string[];
@@ -74,6 +86,7 @@ export function PageMarks(props: PageMarksProps) {
       data-fingers={fingersScroll ? "scroll" : undefined}
       {...gestures.handlers}
     >
+      {props.text}
       <StaticMarks view={view} annotations={standing} />
       <MarkControls
         view={view}

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { PageView, ScreenPoint } from "../../../shared/annotation/geometry";
 import { boxHandles, type Handle } from "../../../shared/annotation/handles";
 import { markAt } from "../../../shared/annotation/hitting";
@@ -6,6 +6,7 @@ import type { Annotation, StampSign } from "../../../shared/domain/annotation";
 import { pointOn } from "../clarity/paper";
 import type { Tool } from "../props";
 import type { ScrollerHandle } from "../scroller/page-scroller";
+import type { TakesText } from "../text/use-text-press";
 import {
   beginGesture,
   endGesture,
@@ -35,6 +36,8 @@ export interface PageGesturesInput {
   /** Ink has begun: what was written a moment ago waits for it. */
   readonly onInk: () => void;
   readonly onOutcome: (outcome: Outcome) => void;
+  /** Asked first: a press on the page's own text selects it. */
+  readonly takesText: TakesText;
 }
 
 /** The pointer's work on one page. */
@@ -81,6 +84,7 @@ export function usePageGestures(input: PageGesturesInput): PageGestures {
     if (event.button > 1 || touching !== "draws") return;
     if (event.pointerType === "touch" && input.tool === "hand") return;
     const gesture = event.button === 1 ? null : begin(input, event, placeOf(event, event.currentTarget));
+    if (gesture && input.takesText(event, gesture)) return;
     const moves = gesture === null || (gesture.kind === "press" && input.tool === "hand");
     if (event.button === 1) event.preventDefault();
     if (gesture?.kind === "ink") input.onInk();
@@ -178,11 +182,12 @@ function placesOn(page: HTMLElement): (pointer: PointerPlace) => PenPoint {
 }
 
 function useEscape(active: boolean, cancel: () => void): void {
+  // Before anything is painted: whoever sees the gesture can give it up.
   const latest = useRef(cancel);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = cancel;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;

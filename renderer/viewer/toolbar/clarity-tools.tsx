@@ -21,9 +21,25 @@ export function useClarityItems(session: StoreApi<ViewerSession>): ToolbarItem[]
     {
       ...{ key: "adjust", group: "clarity", rank: 33 },
       node: (
-        <IconButton label="调节显示" icon="sliders" aria-expanded={adjusting} data-adjust onClick={adjust} />
+        <IconButton
+          label="调节显示"
+          icon="sliders"
+          keys="Shift+Q"
+          aria-expanded={adjusting}
+          data-adjust
+          onClick={adjust}
+        />
       ),
-      lines: [{ key: "adjust", label: "调节显示", icon: "sliders", checked: adjusting, run: adjust }],
+      lines: [
+        {
+          key: "adjust",
+          label: "调节显示",
+          icon: "sliders",
+          keys: "Shift+Q",
+          checked: adjusting,
+          run: adjust,
+        },
+      ],
     },
     buttonItem({
       ...{ key: "magnifier", group: "clarity", rank: 34, label: "放大镜", icon: "magnifier", keys: "M" },

@@ -15,12 +15,12 @@ export interface Viewers {
   readonly show: (side: "ours" | "reference") => Promise<void>;
 }
 
-const jumps = 20;
+const jumps = 16;
 const leafed = 30;
 /** How long someone who leafs looks at a page that is sharp, in milliseconds. */
 const glance = 100;
 /** Pages a second of the fast scroll. */
-const scrollPace = 10;
+const scrollPace = 20;
 
 /** Reads one file on both sides: its first page, random pages, thirty pages in turn, and all of it scrolled through. */
 export function readingScene({ own, reference, show }: Viewers, scan: BenchScan, number: number): Scene {

@@ -1,9 +1,9 @@
 // The reference: the PDFViewer component of pdfjs-dist with its own defaults, in a pane of the same size as this
 // program's, its pages as wide. It is given a plain file's address and reads it as it likes.
-import * as pdfjsLib from "/pdfjs-dist/legacy/build/pdf.mjs";
-
+const library = "/pdfjs-dist/legacy";
+const pdfjsLib = await import(`${library}/build/pdf.mjs`);
 globalThis.pdfjsLib = pdfjsLib;
-const { EventBus, PDFLinkService, PDFViewer } = await import("/pdfjs-dist/legacy/web/pdf_viewer.mjs");
+const { EventBus, PDFLinkService, PDFViewer } = await import(`${library}/web/pdf_viewer.mjs`);
 pdfjsLib.GlobalWorkerOptions.workerSrc = "/pdfjs-dist/legacy/build/pdf.worker.min.mjs";
 
 const { x, y, width, height, pageWidth } = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { GrowingFiles } from "../../../electron/growing-files";
@@ -17,6 +17,22 @@ describe("GrowingFiles", () => {
     expect(await files.finish(token)).toBe(path);
     expect(await readFile(path, "utf8")).toBe("new content");
     expect(await readdir(folder)).toEqual(["a.pdf"]);
+  });
+
+  it("removes what a killed program left in the folder, and neither a file under way nor anybody else's", async () => {
+    const folder = await emptyFolder();
+    // The program that began this one was killed: nothing of it but the file on the disk is left.
+    await new GrowingFiles().begin(join(folder, "killed.pdf"));
+    const [left = ""] = await readdir(folder);
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await writeFile(join(folder, ".other.tmp"), "");
+    for (const name of [left, ".other.tmp"]) await utimes(join(folder, name), anHourAgo, anHourAgo);
+    const files = new GrowingFiles();
+    const underWay = await files.begin(join(folder, "a.pdf"));
+    const next = await files.begin(join(folder, "b.pdf"));
+    await files.finish(underWay);
+    await files.finish(next);
+    expect((await readdir(folder)).sort()).toEqual([".other.tmp", "a.pdf", "b.pdf"]);
   });
 
   it("leaves nothing of a file that is given up, by one or by all", async () => {

@@ -81,6 +81,15 @@ describe("opening by the table", () => {
     }
   });
 
+  it("tells an outline and the pages' names from the catalogue alone", async () => {
+    expect((await opened(writePages([scan()]))).isNamed).toBe(false);
+    for (const entry of ["/Outlines 2 0 R", "/PageLabels << /Nums [0 << /S /r >>] >>"]) {
+      const catalogue = `<< /Type /Catalog /Pages 2 0 R ${entry} >>`;
+      const bytes = writePages([scan()], { revision: new Map([[1, catalogue]]) });
+      expect((await opened(bytes)).isNamed).toBe(true);
+    }
+  });
+
   it("walks trees of many levels by what they count, and lets pages inherit", async () => {
     const objects = new Map<number, WrittenObject>([
       [1, "<< /Type /Catalog /Pages 2 0 R >>"],

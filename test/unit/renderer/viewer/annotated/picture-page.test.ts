@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from "node:zlib";
 import { createCanvas } from "@napi-rs/canvas";
 import { describe, expect, test } from "vitest";
 import type { Mark } from "../../../../../shared/domain/annotation";
@@ -84,4 +85,84 @@ describe("a picture", () => {
     const [page] = await drawn(copy, 96);
     expect(page && quarters(page)).toEqual([red, green, blue, white]);
   });
+
+  test("of interlaced PNG is put in order", async () => {
+    const png = writtenPng({ type: 2, interlaced: true }, [
+      ...sevenPasses().map((pass) => pass.flatMap((row) => [0, ...row.flatMap(([x, y]) => colourAt(x, y))])),
+    ]);
+    const copy = await copied(sourceOf(png, "image/png"), [annotationOf(everyMark.note as Mark)]);
+    const [page] = await drawn(copy, 96);
+    expect(page && [page.width, page.height]).toEqual([16, 16]);
+    expect(page && quarters(page)).toEqual([red, green, blue, white]);
+  });
+
+  test("of a palette with a colour that is seen through is drawn on white", async () => {
+    const rows = Array.from({ length: 16 }, (_, y) => [
+      0,
+      ...Array.from({ length: 16 }, (_, x) => indexAt(x, y)),
+    ]);
+    const palette = [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0];
+    const png = writtenPng(
+      { type: 3, interlaced: false },
+      [rows.flat()],
+      [
+        chunk("PLTE", palette),
+        // The last colour, black, is not seen at all.
+        chunk("tRNS", [255, 255, 255, 0]),
+      ],
+    );
+    const copy = await copied(sourceOf(png, "image/png"), [annotationOf(everyMark.note as Mark)]);
+    const [page] = await drawn(copy, 96);
+    expect(page && quarters(page)).toEqual([red, green, blue, white]);
+  });
 });
+
+const indexAt = (x: number, y: number) => (x < 8 ? 0 : 1) + (y < 8 ? 0 : 2);
+const colourAt = (x: number, y: number) =>
+  [
+    [255, 0, 0],
+    [0, 255, 0],
+    [0, 0, 255],
+    [255, 255, 255],
+  ][indexAt(x, y)] ?? [];
+
+/** The pixels of each of Adam7's passes over 16 by 16, row by row (PNG, 8.2). */
+function sevenPasses(): [x: number, y: number][][][] {
+  const passes = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+  ] as const;
+  const upTo = (from: number, step: number) =>
+    Array.from({ length: Math.ceil((16 - from) / step) }, (_, index) => from + index * step);
+  return passes.map(([x0, y0, dx, dy]) =>
+    upTo(y0, dy).map((y) => upTo(x0, dx).map((x): [number, number] => [x, y])),
+  );
+}
+
+function chunk(type: string, bytes: readonly number[] | Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), Buffer.from(bytes)]);
+  const ends = Buffer.alloc(8);
+  ends.writeUInt32BE(bytes.length, 0);
+  ends.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+}
+
+/** A PNG of 16 by 16 with eight bits a sample, from its passes of filtered rows. */
+function writtenPng(
+  { type, interlaced }: { readonly type: number; readonly interlaced: boolean },
+  passes: readonly (readonly number[])[],
+  more: readonly Buffer[] = [],
+): Buffer {
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk("IHDR", [0, 0, 0, 16, 0, 0, 0, 16, 8, type, 0, 0, interlaced ? 1 : 0]),
+    ...more,
+    chunk("IDAT", deflateSync(Buffer.from(passes.flat()))),
+    chunk("IEND", []),
+  ]);
+}

@@ -1,0 +1,96 @@
+import type { MarksListData } from "./marks-list-data";
+import { type MarksListRow, marksSummary } from "./marks-list-rows";
+
+interface MarksListPageProps {
+  readonly data: MarksListData;
+  readonly rows: readonly MarksListRow[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** One A4 page of the list. Every page says whose list it is and of what, so that none is lost when the sheets part. */
+export function MarksListPage({ data, rows, page, pages }: MarksListPageProps) {
+  const { application, signer, round } = data;
+  return (
+    <section className="form-sheet">
+      <div className="form-body">
+        <h1 className="form-title">批注清单{page > 1 && "（续页）"}</h1>
+        <p className="form-subtitle">{round.title}</p>
+        <p className="form-about">
+          {application.number}　{application.studio.name}
+          <br />
+          评审专家 {signer.name}（{signer.organisation}）　{data.standing}
+          <br />
+          {marksSummary(data.marks)}
+        </p>
+        {rows.length === 0 ? <p className="form-none">这份申报没有批注。</p> : <MarksTable rows={rows} />}
+      </div>
+      <footer className="form-foot form-foot-plain">
+        <p className="form-foot-words">
+          {application.number}　批注清单　评审人指纹 <code>{signer.fingerprint}</code>
+        </p>
+        <p className="form-foot-page">
+          第 {page} 页　共 {pages} 页
+        </p>
+      </footer>
+    </section>
+  );
+}
+
+/** Heading and width of each column; the one without a width takes the rest. */
+const columns = [
+  ["序号", "8%"],
+  ["位置", "19%"],
+  ["类型", "11%"],
+  ["含义", "8%"],
+  ["说明", undefined],
+  ["引为依据", "14%"],
+] as const;
+
+function MarksTable({ rows }: { readonly rows: readonly MarksListRow[] }) {
+  return (
+    <table className="form-table form-marks">
+      <colgroup>
+        {columns.map(([heading, width]) => (
+          <col key={heading} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map(([heading]) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <MarksTableRow key={row.key} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One row; its `data-row` lets the layout measure it. */
+function MarksTableRow({ row }: { readonly row: MarksListRow }) {
+  if (row.kind === "material") {
+    return (
+      <tr data-row={row.key} className="form-heading">
+        <td colSpan={columns.length}>{row.title}</td>
+      </tr>
+    );
+  }
+  return (
+    <tr data-row={row.key}>
+      <td className="form-num">{row.number}</td>
+      <td>{row.place}</td>
+      <td>{row.drawn}</td>
+      <td className="form-centre">{row.meaning}</td>
+      <td className="form-words">{row.words}</td>
+      <td>{row.cited}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,2 @@
+export { MarksListButton } from "./marks-list-button";
+export { MarksListDialog } from "./marks-list-dialog";

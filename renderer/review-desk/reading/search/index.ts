@@ -1,0 +1,1 @@
+export { type Found, type Search, useSearch } from "./use-search";
