@@ -10,6 +10,7 @@ import { isDict, isList, type PdfDict, PdfRef, type PdfValue } from "./value";
 
 /** An image of a scanned page: `matrix` takes the unit square, upright, to the page's own units. */
 export interface PlacedImage {
+  readonly ref: PdfRef;
   readonly image: PdfImage;
   readonly matrix: Matrix;
 }
@@ -39,6 +40,8 @@ export interface SimplePdf {
   readonly isNamed: boolean;
   /** A page by its number, from 1; `null` where another reader must say even its size. Rejects as the source does. */
   page(number: number): Promise<SimplePage | null>;
+  /** Begins to read what a page's picture probably is, before the page is known. */
+  guess(number: number): void;
   /** Bytes of the file, out of what was read ahead where they are there. */
   read(offset: number, length: number): Promise<Uint8Array>;
   /** Gives what is remembered back; all goes on working. */
@@ -57,10 +60,12 @@ export async function openSimplePdf(source: PdfSource, inflate: Inflate): Promis
   return orNull(async () => {
     const file = await PdfFile.open(remembering, inflate);
     const tree = await PageTree.open(file);
+    const habit: Habit = { distance: null };
     return {
       pageCount: tree.count,
       isNamed: tree.isNamed,
-      page: (number) => orNull(() => pageOf(file, tree, number)),
+      page: (number) => orNull(() => pageOf(file, tree, habit, number)),
+      guess: (number) => guess(file, tree, habit, number),
       read: (offset, length) => remembering.read(offset, length),
       forget: () => remembering.forget(),
     };
@@ -76,12 +81,31 @@ async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function pageOf(file: PdfFile, tree: PageTree, number: number): Promise<SimplePage> {
+/** How this file's writer goes about it: a scanner lays each page's picture as many objects behind the page. */
+interface Habit {
+  distance: number | null;
+}
+
+/** Begins to read what is, by the writer's habit, the page's picture: the page itself is read meanwhile. */
+function guess(file: PdfFile, tree: PageTree, { distance }: Habit, number: number): void {
+  if (distance === null) return;
+  tree.place(number).then(
+    (place) => place && file.readAheadBeyond(place, distance),
+    () => undefined, // a guess that fails costs nothing
+  );
+}
+
+async function pageOf(file: PdfFile, tree: PageTree, habit: Habit, number: number): Promise<SimplePage> {
   const entry = await tree.page(number);
   const geometry = await geometryOf(file, entry);
   return {
     geometry,
-    face: () => orNull(() => faceOf(file, entry, geometry)),
+    face: async () => {
+      const face = await orNull(() => faceOf(file, entry, geometry));
+      const [only] = face?.images ?? [];
+      habit.distance = only && face?.images.length === 1 ? file.distance(entry.ref, only.ref) : null;
+      return face;
+    },
     hasText: () => orNull(() => textOf(file, entry)),
     isDamaged: () => isDamaged(file, entry),
   };
@@ -150,7 +174,7 @@ function imagesOf(file: PdfFile, { placements }: Content, view: Area): Promise<P
       demand(Number.isFinite(determinant) && Math.abs(determinant) > 1e-6, "a picture without size");
       const image = await imageOf(file, ref);
       demand(!image.mask || black, "a mask in another colour than black");
-      return { image, matrix };
+      return { ref, image, matrix };
     }),
   );
 }

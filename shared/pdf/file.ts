@@ -2,7 +2,7 @@ import { type CrossReference, type Entry, objectAt, readCrossReference } from ".
 import { decoded, filtersOf, type Inflate } from "./filter";
 import { ascii, Lexer } from "./lexer";
 import { demand, NotSimple } from "./not-simple";
-import type { RememberingSource } from "./source";
+import { blockBytes, type RememberingSource } from "./source";
 import { isDict, isNamed, type PdfDict, PdfRef, type PdfStream, type PdfValue, whole } from "./value";
 
 /** A stream's unpacked bytes, where it is not a picture, are at most this many. */
@@ -43,10 +43,13 @@ export class PdfFile {
 
   /** Reads a file's table. */
   static async open(source: RememberingSource, inflate: Inflate): Promise<PdfFile> {
-    const head = await source.read(0, Math.min(8, source.size));
+    const [head, table] = await Promise.all([
+      source.read(0, Math.min(8, source.size)),
+      readCrossReference(source, inflate),
+    ]);
     // Something before it would move every offset: others guess by how much.
     demand(/^%PDF-[12]\.\d/u.test(ascii(head, 0, head.length)), "the file does not begin as a PDF");
-    return new PdfFile(source, inflate, await readCrossReference(source, inflate));
+    return new PdfFile(source, inflate, table);
   }
 
   /** The value that a reference, or a chain of them, leads to. */
@@ -86,12 +89,22 @@ export class PdfFile {
       this.source.readWhole(entry.offset, end - entry.offset).catch(() => undefined);
   }
 
-  /** The file's bytes from an object's begin to the next one's. */
-  extentOf(ref: PdfRef): { readonly offset: number; readonly length: number } | null {
-    const entry = this.#entries.get(ref.number);
-    return entry?.kind === "plain"
-      ? { offset: entry.offset, length: this.#endOf(entry.offset) - entry.offset }
-      : null;
+  /** How many objects further on in the file one lies than another; `null` where one is packed. */
+  distance(from: PdfRef, to: PdfRef): number | null {
+    const [one, other] = [this.#entries.get(from.number), this.#entries.get(to.number)];
+    if (one?.kind !== "plain" || other?.kind !== "plain") return null;
+    return this.#after(other.offset) - this.#after(one.offset);
+  }
+
+  /** Reads ahead what lies so many objects further on than another, where it is long enough to be a picture. */
+  readAheadBeyond(from: PdfRef, distance: number): void {
+    const entry = this.#entries.get(from.number);
+    if (entry?.kind !== "plain") return;
+    const start = this.#starts[this.#after(entry.offset) - 1 + distance];
+    if (start === undefined) return;
+    const length = this.#endOf(start) - start;
+    if (length > blockBytes && length <= mostExtent)
+      this.source.readWhole(start, length).catch(() => undefined);
   }
 
   /** A dictionary some of whose values, and the values of lists in it, are looked up. */
@@ -205,13 +218,18 @@ export class PdfFile {
   }
 
   #endOf(offset: number): number {
+    return Math.min(this.source.size, this.#starts[this.#after(offset)] ?? this.source.size);
+  }
+
+  /** The number of objects that begin at or before an offset. */
+  #after(offset: number): number {
     let [low, high] = [0, this.#starts.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.#starts[middle] ?? 0) > offset) high = middle;
       else low = middle + 1;
     }
-    return Math.min(this.source.size, this.#starts[low] ?? this.source.size);
+    return low;
   }
 }
 

@@ -10,6 +10,7 @@ const inherited = ["MediaBox", "CropBox", "Rotate", "Resources"] as const;
 
 /** A page's dictionary with what it inherits. */
 export interface PageEntry {
+  readonly ref: PdfRef;
   readonly dict: PdfDict;
   readonly inherited: Readonly<Partial<Record<(typeof inherited)[number], PdfValue>>>;
 }
@@ -51,6 +52,12 @@ export class PageTree {
     return tree;
   }
 
+  /** Where a page of a flat tree lies, before it is read; `null` in others. */
+  async place(number: number): Promise<PdfRef | null> {
+    const { kids, count } = nodeOf(await this.#file.dict(this.#root, "the page tree"));
+    return kids.length === count ? asRef(kids[number - 1]) : null;
+  }
+
   /** A page by its number, from 1. */
   async page(number: number): Promise<PageEntry> {
     demand(number >= 1 && number <= this.count, "no such page");
@@ -67,7 +74,7 @@ export class PageTree {
       held.push(dict);
       if (isPage(dict)) {
         demand(skip === 0, "the tree counts more than it has");
-        return { dict, inherited: inherit(held) };
+        return { ref, dict, inherited: inherit(held) };
       }
       const kid = await this.#kid(ref, nodeOf(dict), skip);
       parent = ref;

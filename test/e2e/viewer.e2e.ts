@@ -299,6 +299,34 @@ test("shows JPEG 2000 as it shows the others", async () => {
   await expectAccessible(page, "workspace");
 });
 
+test("ends a decoder that hangs, and draws the pages by a new one", async () => {
+  test.slow();
+  await openMaterial(1);
+  const threads = page.workers().filter((worker) => worker.url().includes("pdf.worker"));
+  expect(threads).toHaveLength(1);
+  // Never answered: the thread is ended meanwhile.
+  for (const thread of threads)
+    thread
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => {});
+  const coming = page.waitForEvent("worker", { timeout: 60_000 });
+  await materials().locator("ol > li").nth(3).getByRole("button").click();
+  expect((await coming).url()).toContain("pdf.worker");
+  // A page that was blamed for it shows its card until it is asked for again.
+  const retry = page.locator(".viewer-page").getByRole("button", { name: "重试" });
+  for (let number = 1; number <= 3; number += 1) {
+    await page.locator(".viewer-pages-field").fill(String(number));
+    await page.keyboard.press("Enter");
+    const drawn = pageOf(number).locator(".viewer-face[data-drawn=true]");
+    await expect(drawn.or(retry).first()).toBeVisible({ timeout: 60_000 });
+    if (await retry.isVisible()) await retry.click();
+    await expect(drawn).toBeVisible();
+    await expectInkOn(number);
+  }
+});
+
 test("breaks no rule of the content policy and throws nothing on the way", () => {
   expect(complaints).toEqual([]);
 });

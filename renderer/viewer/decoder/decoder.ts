@@ -51,6 +51,11 @@ export class PictureDecoder {
     }
   }
 
+  /** Starts the thread ahead of the first order. */
+  warmUp(): void {
+    this.#running();
+  }
+
   /** Gives back what the decoder keeps decoded; it stays ready. */
   forget(): void {
     if (this.#thread) this.#post(this.#thread, { kind: "forget" });

@@ -17,23 +17,17 @@ export class Painter {
 
   /** The drawn canvas as a bitmap to hand over. Throws `Unfit` where a picture is not certain; an `AbortError` when aborted. */
   async paint({ width, height, pictures }: DrawOrder, signal: AbortSignal): Promise<ImageBitmap> {
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext("2d", { alpha: false });
-    if (!context) throw new Unfit("the engine gave no canvas");
-    context.fillStyle = "#fff";
-    context.fillRect(0, 0, width, height);
-    context.imageSmoothingQuality = "high";
-    for (const picture of pictures) {
-      signal.throwIfAborted();
-      const decoded = await this.#decoded(picture);
-      try {
+    const decoded: Decoded[] = [];
+    try {
+      for (const picture of pictures) {
         signal.throwIfAborted();
-        draw(context, picture, decoded);
-      } finally {
-        this.#keep(picture.key, decoded);
+        decoded.push(await this.#decoded(picture));
       }
+      signal.throwIfAborted();
+      return painted(width, height, pictures, decoded);
+    } finally {
+      for (const [index, each] of decoded.entries()) this.#keep(pictures[index]?.key ?? "", each);
     }
-    return canvas.transferToImageBitmap();
   }
 
   /** Gives back what is kept. */
@@ -77,12 +71,36 @@ export class Painter {
   }
 }
 
-function close({ image }: Decoded): void {
-  if (image instanceof VideoFrame) image.close();
-  else {
-    image.width = 0;
-    image.height = 0;
+function painted(
+  width: number,
+  height: number,
+  pictures: readonly Picture[],
+  decoded: readonly Decoded[],
+): ImageBitmap {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { alpha: false });
+  if (!context) throw new Unfit("the engine gave no canvas");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = "high";
+  for (const [index, picture] of pictures.entries()) {
+    const image = decoded[index];
+    if (image) draw(context, picture, image);
   }
+  const bitmap = canvas.transferToImageBitmap();
+  empty(canvas);
+  return bitmap;
+}
+
+/** Gives a canvas's memory back at once: the engine does not count it, and would collect it late. */
+function empty(canvas: OffscreenCanvas): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}
+
+function close({ image }: Decoded): void {
+  if (image instanceof ImageBitmap) image.close();
+  else empty(image);
 }
 
 function draw(context: OffscreenCanvasRenderingContext2D, picture: Picture, decoded: Decoded): void {
@@ -92,7 +110,9 @@ function draw(context: OffscreenCanvasRenderingContext2D, picture: Picture, deco
   context.setTransform(...times(toUnit, picture.matrix));
   context.globalCompositeOperation = picture.mask ? "multiply" : "source-over";
   const turnsRound = picture.inverted && picture.coding.kind === "jpeg";
-  context.drawImage(turnsRound ? negative(decoded) : decoded.image, 0, 0);
+  const image = turnsRound ? negative(decoded) : decoded.image;
+  context.drawImage(image, 0, 0);
+  if (image !== decoded.image && image instanceof OffscreenCanvas) empty(image);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalCompositeOperation = "source-over";
 }

@@ -35,6 +35,8 @@ export interface OpenedDocument {
   readonly pageCount: number;
   /** Rejects when the file has no such page or cannot give it. */
   page(number: number): Promise<OpenedPage>;
+  /** Begins to read what drawing a page will need, where that can be told. */
+  prepare?(number: number): void;
   /**
    * Of a PDF: PDF.js's document, for its outline, its labels, its text. A scan is read without it, so the first call loads
    * it; rejects where it cannot. Ask again instead of keeping it: its thread may be ended and started anew.

@@ -20,18 +20,26 @@ let documents = 0;
 
 /** An open PDF as a document of pages. It is closed by whoever loaded it. */
 export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocument {
-  const pages = new Map<number, Promise<OpenedPage>>();
+  const pages = new Map<number, Promise<PdfPage>>();
   const documentKey = String(++documents);
+  const page = (number: number) => {
+    const known = pages.get(number);
+    if (known) return known;
+    const opening = openPage(number, simple, part, documentKey);
+    pages.set(number, opening);
+    // A page that could not be had may be had on retry.
+    opening.catch(() => pages.delete(number));
+    return opening;
+  };
   return {
     pageCount,
-    page(number) {
-      const known = pages.get(number);
-      if (known) return known;
-      const page = openPage(number, simple, part, documentKey);
-      pages.set(number, page);
-      // A page that could not be had may be had on retry.
-      page.catch(() => pages.delete(number));
-      return page;
+    page,
+    prepare(number) {
+      if (!pages.has(number)) simple?.guess(number);
+      page(number).then(
+        (opened) => opened.prepare(),
+        () => undefined, // whoever draws it hears of it
+      );
     },
     pdf: () => part.document(),
     isPlain: async () => simple !== null && !simple.isNamed,
@@ -43,18 +51,24 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
   };
 }
 
+interface PdfPage extends OpenedPage {
+  /** Begins to read what the page shows. */
+  prepare(): void;
+}
+
 async function openPage(
   number: number,
   simple: SimplePdf | null,
   part: PdfPart,
   documentKey: string,
-): Promise<OpenedPage> {
+): Promise<PdfPage> {
   const known = (await simple?.page(number)) ?? null;
   const box = known ? boxOfGeometry(known.geometry) : boxOfPage(await part.page(number));
   const scan = known && simple ? new ScanFace(known, simple, box, documentKey) : null;
   return {
     number,
     box,
+    prepare: () => scan?.prepare(),
     draw: (request) =>
       drawing(async (signal) => {
         if (await scan?.draw(request, signal)) return;
@@ -88,14 +102,15 @@ class ScanFace {
     this.#documentKey = documentKey;
   }
 
+  /** Reads the page ahead of its drawing. */
+  prepare(): void {
+    // Whoever draws hears of what fails.
+    this.#read().catch(() => undefined);
+  }
+
   /** Draws the page as a scan; `false` where PDF.js must. */
   async draw(request: DrawRequest, signal: AbortSignal): Promise<boolean> {
-    this.#face ??= this.#page.face();
-    const asked = this.#face;
-    const face = await asked.catch((error: unknown) => {
-      if (this.#face === asked) this.#face = null;
-      throw error;
-    });
+    const face = await this.#read();
     signal.throwIfAborted();
     if (!face) return false;
     const { userUnit: unit } = this.#page.geometry;
@@ -104,6 +119,17 @@ class ScanFace {
     // What could not be vouched for once never will be.
     if (!drawn) this.#face = Promise.resolve(null);
     return drawn;
+  }
+
+  #read(): Promise<ScannedFace | null> {
+    if (this.#face) return this.#face;
+    const asked = this.#page.face();
+    this.#face = asked;
+    // What could not be read may be on retry.
+    asked.catch(() => {
+      if (this.#face === asked) this.#face = null;
+    });
+    return asked;
   }
 }
 

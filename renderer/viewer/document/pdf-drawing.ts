@@ -22,7 +22,17 @@ export async function drawByPdfJs(
     const patience = new Patience(silence, () => stopPdfEngine());
     let stopListening = () => {};
     const over = new Promise<never>((_, reject) => {
-      stopListening = onEngineEnd(() => reject(new EngineEnded(patience.lost)));
+      const stopEngine = onEngineEnd(() => reject(new EngineEnded(patience.lost)));
+      // Who no longer wants the page neither waits for it nor blames it.
+      const abort = () => {
+        patience.end();
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", abort, { once: true });
+      stopListening = () => {
+        stopEngine();
+        signal.removeEventListener("abort", abort);
+      };
     });
     try {
       await Promise.race([render(part, number, box, request, signal, patience), over]);

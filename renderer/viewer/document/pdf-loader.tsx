@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { Document } from "react-pdf";
 import { openSimplePdf, type SimplePdf } from "../../../shared/pdf/document";
+import { pictureDecoder } from "../decoder/decoder";
 import { inflate } from "../decoder/inflate";
 import type { MaterialSource } from "../source";
 import type { Failure } from "./failure-card";
@@ -48,6 +49,7 @@ function useSimplePdf(
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
+    pictureDecoder.warmUp();
     const bytes = {
       size: source.size,
       read: (offset: number, length: number) => source.read(offset, length, signal),

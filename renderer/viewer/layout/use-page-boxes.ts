@@ -17,6 +17,7 @@ export function useFirstPage(document: OpenedDocument, wanted: number): FirstPag
   const [page] = useState(Math.min(Math.max(1, wanted), document.pageCount));
   useEffect(() => {
     let current = true;
+    document.prepare?.(page);
     document.page(page).then(
       ({ box }) => current && setFirst({ page, box }),
       () => current && setFirst({ page, box: a4 }),
@@ -31,16 +32,25 @@ export function useFirstPage(document: OpenedDocument, wanted: number): FirstPag
 /** The boxes of all pages: of those not looked up yet, the first page's. */
 export interface PageBoxes {
   readonly boxes: readonly PageBox[];
-  /** Looks pages up, first and last included; `onKnown` of the hook tells when some are. */
-  readonly learn: (first: number, last: number) => void;
+  /**
+   * Looks pages up, first and last included; `onKnown` of the hook tells when some are. What is to be drawn `atOnce` is
+   * also read, while the layout is made.
+   */
+  readonly learn: (first: number, last: number, atOnce?: boolean) => void;
   readonly isKnown: (page: number) => boolean;
 }
 
 /** Looks page boxes up as they are needed; a document of a thousand pages opens without asking for each. */
-export function usePageBoxes(document: OpenedDocument, first: FirstPage, onKnown: () => void): PageBoxes {
+export function usePageBoxes(
+  document: OpenedDocument,
+  first: FirstPage,
+  /** `changed` says whether the page is of another size than was thought: only then is there anything to lay out. */
+  onKnown: (changed: boolean) => void,
+): PageBoxes {
   const [boxes, setBoxes] = useState<readonly PageBox[]>(() =>
     Array.from({ length: document.pageCount }, () => first.box),
   );
+  const latest = useRef(boxes);
   const asked = useRef(new Set([first.page]));
   const known = useRef(new Set([first.page]));
   const tell = useRef(onKnown);
@@ -48,14 +58,18 @@ export function usePageBoxes(document: OpenedDocument, first: FirstPage, onKnown
     tell.current = onKnown;
   });
   const learn = useCallback(
-    (from: number, to: number) => {
+    (from: number, to: number, atOnce = false) => {
       for (let page = Math.max(1, from); page <= Math.min(document.pageCount, to); page += 1) {
         if (asked.current.has(page)) continue;
         asked.current.add(page);
+        if (atOnce) document.prepare?.(page);
         const settle = (box: PageBox) => {
           known.current.add(page);
-          setBoxes((before) => withBox(before, page, box));
-          tell.current();
+          const now = withBox(latest.current, page, box);
+          const changed = now !== latest.current;
+          latest.current = now;
+          if (changed) setBoxes(now);
+          tell.current(changed);
         };
         // A page that cannot be had keeps its estimate; drawing it fails and shows the card.
         document.page(page).then(

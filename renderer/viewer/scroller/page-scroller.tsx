@@ -69,14 +69,18 @@ export function PageScroller(props: PageScrollerProps) {
   const single = useStore(session, (state) => (state.single ? state.page : null));
   const drawer = useDrawer(document);
   const [known, setKnown] = useState(0);
-  const pages = usePageBoxes(document, first, () => setKnown((count) => count + 1));
+  // A page as large as thought is drawn at once: nothing on screen changes by that.
+  const [redraw] = useState(() => ({ now: () => {} }));
+  const pages = usePageBoxes(document, first, (changed) =>
+    changed ? setKnown((count) => count + 1) : redraw.now(),
+  );
   const { cuts, inverted } = usePaperCuts(session, pages.boxes.length);
   const framed = useMemo(() => framedBoxes(pages.boxes, cuts), [pages.boxes, cuts]);
   const layout = useMemo(
     () => (pane ? layOut({ boxes: framed, turns, zoom, pane, single }) : null),
     [framed, turns, zoom, pane, single],
   );
-  const scrolling = useScrolling({ ...props, scroller, pane, layout, pages, known, drawer, cuts });
+  const scrolling = useScrolling({ ...props, scroller, pane, layout, pages, known, redraw, drawer, cuts });
   useFindings(session, drawer, scrolling.mounted, pages.boxes);
   useImperativeHandle(props.handle, () => scrolling.handle, [scrolling.handle]);
   useFirstDrawn(drawer, first.page, props.onFirstPageDrawn);

@@ -31,6 +31,8 @@ export interface ScrollingInput extends PageScrollerProps {
   readonly pages: PageBoxes;
   /** Rises whenever a page's box became known. */
   readonly known: number;
+  /** Set to have pages drawn without rendering anything anew. */
+  readonly redraw: { now: () => void };
   readonly drawer: PageDrawer | null;
   /** How pages lie in their frames, where not simply filling them. */
   readonly cuts: PageCuts;
@@ -110,7 +112,7 @@ export class ScrollController implements ScrollerHandle {
       cuts: this.input.cuts,
     });
     drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
-    for (const { page, visible } of targets) if (visible) pages.learn(page, page);
+    for (const { page, visible } of targets) if (visible) pages.learn(page, page, true);
     // What comes next waits until the reads of what is on screen are under way: they share one line.
     clearTimeout(this.#learnTimer);
     this.#learnTimer = window.setTimeout(() => {

@@ -19,6 +19,7 @@ export function useScrolling(input: ScrollingInput): Scrolling {
   useLayoutEffect(() => {
     controller.input = input;
     controller.onRange = setRange;
+    input.redraw.now = () => controller.draw();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed is what moves the pages
   useLayoutEffect(() => controller.applyLayout(), [controller, layout, pane, drawer]);

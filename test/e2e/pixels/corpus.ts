@@ -71,6 +71,11 @@ const colourJpeg = new Uint8Array(canvas.encodeSync("jpeg", 88));
 const grayJpeg = encodeGrayJpeg({ width, height, pixels: gray }, 85, 150);
 const jpeg = (more = "") =>
   image(`/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode ${more}`, colourJpeg);
+/** Of even sides, which the engine decodes into planes. */
+const evenJpeg: WrittenObject = {
+  dict: "/Subtype /Image /Width 620 /Height 876 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
+  data: new Uint8Array(painted(620, 876).encodeSync("jpeg", 88)),
+};
 const greyJpeg = (more = "") =>
   image(`/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode ${more}`, grayJpeg);
 const oneBit = "/ColorSpace /DeviceGray /BitsPerComponent 1";
@@ -108,6 +113,11 @@ const colours = { mean: 0.5, far: 0.0005 };
 /** Every kind of picture, and every way of laying one on a page, that the own decoder draws. */
 export const corpus: readonly Sample[] = [
   { name: "a colour JPEG", page: page(jpeg()), ...colours },
+  {
+    name: "a colour JPEG of even sides",
+    page: page(evenJpeg, "q 620 0 0 876 0 0 cm /Im Do Q", "/MediaBox [0 0 620 876]"),
+    ...colours,
+  },
   { name: "a grey JPEG", page: page(greyJpeg()), ...jpegs },
   { name: "an inverted colour JPEG", page: page(jpeg("/Decode [1 0 1 0 1 0]")), ...colours },
   { name: "an inverted grey JPEG", page: page(greyJpeg("/Decode [1 0]")), ...jpegs },
