@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Scene } from "../frame";
-import { goTo, targetsOf, type Viewers } from "./pages";
+import { goTo, shown, targetsOf, type Viewers } from "./pages";
 import type { BenchScan } from "./scans";
 
 const jumps = 10;
@@ -11,10 +11,12 @@ export function memoryScene(
   { desk, own, reference, show }: Viewers,
   { scan, number }: { readonly scan: BenchScan; readonly number: number },
 ): Scene {
-  const work = async (page: Page, open: () => Promise<unknown>) => {
-    await open();
+  const work = async (page: Page, open: () => Promise<number>) => {
+    await shown(page, await open(), 1);
     for (const target of targetsOf(scan.pages, jumps)) await goTo(page, target);
     for (let next = 1; next <= leafed; next += 1) await goTo(page, next);
+    // The place is kept, and the next run begins on the first page.
+    await goTo(page, 1);
   };
   return {
     peerName: "PDFViewer, plain file",

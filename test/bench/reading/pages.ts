@@ -70,8 +70,7 @@ async function read(
   }
   const look = await page.evaluate(
     ([count, pace]) => {
-      const { pane, pageWidth } = globalThis.readingProbe.geometry();
-      void pane;
+      const { pageWidth } = globalThis.readingProbe.geometry();
       return globalThis.readingProbe.scrollThrough(((pageWidth * 297) / 210) * Math.min(count, pace));
     },
     [pages, scrollPace] as const,
@@ -89,9 +88,11 @@ async function read(
   };
 }
 
-const shown = (page: Page, begun: number, number: number) =>
+/** Waits until a page of a scan just opened is sharp; `begun` is the window's time at which it was asked for. */
+export const shown = (page: Page, begun: number, number: number) =>
   page.evaluate(([to, from]) => globalThis.readingProbe.until(to, from), [number, begun] as const);
 
+/** Asks for a page and waits until it is sharp. */
 export const goTo = (page: Page, number: number) =>
   page.evaluate((to) => globalThis.readingProbe.goTo(to), number);
 
