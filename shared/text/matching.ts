@@ -29,10 +29,14 @@ const ordinary = new Map(
   ]),
 );
 
-/** A character with the marks that are written over it: they are one for Unicode's compatibility forms. */
-const clusters = /\P{M}[\p{M}ﾞﾟ]*|\p{M}+/gsu;
 /** White space, and what takes no room and is no letter: joiners, the soft hyphen, a null that some files end words with. */
-const blank = /^[\s\p{Cc}\p{Zs}\u00ad\u200b-\u200d\u2060\ufeff]*$/u;
+const blanks = String.raw`\s\p{Cc}\p{Zs}\u00ad\u200b-\u200d\u2060\ufeff`;
+const blank = new RegExp(`^[${blanks}]*$`, "u");
+/**
+ * A character with the marks that are written over it: they are one for Unicode's compatibility forms. A blank carries
+ * none, so that a mark behind it does not take it away.
+ */
+const clusters = new RegExp(String.raw`[${blanks}]|[^${blanks}\p{M}][\p{M}ﾞﾟ]*|[\p{M}ﾞﾟ]+`, "gsu");
 /** What is written without spaces: Chinese characters, kana, and their punctuation. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f、-】！-～]/u;

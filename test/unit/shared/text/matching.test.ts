@@ -42,6 +42,11 @@ describe("matching", () => {
     );
   });
 
+  test("a mark behind a blank leaves the blank there", () => {
+    expect(fold("ｂ  ﾟ").text).toBe("b \u309a");
+    expect(fold("b \u309a").text).toBe("b \u309a");
+  });
+
   test("each folded unit stands for a part of the original, in order", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (original) => {
