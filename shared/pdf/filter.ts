@@ -120,7 +120,8 @@ function undoRow(
   }
 }
 
-function predicted(kind: number, left: number, up: number, corner: number): number {
+/** What a row filter of PNG (0 to 4) expects of a byte, by the decoded ones left of it, above it, and above that one. */
+export function predicted(kind: number, left: number, up: number, corner: number): number {
   switch (kind) {
     case 1:
       return left;

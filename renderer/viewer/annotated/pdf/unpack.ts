@@ -1,3 +1,4 @@
+import { predicted } from "../../../../shared/pdf/filter";
 import { Malformed } from "./parse";
 import { isDict, isList, nameAt, numberAt, type PdfDict, PdfName, type PdfValue } from "./values";
 
@@ -81,28 +82,6 @@ export function unfiltered(
     }
   }
   return plain;
-}
-
-function predicted(filter: number, left: number, up: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4:
-      return paeth(left, up, corner);
-    default:
-      return 0;
-  }
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const guess = left + up - corner;
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-  if (a <= b && a <= c) return left;
-  return b <= c ? up : corner;
 }
 
 /** Whether a dictionary is of a `/Type`. */
