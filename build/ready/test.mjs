@@ -2,7 +2,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./bundle.mjs";
-import { underVirtualDisplay } from "./display.mjs";
 import { ensureModules } from "./modules.mjs";
 import { out } from "./places.mjs";
 import { prepareProgram } from "./program.mjs";
@@ -33,7 +32,7 @@ async function vitest(name) {
 
 async function endToEnd() {
   say("\n— end-to-end tests in Electron");
-  const code = await run(...underVirtualDisplay(...npmRun("test:e2e")));
+  const code = await run(...npmRun("test:e2e"));
   return ofPlaywright(join(results, "e2e.json"), code);
 }
 
