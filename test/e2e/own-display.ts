@@ -16,21 +16,36 @@ export function ownDisplay(): Promise<void> {
   return opened;
 }
 
-/** The server chooses a number that is free and tells it when it is ready; it ends with this worker. */
+/** Above what people and `xvfb-run` use. */
+const numbers = Array.from({ length: 100 }, (_, index) => 200 + index);
+
 async function openDisplay(): Promise<void> {
-  const server = spawn("Xvfb", ["-displayfd", "3", ...virtualScreen], {
+  for (const number of numbers)
+    if (await serve(number)) {
+      process.env.DISPLAY = `:${number}`;
+      delete process.env.WAYLAND_DISPLAY;
+      return;
+    }
+  throw new Error("no virtual display could be opened");
+}
+
+/**
+ * Starts a display that ends with this worker. A server that was asked for a number takes its lock first; one that may
+ * choose takes none, and two that start at once then close each other's door.
+ * @returns whether it is ready: the number may be another server's
+ */
+async function serve(number: number): Promise<boolean> {
+  const server = spawn("Xvfb", [`:${number}`, "-displayfd", "3", ...virtualScreen], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  const end = () => server.kill("SIGKILL");
-  process.once("exit", end);
   const told = server.stdio[3] as Readable;
-  const ended = once(server, "exit").then(([code]) => {
-    throw new Error(`Xvfb ended by itself: ${code}`);
-  });
-  const [number] = (await Promise.race([once(told, "data"), ended])) as [Buffer];
-  ended.catch(() => undefined);
+  const ready = await Promise.race([
+    once(told, "data").then(() => true),
+    once(server, "exit").then(() => false),
+  ]);
+  if (!ready) return false;
+  process.once("exit", () => server.kill("SIGKILL"));
   told.destroy();
   server.unref();
-  process.env.DISPLAY = `:${String(number).trim()}`;
-  delete process.env.WAYLAND_DISPLAY;
+  return true;
 }
