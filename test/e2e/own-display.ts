@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { virtualScreen } from "../../build/ready/display.mjs";
 
 let opened: Promise<void> | undefined;
@@ -30,22 +31,20 @@ async function openDisplay(): Promise<void> {
 }
 
 /**
- * Starts a display that ends with this worker. A server that was asked for a number takes its lock first; one that may
- * choose takes none, and two that start at once then close each other's door.
+ * Starts a display that ends with this worker. By a number it takes that number's lock, as `xvfb-run` does, which a
+ * server that may choose leaves out.
  * @returns whether it is ready: the number may be another server's
  */
 async function serve(number: number): Promise<boolean> {
   const server = spawn("Xvfb", [`:${number}`, "-displayfd", "3", ...virtualScreen], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  const told = server.stdio[3] as Readable;
-  const ready = await Promise.race([
-    once(told, "data").then(() => true),
-    once(server, "exit").then(() => false),
-  ]);
-  if (!ready) return false;
-  process.once("exit", () => server.kill("SIGKILL"));
-  told.destroy();
+  const started = once(server, "spawn");
+  // It tells its number and then closes; a reader that left after the first byte would end it.
+  const told = await text(server.stdio[3] as Readable);
+  await started;
+  if (told === "") return false;
+  process.once("exit", () => server.kill());
   server.unref();
   return true;
 }

@@ -44,7 +44,7 @@ describe("group 4", () => {
   it("gives back what was coded", () => {
     fc.assert(
       fc.property(pictures, (picture) => {
-        expect(decoded(encodeG4(picture), picture)).toEqual(picture.pixels);
+        expect(Buffer.compare(decoded(encodeG4(picture), picture), picture.pixels)).toBe(0);
       }),
       { numRuns: 400 },
     );
@@ -52,7 +52,7 @@ describe("group 4", () => {
 
   it("takes runs longer than the longest code", () => {
     const picture = { width: 9_000, height: 3, pixels: new Uint8Array(27_000).fill(1, 5_500, 26_000) };
-    expect(decoded(encodeG4(picture), picture)).toEqual(picture.pixels);
+    expect(Buffer.compare(decoded(encodeG4(picture), picture), picture.pixels)).toBe(0);
   });
 
   it("says of any other bytes that it cannot, or gives lines within bounds", () => {
