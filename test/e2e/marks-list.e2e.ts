@@ -8,18 +8,9 @@ import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { textOf } from "./paper";
 import { pictured } from "./picture";
+import { readExample } from "./steps/example";
 import { screenOf } from "./steps/identity";
-import {
-  declareAll,
-  drag,
-  expectSaved,
-  fillSheet,
-  openCriterion,
-  openMaterial,
-  openTab,
-  openWorkspace,
-  seal,
-} from "./steps/review";
+import { drag, expectSaved, fillSheet, openCriterion, openMaterial, openTab, seal } from "./steps/review";
 
 /** 批注清单: the marks of an application on paper. The tests build on one another. */
 test.describe.configure({ mode: "serial" });
@@ -41,10 +32,7 @@ test.beforeAll(async () => {
   profile = await emptyProfile();
   folder = await mkdtemp(join(tmpdir(), "jiangping-marks-list-"));
   ({ app, page } = await launchApp({ profile }));
-  await page.getByRole("button", { name: /先看示例/u }).click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
-  await declareAll(page, [], async () => {});
-  await openWorkspace(page, "SY2026-001");
+  await readExample(page);
 });
 
 test.afterAll(async () => {
