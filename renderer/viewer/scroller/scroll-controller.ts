@@ -248,6 +248,8 @@ export class ScrollController implements ScrollerHandle {
       session.setState({ page: anchor.page });
       return;
     }
+    // Its bytes are asked for before anything is rendered: they come meanwhile.
+    this.input.pages.learn(anchor.page, anchor.page, true);
     this.#place();
     this.draw();
   }
