@@ -16,6 +16,7 @@ import { usePaneSize } from "./scroller/use-pane-size";
 import { jumpTo, sessionOf } from "./session";
 import { useThumbnailKeys } from "./thumbnail-keys";
 import "./thumbnails.css";
+import { useUnhurriedPage } from "./unhurried-page";
 
 /** Width of a picture and height of its place, in CSS pixels; its place also holds the number. */
 const pictureWidth = 70;
@@ -37,7 +38,7 @@ interface PicturesProps extends ThumbnailsProps {
 
 function Pictures({ source, annotations, document }: PicturesProps) {
   const session = sessionOf(source);
-  const current = useStore(session, (state) => state.page);
+  const current = useUnhurriedPage(session, drawQueue);
   const turns = useStore(session, (state) => state.turns);
   const labels = useStore(session, (state) => state.labels);
   const scroller = useRef<HTMLElement>(null);

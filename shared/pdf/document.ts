@@ -88,11 +88,8 @@ interface Habit {
 
 /** Begins to read what is, by the writer's habit, the page's picture: the page itself is read meanwhile. */
 function guess(file: PdfFile, tree: PageTree, { distance }: Habit, number: number): void {
-  if (distance === null) return;
-  tree.place(number).then(
-    (place) => place && file.readAheadBeyond(place, distance),
-    () => undefined, // a guess that fails costs nothing
-  );
+  const place = distance === null ? null : tree.place(number);
+  if (place && distance !== null) file.readAheadBeyond(place, distance);
 }
 
 async function pageOf(file: PdfFile, tree: PageTree, habit: Habit, number: number): Promise<SimplePage> {

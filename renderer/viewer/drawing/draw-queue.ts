@@ -58,6 +58,11 @@ export class DrawQueue {
     return this.#entries.length > 0;
   }
 
+  /** Whether what is on screen is being drawn, or waits to be. */
+  get urgent(): boolean {
+    return this.#entries.some(({ job }) => kindOf(job.priority) === kindOf(drawOrder.visible));
+  }
+
   #pump(): void {
     for (const next of this.#due()) {
       if (!next.drawing) this.#start(next);

@@ -1,4 +1,4 @@
-import type { ScreenPoint, Turn } from "../../../shared/annotation/geometry";
+import { type PageBox, type ScreenPoint, shownSize, type Turn } from "../../../shared/annotation/geometry";
 import type { Drawing, OpenedDocument, OpenedPage } from "../document/opened-document";
 import { type CanvasPlan, covers, type PixelRect, planCanvas, planDetail } from "./canvas-size";
 import { copySmaller, drop, newCanvas, shares } from "./canvases";
@@ -16,6 +16,8 @@ export interface DrawTarget {
   readonly priority: number;
   /** The part on screen; `null` for a page drawn ahead. */
   readonly visible: PixelRect | null;
+  /** The page's size is only thought: it is drawn if it turns out to be so, and else not until it is told. */
+  readonly isGuess?: boolean;
 }
 
 /** A finished canvas of a page. */
@@ -50,6 +52,8 @@ interface Entry {
   detail: DrawnDetail | null;
   detailRect: PixelRect | null;
   failedKey: string | null;
+  /** What was wanted of a size that the page turned out not to have. */
+  misfitKey: string | null;
   opened: OpenedPage | null;
   used: number;
 }
@@ -130,7 +134,7 @@ export class PageDrawer {
     const entry = this.#entry(target.page);
     const plan = planCanvas(target.width, target.height);
     const key = keyOf(target, plan);
-    if (entry.failedKey === key) return [];
+    if (entry.failedKey === key || entry.misfitKey === key) return [];
     if (entry.whole?.key !== key) return [this.#wholeJob(target, plan, key)];
     return this.#detailJob(target, plan, entry);
   }
@@ -188,6 +192,7 @@ export class PageDrawer {
       if (lent) return copySmaller(lent, canvas);
       const page = await this.#document.page(target.page);
       if (cancelled || this.#closed) throw new DOMException("the page is not wanted any more", "AbortError");
+      if (target.isGuess && !fits(target, page.box)) throw new Misfit();
       this.#entry(target.page).opened = page;
       inner = page.draw({ canvas, turn: target.turn, scale, offset, onStep });
       await inner.done;
@@ -219,6 +224,10 @@ export class PageDrawer {
       (error: unknown) => {
         drop(canvas);
         if (cancelled || this.#closed) return;
+        if (error instanceof Misfit) {
+          this.#entry(page).misfitKey = key;
+          return;
+        }
         console.error(`page ${page} could not be drawn`, error);
         this.#entry(page).failedKey = key;
         this.#publish(page);
@@ -283,11 +292,29 @@ export class PageDrawer {
   #entry(page: number): Entry {
     let entry = this.#entries.get(page);
     if (!entry) {
-      entry = { whole: null, detail: null, detailRect: null, failedKey: null, opened: null, used: 0 };
+      entry = {
+        whole: null,
+        detail: null,
+        detailRect: null,
+        failedKey: null,
+        misfitKey: null,
+        opened: null,
+        used: 0,
+      };
       this.#entries.set(page, entry);
     }
     return entry;
   }
+}
+
+class Misfit extends Error {
+  override readonly name = "Misfit";
+}
+
+/** Whether a page is, but for what rounding does, as large as was thought. */
+function fits({ turn, scale, width, height }: DrawTarget, box: PageBox): boolean {
+  const shown = shownSize({ box, turn, scale });
+  return Math.abs(shown.width - width) < 2 && Math.abs(shown.height - height) < 2;
 }
 
 function keyOf(target: DrawTarget, plan: CanvasPlan): string {
