@@ -69,7 +69,7 @@ test("is given up after a bound with a card that says so, and so is the search o
   await expect(panel.getByRole("button", { name: "停止" })).toBeVisible();
   await expect(card()).toContainText("一直没有进展", patient);
   await expect(panel.getByRole("button", { name: "停止" })).toHaveCount(0, patient);
-  await expect(panel.getByText(/材料2：文件有误，读不出文字/u)).toBeVisible();
+  await expect(panel.getByText(/材料2：没能查。文件有误，读不出文字/u)).toBeVisible();
   await expectAccessible(page, "hanging");
   await expectChinese(page, "hanging");
   await pictured(app, "hanging");

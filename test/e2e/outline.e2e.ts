@@ -92,8 +92,8 @@ test("opens the outline by its tool, folds it, and goes where a line leads", asy
     .click();
   await line(/^设备清单/u).click();
   await expect(field()).toHaveValue("6");
-  // 550 of 800 units lie above the place.
-  await expect.poll(() => above(6)).toBeCloseTo(550 / 800, 1);
+  // 200 of 800 units lie above the place.
+  await expect.poll(() => above(6)).toBeCloseTo(200 / 800, 1);
   await line("横放的一页").click();
   await expect(field()).toHaveValue("10");
   await line(/^附件/u).click();
