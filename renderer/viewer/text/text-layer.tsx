@@ -51,7 +51,7 @@ export function TextLayer({ document, shown }: TextLayerProps) {
     };
   }, [document, page, rotation]);
   const style = { "--total-scale-factor": `calc(${scale} * var(--user-unit, 1))` } as CSSProperties;
-  return <div ref={host} className="viewer-text" data-text-page={page} style={style} />;
+  return <div ref={host} className="viewer-text" translate="no" data-text-page={page} style={style} />;
 }
 
 /** How long a page stays before its text is asked for, in milliseconds: pages that only pass by have theirs left alone. */
