@@ -12,6 +12,7 @@ import {
   pixelsPerUnit,
 } from "../layout/page-layout";
 import type { PageBoxes } from "../layout/use-page-boxes";
+import { previewsOf } from "../preview/previews";
 import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
 
 /** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
@@ -111,8 +112,11 @@ export class ScrollController implements ScrollerHandle {
       density: window.devicePixelRatio,
       cuts: this.input.cuts,
     });
+    const previews = previewsOf(this.input.document);
+    previews.reach(targets.flatMap(({ page, visible }) => (visible ? [page] : [])));
     drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
-    for (const { page, visible } of targets) if (visible) pages.learn(page, page, true);
+    // What rushes by is not read ahead: its drawing would be cancelled.
+    for (const { page, visible } of targets) if (visible) pages.learn(page, page, !previews.hurried);
     // What comes next waits until the reads of what is on screen are under way: they share one line.
     clearTimeout(this.#learnTimer);
     this.#learnTimer = window.setTimeout(() => {
