@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import type { Scene, SceneFigure } from "../frame";
-import { shown, type Viewers } from "./pages";
+import { goTo, shown, type Viewers } from "./pages";
 import type { ScrollLook } from "./probe";
 import type { BenchScan } from "./scans";
 
@@ -37,6 +37,8 @@ function scrollScene(viewers: Viewers, scan: BenchScan, number: number, visit: V
       for (const way of [fast, slower]) {
         await openAnew(viewers, visit);
         looks.push(await scrolled(own.page, () => own.openScan(number), way));
+        // The place is kept, and the next one begins on the first page.
+        await goTo(own.page, 1);
       }
       return figuresFrom(looks);
     },
