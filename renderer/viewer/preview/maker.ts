@@ -24,9 +24,14 @@ export function drawSmall(
     const { width, height, scale } = smallSize(opened.box);
     const canvas = newCanvas(width, height);
     inner = opened.draw({ canvas, turn: 0, scale, offset: { x: 0, y: 0 }, onStep });
-    await inner.done;
-    if (cancelled) throw new DOMException("the small picture is not wanted any more", "AbortError");
-    made({ jpeg: encodeSmall(canvas), canvas });
+    try {
+      await inner.done;
+      if (cancelled) throw new DOMException("the small picture is not wanted any more", "AbortError");
+      made({ jpeg: encodeSmall(canvas), canvas });
+    } finally {
+      // Hundreds of pages are drawn like this: nothing of them may stay. One that is being drawn is left alone.
+      opened.release();
+    }
   };
   const cancel = () => {
     cancelled = true;

@@ -5,9 +5,9 @@ import { drawQueue } from "../drawing/shared-queue";
 import type { PreviewShelf } from "../source";
 import { DecodedPreviews } from "./decoded";
 import type { PreviewFaces } from "./faces";
+import { PreviewKeeper } from "./keeper";
 import { drawSmall, type MadePreview, PreviewMaker } from "./maker";
 import { Pace } from "./pace";
-import { Packs } from "./packs";
 import { decodeSmall, encodeDrawn, smallSize, turned } from "./small-picture";
 import { pause, Stillness } from "./stillness";
 
@@ -19,8 +19,6 @@ const longestStill = 5_000;
 const calmAfter = 200;
 /** How many pages beyond those in sight are made while pages rush by. */
 const hurryAhead = 8;
-/** What was made is kept at the latest after so long, in milliseconds. */
-const keepAfter = 5_000;
 
 /**
  * The small pictures of one document: read from where they were kept, made when idle, while pages rush by, or out of any
@@ -28,7 +26,7 @@ const keepAfter = 5_000;
  */
 export class Previews implements PreviewFaces {
   readonly #document: OpenedDocument;
-  readonly #packs = new Packs();
+  readonly #keeper: PreviewKeeper;
   readonly #decoded: DecodedPreviews;
   readonly #maker: PreviewMaker;
   readonly #pace = new Pace();
@@ -38,8 +36,6 @@ export class Previews implements PreviewFaces {
   #hurried = false;
   #loaded = false;
   #calmTimer: ReturnType<typeof setTimeout> | undefined;
-  #keepTimer: ReturnType<typeof setTimeout> | undefined;
-  #shelf: PreviewShelf | null = null;
   #readyNow = () => {};
   readonly #ready = new Promise<void>((resolve) => {
     this.#readyNow = resolve;
@@ -47,11 +43,12 @@ export class Previews implements PreviewFaces {
 
   constructor(document: OpenedDocument, queue: DrawQueue = drawQueue) {
     this.#document = document;
-    this.#decoded = new DecodedPreviews((page) => this.#packs.get(page), {
+    this.#keeper = new PreviewKeeper(document.pageCount);
+    this.#decoded = new DecodedPreviews((page) => this.#keeper.packs.get(page), {
       changed: (page) => this.#tell(page),
       broken: (page, error) => {
         console.warn(`the small picture of page ${page} does not open`, error);
-        this.#packs.remove(page);
+        this.#keeper.packs.remove(page);
       },
     });
     this.#maker = new PreviewMaker(document, queue, (page, made) => this.#keepMade(page, made));
@@ -77,8 +74,7 @@ export class Previews implements PreviewFaces {
   open(shelf: PreviewShelf | null): () => void {
     const abort = new AbortController();
     const endListening = this.#stillness.listen();
-    this.#shelf = shelf;
-    this.#run(abort.signal).catch((error: unknown) => {
+    this.#run(shelf, abort.signal).catch((error: unknown) => {
       // A comfort: without it the pages are read all the same.
       if (!abort.signal.aborted) console.warn("small pictures are not made any more", error);
     });
@@ -86,9 +82,9 @@ export class Previews implements PreviewFaces {
       abort.abort();
       endListening();
       clearTimeout(this.#calmTimer);
-      clearTimeout(this.#keepTimer);
       this.#maker.stop();
-      this.#keepUnkept(true);
+      this.#keeper.end();
+      this.#hurried = false;
       this.#loaded = false;
       this.#decoded.forget();
     };
@@ -143,7 +139,7 @@ export class Previews implements PreviewFaces {
   }
 
   async #smallOf(page: number, onStep: (goOn: () => void) => void): Promise<HTMLCanvasElement> {
-    const jpeg = this.#packs.get(page);
+    const jpeg = this.#keeper.packs.get(page);
     if (jpeg) return decodeSmall(jpeg);
     const small: HTMLCanvasElement[] = [];
     await drawSmall(this.#document, page, onStep, (made) => {
@@ -155,9 +151,9 @@ export class Previews implements PreviewFaces {
     return canvas;
   }
 
-  async #run(signal: AbortSignal): Promise<void> {
+  async #run(shelf: PreviewShelf | null, signal: AbortSignal): Promise<void> {
     if (!this.#hasMany) return;
-    await this.#load(signal);
+    await this.#keeper.load(shelf, this.#seen[0], () => this.#decoded.decodeMissing(), signal);
     this.#loaded = true;
     this.#readyNow();
     for (let still = stillFor; ; ) {
@@ -174,26 +170,9 @@ export class Previews implements PreviewFaces {
     }
   }
 
-  async #load(signal: AbortSignal): Promise<void> {
-    const { pageCount } = this.#document;
-    try {
-      if (this.#shelf)
-        await this.#packs.load(
-          this.#shelf,
-          { page: this.#seen[0], pageCount },
-          () => this.#decoded.decodeMissing(),
-          signal,
-        );
-    } catch (error) {
-      signal.throwIfAborted();
-      console.warn("the small pictures that were kept cannot be read", error);
-      this.#shelf = null;
-    }
-  }
-
   /** From the page in sight on, then back from there. */
   #nextMissing(): number | null {
-    if (this.#packs.isFull) return null;
+    if (this.#keeper.packs.isFull) return null;
     const [first] = this.#seen;
     const pages = this.#pages();
     const order = [...pages.slice(first - 1), ...pages.slice(0, first - 1).reverse()];
@@ -220,7 +199,9 @@ export class Previews implements PreviewFaces {
 
   #lacks(page: number): boolean {
     const exists = page >= 1 && page <= this.#document.pageCount;
-    return exists && !this.#packs.has(page) && !this.#packs.isFull && !this.#maker.hasFailed(page);
+    return (
+      exists && !this.#keeper.packs.has(page) && !this.#keeper.packs.isFull && !this.#maker.hasFailed(page)
+    );
   }
 
   get #hasMany(): boolean {
@@ -237,25 +218,8 @@ export class Previews implements PreviewFaces {
   }
 
   #keep(page: number, jpeg: Uint8Array<ArrayBuffer>): void {
-    this.#packs.add(page, jpeg);
+    this.#keeper.add(page, jpeg);
     this.#decoded.decodeMissing();
-    this.#keepUnkept(false);
-    this.#keepTimer ??= setTimeout(() => {
-      this.#keepTimer = undefined;
-      this.#keepUnkept(true);
-    }, keepAfter);
-  }
-
-  #keepUnkept(partly: boolean): void {
-    const shelf = this.#shelf;
-    if (!shelf) return;
-    for (const pack of this.#packs.unkept(this.#document.pageCount, partly)) {
-      this.#packs.keep(shelf, pack).catch((error: unknown) => {
-        // The seat may be locked by now: they are made anew then.
-        console.debug("small pictures are not kept", error);
-        this.#shelf = null;
-      });
-    }
   }
 
   #tell(page: number | null): void {
