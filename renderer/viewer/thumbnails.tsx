@@ -10,6 +10,7 @@ import { drawQueue } from "./drawing/shared-queue";
 import { MarkDrawing } from "./marks/mark-drawing";
 import { MarkBlock } from "./marks/mark-shapes";
 import { noAnnotations, useByPage } from "./marks/use-by-page";
+import { previewsOf } from "./preview/previews";
 import type { ThumbnailsProps } from "./props";
 import { PageCanvas } from "./scroller/page-canvas";
 import { usePaneSize } from "./scroller/use-pane-size";
@@ -200,7 +201,8 @@ function useThumbnailDrawer(
 ): PageDrawer | null {
   const [drawer, setDrawer] = useState<PageDrawer | null>(null);
   useEffect(() => {
-    const made = new PageDrawer(document, drawQueue, { limit });
+    const borrow = previewsOf(document).lend;
+    const made = new PageDrawer(document, drawQueue, { limit, borrow });
     setDrawer(made);
     return () => {
       setDrawer(null);

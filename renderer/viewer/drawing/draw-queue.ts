@@ -17,8 +17,19 @@ interface Entry {
   held: (() => void) | null;
 }
 
-/** The order of drawing: what is on screen, its sharp part, what comes next, small pictures, covers. */
-export const drawOrder = { visible: 0, detail: 1_000, near: 2_000, thumbnail: 3_000, cover: 4_000 } as const;
+/**
+ * The order of drawing: the small faces of pages that rush by, what is on screen, its sharp part, what comes next, small
+ * pictures, covers, and what is drawn when nothing else is.
+ */
+export const drawOrder = {
+  hurried: -1_000,
+  visible: 0,
+  detail: 1_000,
+  near: 2_000,
+  thumbnail: 3_000,
+  cover: 4_000,
+  idle: 5_000,
+} as const;
 
 /** Priorities of one kind: what is drawn ahead never runs beside what is on screen. */
 const kindOf = (priority: number) => Math.floor(priority / 1_000);

@@ -12,6 +12,7 @@ import {
   pixelsPerUnit,
 } from "../layout/page-layout";
 import type { PageBoxes } from "../layout/use-page-boxes";
+import { previewsOf } from "../preview/previews";
 import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
 
 /** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
@@ -111,7 +112,10 @@ export class ScrollController implements ScrollerHandle {
       density: window.devicePixelRatio,
       cuts: this.input.cuts,
     });
-    for (const { page, visible } of targets) if (visible) pages.learn(page, page, true);
+    const previews = previewsOf(this.input.document);
+    previews.reach(targets.flatMap(({ page, visible }) => (visible ? [page] : [])));
+    // What rushes by is not read ahead: its drawing would be cancelled.
+    for (const { page, visible } of targets) if (visible) pages.learn(page, page, !previews.hurried);
     drawer.setTargets(
       targets.flatMap((target) => {
         if (pages.isKnown(target.page)) return [target];
