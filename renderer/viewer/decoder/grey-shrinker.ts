@@ -64,19 +64,19 @@ export class GreyShrinker {
   }
 }
 
-/** Gives a shrinker the lines of packed bits, the highest bit first; `blackBit` is the bit that is black. */
-export function shrinkBits(
+/** Takes the lines of packed bits, the highest bit first, as runs; `blackBit` is the bit that is black. */
+export function runsOfBits(
   bits: Uint8Array,
   width: number,
   height: number,
   blackBit: 0 | 1,
-  shrinker: GreyShrinker,
+  take: (changes: Int32Array, count: number) => void,
 ): void {
   const row = (width + 7) >> 3;
   const changes = new Int32Array(width + 2);
   for (let line = 0; line < height; line += 1) {
     const count = runsOf(bits, line * row, width, blackBit, changes);
-    shrinker.take(changes, count);
+    take(changes, count);
   }
 }
 

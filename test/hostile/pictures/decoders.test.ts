@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeG4 } from "../../../build/sample/ccitt-g4";
 import { decodeG4 } from "../../../renderer/viewer/decoder/g4";
-import { GreyShrinker, shrinkBits } from "../../../renderer/viewer/decoder/grey-shrinker";
+import { GreyShrinker, runsOfBits } from "../../../renderer/viewer/decoder/grey-shrinker";
 import { readJpegFrame } from "../../../renderer/viewer/decoder/jpeg-header";
 import { samplesToPixels } from "../../../renderer/viewer/decoder/samples";
 import { Unfit } from "../../../renderer/viewer/decoder/unfit";
@@ -125,7 +125,8 @@ describe("samples of any bytes", () => {
         (raw, colours, bits, inverted) => {
           const form = { width: 13, height: 7, colours, bits: bits as 1 | 8, inverted };
           expect(samplesToPixels(raw, form)).toHaveLength(91);
-          shrinkBits(raw, 13, 7, 1, new GreyShrinker(13, 7, 3, inverted));
+          const shrinker = new GreyShrinker(13, 7, 3, inverted);
+          runsOfBits(raw, 13, 7, 1, (found, count) => shrinker.take(found, count));
         },
       ),
     );
