@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import { encodeG4 } from "../../../build/sample/ccitt-g4";
 import { encodeGrayJpeg } from "../../../build/sample/codec/jpeg-gray";
 import { iccProfile } from "../../fixtures/icc-profile";
 import type { WrittenObject, WrittenPage } from "../../fixtures/written-pdf";
@@ -100,6 +101,20 @@ const layers = (content: string, objects: Record<string, WrittenObject>): Writte
   content,
   objects,
 });
+
+/** A plan of which a page shows a part: 16 million pixels of crosses, no two rows of them alike. */
+const plan: WrittenPage = (() => {
+  const side = 4_000;
+  const pixels = Uint8Array.from({ length: side * side }, (_, at) => {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    return (x + (y >> 6) * 3) % 37 < 4 || (y + (x >> 5)) % 41 < 3 ? 1 : 0;
+  });
+  const Im = {
+    dict: `/Subtype /Image /Width ${side} /Height ${side} ${oneBit} /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${side} >>`,
+    data: encodeG4({ width: side, height: side, pixels }),
+  };
+  return page(Im, `q ${side} 0 0 ${side} 0 0 cm /Im Do Q`, "/MediaBox [1500 1200 2120 2077]");
+})();
 
 /** What office scanners write besides the plain kinds: each must be drawn by the own decoder, as PDF.js draws it. */
 export const scannerCorpus: readonly Sample[] = [
@@ -206,6 +221,7 @@ export const scannerCorpus: readonly Sample[] = [
     mean: 8,
     far: 0.2,
   },
+  { name: "a part of a plan too large to unpack whole", page: plan, ...exact },
   {
     name: "a mask in a colour",
     page: page(mask, `q 0.1 0.2 0.7 rg ${whole} Q`),
