@@ -96,19 +96,19 @@ function shadesOf(all: number, inverted: boolean): Uint32Array {
   return Uint32Array.from({ length: all + 1 }, (_, black) => shade(black, all, inverted));
 }
 
-/** Gives a shrinker the lines of packed bits, the highest bit first; `blackBit` is the bit that is black. */
-export function shrinkBits(
+/** Takes the lines of packed bits, the highest bit first, as runs; `blackBit` is the bit that is black. */
+export function runsOfBits(
   bits: Uint8Array,
   width: number,
   height: number,
   blackBit: 0 | 1,
-  shrinker: GreyShrinker,
+  take: (changes: Int32Array, count: number) => void,
 ): void {
   const row = (width + 7) >> 3;
   const changes = new Int32Array(width + 2);
   for (let line = 0; line < height; line += 1) {
     const count = runsOf(bits, line * row, width, blackBit, changes);
-    shrinker.take(changes, count);
+    take(changes, count);
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeG4 } from "../../../../../build/sample/ccitt-g4";
 import { decodeG4 } from "../../../../../renderer/viewer/decoder/g4";
-import { GreyShrinker, shrinkBits } from "../../../../../renderer/viewer/decoder/grey-shrinker";
+import { GreyShrinker, runsOfBits } from "../../../../../renderer/viewer/decoder/grey-shrinker";
 import { Unfit } from "../../../../../renderer/viewer/decoder/unfit";
 
 interface Bits {
@@ -99,7 +99,7 @@ describe("making small", () => {
             bits[Math.floor(at / width) * row + ((at % width) >> 3)] =
               (bits[Math.floor(at / width) * row + ((at % width) >> 3)] ?? 0) | (0x80 >> ((at % width) & 7));
         const other = new GreyShrinker(width, height, factor, inverted);
-        shrinkBits(bits, width, height, 1, other);
+        runsOfBits(bits, width, height, 1, (changes, count) => other.take(changes, count));
         expect(other.pixels).toEqual(shrinker.pixels);
         for (let y = 0; y < shrinker.height; y += 1) {
           for (let x = 0; x < shrinker.width; x += 1) {
