@@ -119,7 +119,6 @@ test("goes out whole, a little at a time", async () => {
     type: "figures",
     description: `${Math.round(size / 1e6)} MB in ${Math.round((Date.now() - started) / 1000)} s, ${Math.round((peak - before) / 1e6)} MB more memory`,
   });
-  console.log(test.info().annotations.at(-1)?.description);
   expect(peak - before).toBeLessThan(200e6);
   expect(await saved()).toEqual(["copy.pdf"]);
   const path = join(folder, "out", "copy.pdf");

@@ -32,9 +32,13 @@ export function TextLayer({ document, shown }: TextLayerProps) {
       const viewport = proxy.getViewport({ scale: 1, rotation });
       element.style.setProperty("--user-unit", String(proxy.userUnit));
       layer = new pdfjs.TextLayer({ textContentSource: content, container: element, viewport });
-      layer.render().catch((error: unknown) => {
-        if (current) console.error(`the text of page ${page} could not be laid out`, error);
-      });
+      layer.render().then(
+        // What is copied over two pages begins a new line with the second.
+        () => current && element.append(globalThis.document.createElement("br")),
+        (error: unknown) => {
+          if (current) console.error(`the text of page ${page} could not be laid out`, error);
+        },
+      );
     };
     const cancel = whenIdle(() => {
       textContentOf(document, page).then(
