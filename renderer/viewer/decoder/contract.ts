@@ -23,8 +23,8 @@ export interface PictureProfile {
 
 /** A picture to be drawn. */
 export interface Picture {
-  /** The same key is the same picture, so that what is decoded already may be used. */
-  readonly key: string;
+  /** The same key is the same picture, so that what is decoded already may be used; `null` where it is never to be kept. */
+  readonly key: string | null;
   /** Handed over to the decoder. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** They are packed by Flate besides. */

@@ -28,7 +28,7 @@ export class Painter {
       signal.throwIfAborted();
       return painted(width, height, pictures, decoded);
     } finally {
-      for (const [index, each] of decoded.entries()) this.#keep(pictures[index]?.key ?? "", each);
+      for (const [index, each] of decoded.entries()) this.#keep(pictures[index]?.key ?? null, each);
     }
   }
 
@@ -42,8 +42,9 @@ export class Painter {
   #decoded(picture: Picture, canvas: Wanted["canvas"]): Promise<Decoded> | Decoded {
     const [a, b, c, d] = picture.matrix;
     const [across, down] = [Math.hypot(a, b), Math.hypot(c, d)];
-    const kept = this.#kept.get(picture.key);
+    const kept = picture.key === null ? undefined : this.#kept.get(picture.key);
     const serves =
+      picture.key !== null &&
       kept &&
       (kept.width >= picture.width || kept.width >= across) &&
       (kept.height >= picture.height || kept.height >= down);
@@ -55,8 +56,8 @@ export class Painter {
     return decodePicture(picture, { across, down, canvas, wasm: this.#wasm });
   }
 
-  #keep(key: string, decoded: Decoded): void {
-    if (decoded.partial) {
+  #keep(key: string | null, decoded: Decoded): void {
+    if (decoded.partial || key === null) {
       close(decoded);
       return;
     }
@@ -89,7 +90,6 @@ function painted(
   if (!context) throw new Unfit("the engine gave no canvas");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = "high";
   for (const [index, picture] of pictures.entries()) {
     const image = decoded[index];
     if (image) draw(context, picture, image);
@@ -114,12 +114,24 @@ function draw(context: OffscreenCanvasRenderingContext2D, picture: Picture, deco
   const { width, height, startX, startY, spanX, spanY } = decoded;
   // From the image's pixels, counted downward, to the unit square, counted upward, and on to the canvas.
   const toUnit: Matrix = [spanX / width, 0, 0, -spanY / height, startX, 1 - startY];
-  context.setTransform(...times(toUnit, picture.matrix));
+  const matrix = times(toUnit, picture.matrix);
+  context.setTransform(...matrix);
+  context.imageSmoothingQuality = smoothingOf(matrix);
   const turnsRound = picture.inverted && picture.coding.kind === "jpeg";
   const image = turnsRound ? negative(decoded) : decoded.image;
   context.drawImage(image, 0, 0);
   if (image !== decoded.image && image instanceof OffscreenCanvas) empty(image);
   context.setTransform(1, 0, 0, 1, 0, 0);
+}
+
+/**
+ * How an image is smoothed on its way to the canvas. JPEGs come out a little larger than they are wanted: between four
+ * pixels lies all there is to know then, and it costs a third of what finer smoothing does.
+ */
+function smoothingOf([a, b, c, d]: Matrix): ImageSmoothingQuality {
+  const [across, down] = [Math.hypot(a, b), Math.hypot(c, d)];
+  const isAsLarge = (scale: number) => scale > 0.75 && scale < 1.02;
+  return isAsLarge(across) && isAsLarge(down) ? "medium" : "high";
 }
 
 function negative({ image, width, height }: Decoded): OffscreenCanvas {

@@ -1,7 +1,7 @@
 import type { PageBox } from "../../../shared/annotation/geometry";
 import { type Matrix, times } from "../../../shared/pdf/content";
-import { pictureDecoders } from "../decoder/picture-decoders";
 import { readJpegFrame } from "../decoder/jpeg-header";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import type { MaterialSource } from "../source";
 import { findOrientation, type Orientation, swapsSides, uprightMatrix } from "./exif-orientation";
 import type { DrawRequest, OpenedDocument } from "./opened-document";

@@ -17,6 +17,8 @@ const stillFor = 500;
 const longestStill = 5_000;
 /** Pages rush no more when the reader was not seen moving for so long, in milliseconds. */
 const calmAfter = 200;
+/** After going to a page its neighbours' pictures are not decoded for so long, in milliseconds. */
+const settled = 150;
 /** How many pages beyond those in sight are made while pages rush by. */
 const hurryAhead = 8;
 
@@ -35,6 +37,8 @@ export class Previews implements PreviewFaces {
   #seen: readonly [number, number] = [1, 1];
   #hurried = false;
   #loaded = false;
+  #arrived = Number.NEGATIVE_INFINITY;
+  #nearTimer: ReturnType<typeof setTimeout> | undefined;
   #calmTimer: ReturnType<typeof setTimeout> | undefined;
   #readyNow = () => {};
   readonly #ready = new Promise<void>((resolve) => {
@@ -82,6 +86,7 @@ export class Previews implements PreviewFaces {
       abort.abort();
       endListening();
       clearTimeout(this.#calmTimer);
+      clearTimeout(this.#nearTimer);
       this.#maker.stop();
       this.#keeper.end();
       this.#hurried = false;
@@ -97,7 +102,7 @@ export class Previews implements PreviewFaces {
     const moved = seen[0] !== this.#seen[0] || seen[1] !== this.#seen[1];
     this.#seen = seen;
     const rushing = this.#pace.pass(seen[0], performance.now());
-    this.#decoded.near(seen[0], seen[1], this.#pace.direction);
+    this.#decodeNear();
     if (!this.#loaded) return;
     if (rushing) this.#hurry();
     // What is in sight goes first; what was under way is made later.
@@ -107,6 +112,16 @@ export class Previews implements PreviewFaces {
   /** The reader is about to go to a page by its number, its neighbour or a link, not by scrolling past others. */
   arrive(): void {
     this.#pace.arrive();
+    this.#arrived = performance.now();
+  }
+
+  /** Decodes the pictures near the reader; after the page that was gone to is drawn, which needs the same thread. */
+  #decodeNear(): void {
+    const near = () => this.#decoded.near(...this.#seen, this.#pace.direction);
+    clearTimeout(this.#nearTimer);
+    const left = this.#arrived + settled - performance.now();
+    if (left > 0) this.#nearTimer = setTimeout(near, left);
+    else near();
   }
 
   /** As `PreviewFaces` says. */

@@ -1,4 +1,8 @@
 import { addTurns, lies, type PageBox, shownSize, type Turn } from "../../../shared/annotation/geometry";
+import type { Picture } from "../decoder/contract";
+import { type JpegFrame, readJpegFrame } from "../decoder/jpeg-header";
+import { pictureDecoders } from "../decoder/picture-decoders";
+import { show } from "../document/scanned-page";
 import { newCanvas } from "../drawing/canvases";
 
 /** A small picture has about as many pixels as an A4 page 200 pixels wide: enough to see a page's face, not to read it. */
@@ -67,21 +71,28 @@ export async function encodeDrawn(
   }
 }
 
-/** Decodes a small picture into a canvas. Rejects where it is none. */
+/** Decodes a small picture into a canvas, off the window's thread. Rejects where it is none. */
 export async function decodeSmall(jpeg: Uint8Array<ArrayBuffer>): Promise<HTMLCanvasElement> {
-  const decoder = new ImageDecoder({ data: jpeg, type: "image/jpeg", preferAnimation: false });
-  try {
-    const { image } = await decoder.decode();
-    try {
-      const canvas = newCanvas(image.displayWidth, image.displayHeight);
-      const context = canvas.getContext("2d", { alpha: false });
-      if (!context) throw new Error("the engine gave no canvas");
-      context.drawImage(image, 0, 0);
-      return canvas;
-    } finally {
-      image.close();
-    }
-  } finally {
-    decoder.close();
-  }
+  const size = readJpegFrame(jpeg);
+  if (!size) throw new Error("a small picture that is none");
+  const { width, height } = size;
+  const order = { width, height, pictures: [pictureOf(jpeg, size)] };
+  const bitmap = await pictureDecoders.draw(order, new AbortController().signal, true);
+  if (!bitmap) throw new Error("a small picture that does not decode");
+  const canvas = newCanvas(width, height);
+  show(bitmap, canvas);
+  return canvas;
+}
+
+function pictureOf(jpeg: Uint8Array<ArrayBuffer>, { width, height }: JpegFrame): Picture {
+  return {
+    // Nothing but its canvas is to stay of it.
+    key: null,
+    ...{ width, height, bits: 8, colours: { kind: "rgb" }, inverted: false },
+    ...{ packed: false, profile: null, ink: null },
+    // A copy: the bytes are handed over.
+    bytes: jpeg.slice(),
+    coding: { kind: "jpeg" },
+    matrix: [width, 0, 0, -height, 0, height],
+  };
 }
