@@ -53,7 +53,7 @@ describe("a page that is wanted before its size is told", () => {
     drawer.setTargets([targetOf(4, 400, 300, true)]);
     await wait(0);
     expect(drawn).toEqual([]);
-    expect(drawer.face(4)).toEqual({ whole: null, detail: null, failed: false });
+    expect(drawer.face(4)).toMatchObject({ whole: null, detail: null, failed: false });
     expect(queue.busy).toBe(false);
     drawer.setTargets([targetOf(4, 300, 400, false)]);
     await wait(0);
