@@ -42,7 +42,7 @@ export class MaterialDesk {
     const path = taskPaths.material(applicationId, materialId);
     const checked = await readPlaintext(this.#parts.database, stored.storeId, path);
     if (checked && checked.verdict !== "holds") throw withdrawn(material.fileName);
-    const plaintext = await openMaterialPayload(this.#parts.database, stored, name, material);
+    const plaintext = await openMaterialPayload(this.#parts.database, stored, name, material, true);
     session.locked.throwIfAborted();
     const reader = ++this.#last;
     const { fileName } = material;

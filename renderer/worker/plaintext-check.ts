@@ -90,7 +90,7 @@ export class PlaintextCheck {
   }
 
   async #digestOf({ stored, name, material }: Unchecked, signal: AbortSignal): Promise<string> {
-    const plaintext = await openMaterialPayload(this.#parts.database, stored, name, material);
+    const plaintext = await openMaterialPayload(this.#parts.database, stored, name, material, false);
     const meter = await fixityMeter();
     for (let offset = 0; offset < plaintext.size; offset += sliceBytes) {
       await this.#quiet.wait(signal);
