@@ -42,6 +42,7 @@ const entrySchema: z.ZodType<ChangeEntry> = z.strictObject({
   at: instantSchema,
   kind: z.enum(["edit", "undo", "redo"]),
   target: z.int().min(1).nullable(),
+  restores: z.int().min(0).optional(),
   edits: z.array(editSchema),
 });
 
@@ -61,7 +62,8 @@ const changeKind: ContentKind<ChangeEntry> = {
   table: "changes",
   field: "box",
   schema: entrySchema,
-  upgrades: [],
+  // Version 2 says of an edit which version it went back to; none of version 1 did.
+  upgrades: [(entry) => entry],
 };
 
 /** The table of histories, for transactions that carry one over. */

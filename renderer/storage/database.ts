@@ -53,6 +53,14 @@ export const migrations: readonly Migration[] = [
       passwords: "[seatId+roundId+applicationId+materialId], seatId",
     },
   },
+  { version: 4, stores: {} },
+  {
+    version: 5,
+    stores: {
+      // The phrases of an expert's own, one row a seat: they belong to no round.
+      phrases: "seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

@@ -11,6 +11,8 @@ import { MaterialDesk } from "./materials";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
 import { keepMaterialPassword, materialPassword } from "./passwords";
+import { reviewPast } from "./past";
+import { phrasesOf, savePhrases } from "./phrases";
 import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
 import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
@@ -95,6 +97,10 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat((session) => openReview(parts, session, { packageId, applicationId })),
     appendEntries: (packageId, applicationId, entries, figures) =>
       withSeat((session) => saveEntries(parts, session, { packageId, applicationId }, { entries, figures })),
+    reviewPast: (packageId, applicationId) =>
+      withSeat((session) => reviewPast(parts, session, { packageId, applicationId })),
+    phrases: () => withSeat((session) => phrasesOf(parts, session)),
+    savePhrases: (phrases, revision) => withSeat((session) => savePhrases(parts, session, phrases, revision)),
     openMaterial: (packageId, applicationId, materialId) =>
       withSeat((session) => materials.open(session, { packageId, applicationId, materialId })),
     readMaterial: (reader, offset, length) => outcome(() => materials.read(reader, offset, length)),

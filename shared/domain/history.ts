@@ -26,6 +26,8 @@ export interface ChangeEntry {
   readonly at: string;
   readonly kind: "edit" | "undo" | "redo";
   readonly target: number | null;
+  /** The entry whose state was brought back, of an edit that went back to a version; 0 is the untouched sheet. */
+  readonly restores?: number | undefined;
   readonly edits: readonly Edit[];
 }
 
@@ -63,9 +65,17 @@ export function openHistory(empty: ReviewDraft, entries: readonly ChangeEntry[])
   return { draft, lastSeq, ...stacks };
 }
 
-/** Records a change made by hand. What could be redone before is gone, as everywhere. */
-export function recordEdits(history: History, edits: readonly Edit[], at: string): Step {
-  return advance(history, { version: 1, seq: history.lastSeq + 1, at, kind: "edit", target: null, edits });
+/**
+ * Records a change made by hand. What could be redone before is gone, as everywhere. `restores` names the entry whose
+ * state the edits bring back.
+ */
+export function recordEdits(history: History, edits: readonly Edit[], at: string, restores?: number): Step {
+  const entry: ChangeEntry = {
+    ...{ version: 1, seq: history.lastSeq + 1, at, kind: "edit", target: null },
+    ...(restores === undefined ? {} : { restores }),
+    edits,
+  };
+  return advance(history, entry);
 }
 
 /** Takes back the newest change, or `null` where there is none. */

@@ -5,6 +5,7 @@ import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
+import { PhrasesProvider } from "../phrases";
 import { isSuperseded } from "../ports";
 import {
   BesidePane,
@@ -131,6 +132,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             openRound={openRound}
             application={application}
             moved={moved}
+            ports={ports}
             onSeal={beginSealing}
             drawer={layout === "drawer" ? { open: drawerOpen, set: setDrawerOpen } : null}
           />
@@ -172,7 +174,9 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
+            <PhrasesProvider ports={ports}>
+              <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
+            </PhrasesProvider>
           </EvidenceSourcesProvider>
         }
       />
