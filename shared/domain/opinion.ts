@@ -82,15 +82,16 @@ interface Heading {
   readonly body: number;
 }
 
-/** The headings that count. One without words is passed over, and what it kept out is looked at again. */
+/**
+ * The headings that count: those with words before the next one, in order. One behind a lone line break does not: without
+ * free text before it, the break would be lost.
+ */
 function headingsOf(text: string): Heading[] {
-  let candidates = candidatesOf(text);
-  for (;;) {
-    const chosen = inOrder(candidates);
-    const empty = chosen.find((each, index) => bodyOf(text, each, chosen[index + 1]) === "");
-    if (!empty) return chosen;
-    candidates = candidates.filter((each) => each !== empty);
-  }
+  const candidates = candidatesOf(text);
+  const worded = candidates.filter(
+    (each, index) => each.start !== 1 && bodyOf(text, each, candidates[index + 1]) !== "",
+  );
+  return inOrder(worded);
 }
 
 function candidatesOf(text: string): Heading[] {

@@ -2,12 +2,14 @@ import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import { importBoxKey } from "../../../../renderer/storage/box";
 import { migrations, openDatabase } from "../../../../renderer/storage/database";
-import { versionOne } from "./schemas/version-1";
+import { type RecordedVersion, versionOne } from "./schemas/version-1";
 import { versionTwo } from "./schemas/version-2";
 import { versionThree } from "./schemas/version-3";
+import { versionFive } from "./schemas/version-5";
 
 /** For each version of the database, records as that version wrote them and what must be readable of them today. */
-const recorded = [versionOne, versionTwo, versionThree];
+const versionFour: RecordedVersion = { version: 4, records: async () => ({}), readBack: async () => {} };
+const recorded = [versionOne, versionTwo, versionThree, versionFour, versionFive];
 
 describe("the migrations", () => {
   it("are numbered without a gap, and each has records of its own", () => {
