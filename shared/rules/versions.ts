@@ -46,7 +46,11 @@ export type VersionCause =
   | { readonly kind: "carrying"; readonly from: number; readonly to: number }
   | { readonly kind: "return"; readonly note: string; readonly revision: number }
   /** The end of a stretch of work, which began at `since` and made `changes` entries. */
-  | { readonly kind: "session"; readonly since: string; readonly changes: number };
+  | { readonly kind: "session"; readonly since: string; readonly changes: number }
+  /** Before the first change. */
+  | { readonly kind: "beginning" }
+  /** After one change that somebody picked out of the log. */
+  | { readonly kind: "change" };
 
 /** A point in a review's history. */
 export interface Version {
@@ -63,17 +67,28 @@ export interface Version {
 const longPause = 60 * 60 * 1000;
 
 /**
- * The versions of a review, the oldest first: its seals, reopenings, carryings over and returns, and between them the
- * end of each stretch of work, which a new day or an hour's pause ends. Two that hold the same entries are both there
- * where both say something: a seal, and that it was opened again.
+ * The versions of a review, the oldest first: the untouched sheet, its seals, reopenings, carryings over and returns, and
+ * between them the end of each stretch of work, which a new day or an hour's pause ends. Two that hold the same entries
+ * are both there where both say something: a seal, and that it was opened again. The last stretch is what is on screen.
  */
 export function versionsOf(entries: readonly ChangeEntry[], past: ReviewPast): Version[] {
   const events = eventsOf(entries, past);
   const told = new Set(events.filter(({ cause }) => cause.kind !== "return").map(({ seq }) => seq));
-  const sessions = sessionsOf(entries, past).filter(({ seq }) => !told.has(seq));
-  return [...events, ...sessions].sort(
+  const sessions = sessionsOf(entries, past).filter(({ seq }) => !told.has(seq) && seq < entries.length);
+  const later = [...events, ...sessions].sort(
     (one, other) => one.seq - other.seq || Date.parse(one.at) - Date.parse(other.at),
   );
+  return [...beginningOf(entries), ...later];
+}
+
+/** The version after one entry of the log; `null` where there is none of that number. */
+export function versionAfter(entries: readonly ChangeEntry[], seq: number): Version | null {
+  const entry = entries.find((each) => each.seq === seq);
+  return entry ? { id: `change-${seq}`, seq, at: entry.at, cause: { kind: "change" } } : null;
+}
+
+function beginningOf([first]: readonly ChangeEntry[]): Version[] {
+  return first ? [{ id: "beginning", seq: 0, at: first.at, cause: { kind: "beginning" } }] : [];
 }
 
 function eventsOf(entries: readonly ChangeEntry[], { seals, carried, returned }: ReviewPast): Version[] {

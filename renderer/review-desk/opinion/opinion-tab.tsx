@@ -127,7 +127,7 @@ function Field({ field, text, readOnly, onMoved }: FieldProps) {
       <PhraseArea
         field={{ kind: "opinion", id: field }}
         label={field === "free" ? "专家评估意见" : partWords[field]}
-        rows={field === "free" ? 3 : 2}
+        rows={2}
         placeholder={readOnly ? "" : placeholders[field]}
         readOnly={readOnly}
         {...typed}

@@ -43,7 +43,7 @@ export function PhraseArea({ field, ...props }: PhraseAreaProps) {
               aria-label={`选中待填的${text}`}
               onClick={() => {
                 const element = area();
-                if (element) focusAt({ element, field }, { start, end });
+                if (element) focusAt({ element }, { start, end });
               }}
             >
               {text}

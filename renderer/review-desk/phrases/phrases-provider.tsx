@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "../../ui/shortcuts";
+import { useToasts } from "../../ui/toasts";
 import type { ReviewDeskPorts } from "../ports";
 import { useReadOnly, useReview } from "../review";
-import { type Caret, focusAt, insertInto, type PhraseTarget, targetOf } from "./insertion";
+import { type Caret, focusAt, insertInto, nowOnScreen, type PhraseTarget, targetOf } from "./insertion";
 import { PhrasesDialog } from "./phrases-dialog";
 
 /** Opens the phrases for a field, or for the one that had the focus last. */
@@ -25,6 +26,7 @@ interface PhrasesProviderProps {
 export function PhrasesProvider({ ports, children }: PhrasesProviderProps) {
   const review = useReview();
   const readOnly = useReadOnly();
+  const toasts = useToasts();
   const lastField = useLastField();
   const [shown, setShown] = useState<{ readonly target: PhraseTarget | null } | null>(null);
   const inserted = useRef<{ readonly target: PhraseTarget; readonly caret: Caret } | null>(null);
@@ -46,7 +48,10 @@ export function PhrasesProvider({ ports, children }: PhrasesProviderProps) {
     inserted.current = null;
     focusAt(done.target, done.caret);
   }, [shown]);
-  const insert = (target: PhraseTarget, text: string) => {
+  const insert = (asked: PhraseTarget, text: string) => {
+    const target = nowOnScreen(asked);
+    if (!target)
+      return void toasts.show({ tone: "warn", text: "要插入的文字栏不在屏幕上，请先打开评审表。" });
     inserted.current = { target, caret: insertInto(target, text) };
     review.texts.commitAll();
     setShown(null);

@@ -9,6 +9,8 @@ interface ChangeListProps {
   /** The oldest first. */
   readonly entries: readonly ChangeEntry[];
   readonly now: string;
+  /** Compares the review as it was after an entry. */
+  readonly onCompare: (seq: number) => void;
 }
 
 /** How many more entries one look shows. */
@@ -17,7 +19,7 @@ const atATime = 100;
 const kindWords: Readonly<Record<ChangeEntry["kind"], string>> = { edit: "", undo: "撤销：", redo: "重做：" };
 
 /** Every change there ever was, the newest first: when, what, from what to what. Nothing is ever taken out. */
-export function ChangeList({ entries, now }: ChangeListProps) {
+export function ChangeList({ entries, now, onCompare }: ChangeListProps) {
   const { round } = useReview();
   const [count, setCount] = useState(atATime);
   const newest = [...entries].reverse().slice(0, count);
@@ -39,6 +41,13 @@ export function ChangeList({ entries, now }: ChangeListProps) {
                 <DifferenceText key={index} before={before} after={after} />
               ))}
             </div>
+            <Button
+              size="small"
+              aria-label={`比较第 ${entry.seq} 次改动之后的内容`}
+              onClick={() => onCompare(entry.seq)}
+            >
+              比较
+            </Button>
           </li>
         ))}
       </ol>

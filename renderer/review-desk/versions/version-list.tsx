@@ -1,6 +1,5 @@
 import type { Version } from "../../../shared/rules/versions";
-import { savedWords } from "../inbox";
-import { versionName, versionNote } from "./version-words";
+import { versionName, versionNote, versionTime } from "./version-words";
 
 /** Which two are compared: ids of versions, or `now`. */
 export interface Compared {
@@ -23,9 +22,10 @@ interface VersionListProps {
 export function VersionList({ versions, compared, now, onCompare }: VersionListProps) {
   const choose = (side: keyof Compared, id: string) => onCompare({ ...compared, [side]: id });
   const rows = [
-    { id: nowId, name: "现在", at: null, note: "" },
+    { id: nowId, name: "现在", time: "", note: "" },
     ...[...versions].reverse().map((each) => ({
-      ...{ id: each.id, name: versionName(each), at: each.at, note: versionNote(each, now) },
+      ...{ id: each.id, name: versionName(each, now) },
+      ...{ time: versionTime(each, now), note: versionNote(each, now) },
     })),
   ];
   return (
@@ -39,14 +39,14 @@ export function VersionList({ versions, compared, now, onCompare }: VersionListP
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, at, note }) => (
+        {rows.map(({ id, name, time, note }) => (
           <tr key={id} data-chosen={compared.from === id || compared.to === id || undefined}>
             {(["from", "to"] as const).map((side) => (
               <td key={side}>
                 <input
                   type="radio"
                   name={`versions-${side}`}
-                  aria-label={`${side === "from" ? "从" : "到"}：${name}${at ? `，${savedWords(at, now)}` : ""}`}
+                  aria-label={`${side === "from" ? "从" : "到"}：${name}${time && `，${time}`}`}
                   checked={compared[side] === id}
                   onChange={() => choose(side, id)}
                 />
@@ -54,7 +54,7 @@ export function VersionList({ versions, compared, now, onCompare }: VersionListP
             ))}
             <th scope="row">
               <span className="versions-name">{name}</span>
-              {at && <span className="versions-at">{savedWords(at, now)}</span>}
+              {time && <span className="versions-at">{time}</span>}
               {note && <span className="versions-note">{note}</span>}
             </th>
           </tr>

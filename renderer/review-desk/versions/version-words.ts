@@ -3,8 +3,8 @@ import type { Version } from "../../../shared/rules/versions";
 import { savedWords } from "../inbox";
 import { pointsWords, verdictWords } from "../review";
 
-/** What a version is called: 第 1 次定稿, 重新打开, 带入第 2 版任务包. */
-export function versionName({ cause }: Version): string {
+/** What a version is called: 第 1 次定稿, 带入第 2 版任务包, 昨天 16:20 的评审. */
+export function versionName({ cause, at, seq }: Version, now: string): string {
   switch (cause.kind) {
     case "seal":
       return `第 ${cause.seal.number} 次定稿`;
@@ -15,12 +15,16 @@ export function versionName({ cause }: Version): string {
     case "return":
       return "区局退回";
     case "session":
-      return "评审留存";
+      return `${savedWords(at, now)} 的评审`;
+    case "beginning":
+      return "开始之前";
+    case "change":
+      return `第 ${seq} 次改动之后`;
   }
 }
 
 /** What else there is to say of a version; empty where nothing is. */
-export function versionNote({ cause, at }: Version, now: string): string {
+export function versionNote({ cause }: Version, now: string): string {
   switch (cause.kind) {
     case "seal":
       return sealNote(cause.seal);
@@ -31,8 +35,17 @@ export function versionNote({ cause, at }: Version, now: string): string {
     case "return":
       return `随第 ${cause.revision} 版任务包退回：${cause.note}`;
     case "session":
-      return `${sinceWords(cause.since, at, now)}，${cause.changes} 次改动`;
+      return `${savedWords(cause.since, now)} 起，${cause.changes} 次改动`;
+    case "beginning":
+      return "空白的评审表";
+    case "change":
+      return "从全部改动中选出";
   }
+}
+
+/** When a version was made, beside its name; empty where the name says so. */
+export function versionTime({ cause, at }: Version, now: string): string {
+  return cause.kind === "session" || cause.kind === "beginning" ? "" : savedWords(at, now);
 }
 
 function sealNote({
@@ -42,11 +55,6 @@ function sealNote({
 }: Extract<Version["cause"], { readonly kind: "seal" }>["seal"]): string {
   const result = state === "recused" ? "回避声明" : `合计 ${pointsWords(total ?? 0)} 分`;
   return bundles.length === 0 ? result : `${result}，已随第 ${bundles.join("、")} 次导出的评审包送出`;
-}
-
-/** 今天 14:05 起. */
-function sinceWords(since: string, at: string, now: string): string {
-  return since === at ? savedWords(since, now) : `${savedWords(since, now)} 起`;
 }
 
 /** What of a score is different, besides its comment, a phrase each: 评分 9.0 → 9.5. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { emptyDraft } from "../../../shared/domain/draft";
 import { draftAt } from "../../../shared/domain/restoring";
 import { refusalSentence } from "../../../shared/refusal";
-import type { Version } from "../../../shared/rules/versions";
+import { type Version, versionAfter } from "../../../shared/rules/versions";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -50,11 +50,19 @@ interface PastDialogProps {
 }
 
 function PastDialog({ past, now, onClose }: PastDialogProps) {
-  const { entries, versions } = past;
+  const { entries } = past;
   const { application } = useReview();
+  const [picked, setPicked] = useState<Version | null>(null);
+  const versions = withPicked(past.versions, picked);
   const [shown, setShown] = useState<Shown>("versions");
   const [compared, setCompared] = useState<Compared>({ from: firstCompared(past), to: nowId });
   const chosen = versions.find(({ id }) => id === compared.from);
+  const pick = (seq: number) => {
+    const version = versionAfter(entries, seq);
+    setPicked(version);
+    setCompared({ from: version?.id ?? nowId, to: nowId });
+    setShown("versions");
+  };
   return (
     <Dialog
       open
@@ -64,7 +72,9 @@ function PastDialog({ past, now, onClose }: PastDialogProps) {
       onClose={onClose}
       footer={
         <>
-          {shown === "versions" && chosen && <GoBack past={past} version={chosen} onDone={onClose} />}
+          {shown === "versions" && chosen !== undefined && (
+            <GoBack entries={entries} version={chosen} now={now} onDone={onClose} />
+          )}
           <Button onClick={onClose}>关闭</Button>
         </>
       }
@@ -82,17 +92,24 @@ function PastDialog({ past, now, onClose }: PastDialogProps) {
         />
         <TabPanel group="versions" active={shown} className="versions-panel">
           {shown === "log" ? (
-            <ChangeList entries={entries} now={now} />
+            <ChangeList entries={entries} now={now} onCompare={pick} />
           ) : (
             <div className="versions-both">
               <VersionList versions={versions} compared={compared} now={now} onCompare={setCompared} />
-              <Comparison past={past} compared={compared} />
+              <Comparison past={{ entries, versions }} compared={compared} now={now} />
             </div>
           )}
         </TabPanel>
       </div>
     </Dialog>
   );
+}
+
+/** The versions with one that was picked out of the log, in its place. */
+function withPicked(versions: readonly Version[], picked: Version | null): readonly Version[] {
+  if (!picked) return versions;
+  const at = versions.findLastIndex(({ seq }) => seq <= picked.seq) + 1;
+  return [...versions.slice(0, at), picked, ...versions.slice(at)];
 }
 
 /** The version that says most against what is on screen: the last one that holds less than all entries. */
@@ -111,11 +128,17 @@ function useDrafts({ entries, versions }: Past): (id: string) => ReturnType<type
   };
 }
 
-function Comparison({ past, compared }: { readonly past: Past; readonly compared: Compared }) {
+interface ComparisonProps {
+  readonly past: Past;
+  readonly compared: Compared;
+  readonly now: string;
+}
+
+function Comparison({ past, compared, now }: ComparisonProps) {
   const draftOf = useDrafts(past);
   const nameOf = (id: string) => {
     const version = past.versions.find((each) => each.id === id);
-    return version ? versionName(version) : "现在";
+    return version ? versionName(version, now) : "现在";
   };
   return (
     <section className="versions-comparison" aria-label="两个版本的不同">
@@ -128,21 +151,22 @@ function Comparison({ past, compared }: { readonly past: Past; readonly compared
 }
 
 interface GoBackProps {
-  readonly past: Past;
+  readonly entries: Past["entries"];
   readonly version: Version;
+  readonly now: string;
   readonly onDone: () => void;
 }
 
 /** The way back to a version: a change like any other. Where the review is read only, why it is closed. */
-function GoBack({ past, version, onDone }: GoBackProps) {
+function GoBack({ entries, version, now, onDone }: GoBackProps) {
   const review = useReview();
   const readOnly = useReadOnly();
   const sealed = useReviewState((state) => state.sealed) !== null;
   const toasts = useToasts();
-  const name = versionName(version);
+  const name = versionName(version, now);
   const earlier = useMemo(
-    () => draftAt(emptyDraft(review.round), past.entries, version.seq),
-    [review, past, version],
+    () => draftAt(emptyDraft(review.round), entries, version.seq),
+    [review, entries, version],
   );
   if (readOnly)
     return (

@@ -62,7 +62,9 @@ export function Workspace(props: OpenProps) {
   return (
     <ReviewProvider review={review}>
       <ReadingProvider reading={reading}>
-        <OpenWorkspace {...props} reading={reading} />
+        <PhrasesProvider ports={ports}>
+          <OpenWorkspace {...props} reading={reading} />
+        </PhrasesProvider>
       </ReadingProvider>
     </ReviewProvider>
   );
@@ -174,9 +176,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <PhrasesProvider ports={ports}>
-              <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
-            </PhrasesProvider>
+            <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
           </EvidenceSourcesProvider>
         }
       />

@@ -8,7 +8,7 @@ import {
 } from "../../../../shared/domain/edits";
 import type { ChangeEntry } from "../../../../shared/domain/history";
 import { compareDrafts, isSame } from "../../../../shared/rules/draft-comparison";
-import { type PastSeal, type ReviewPast, versionsOf } from "../../../../shared/rules/versions";
+import { type PastSeal, type ReviewPast, versionAfter, versionsOf } from "../../../../shared/rules/versions";
 import { annotationId, drafted, sampleAnnotation, sampleRound } from "../sample-round";
 
 const entry = (seq: number, at: string): ChangeEntry => ({
@@ -36,12 +36,12 @@ describe("the versions of a review", () => {
       entry(5, "2026-10-09T00:10:00+08:00"),
     ];
     expect(told(log)).toEqual([
+      ["beginning", 0],
       ["session-2", 2],
       ["session-3", 3],
       ["session-4", 4],
-      ["session-5", 5],
     ]);
-    expect(versionsOf(log, nothing)[0]?.cause).toEqual({
+    expect(versionsOf(log, nothing)[1]?.cause).toEqual({
       ...{ kind: "session", since: "2026-10-08T09:00:00+08:00", changes: 2 },
     });
   });
@@ -54,11 +54,12 @@ describe("the versions of a review", () => {
     ];
     const versions = versionsOf(log, { ...nothing, seals });
     expect(versions.map(({ id, seq }) => [id, seq])).toEqual([
+      ["beginning", 0],
       ["seal-1", 2],
       ["reopening-1", 2],
       ["seal-2", 3],
     ]);
-    expect(versions[1]?.cause).toEqual({ kind: "reopening", number: 1, reason: "补充依据" });
+    expect(versions[2]?.cause).toEqual({ kind: "reopening", number: 1, reason: "补充依据" });
   });
 
   it("are carryings over and returns, by what was there when they came", () => {
@@ -66,15 +67,21 @@ describe("the versions of a review", () => {
     const carried = [{ from: 1, to: 2, at: "2026-10-10T09:00:00+08:00", lastSeq: 1 }];
     const returned = [{ note: "补充", at: "2026-10-09T09:00:00+08:00", revision: 2 }];
     expect(told(log, { carried, returned })).toEqual([
+      ["beginning", 0],
       ["return-2-2026-10-09T09:00:00+08:00", 1],
       ["carrying-2026-10-10T09:00:00+08:00", 1],
-      ["session-2", 2],
     ]);
+  });
+
+  it("may be picked out of the log, one change at a time", () => {
+    const log = [entry(1, "2026-10-08T09:00:00+08:00")];
+    expect(versionAfter(log, 1)).toMatchObject({ id: "change-1", seq: 1, at: "2026-10-08T09:00:00+08:00" });
+    expect(versionAfter(log, 2)).toBeNull();
   });
 
   it("put a return that came before the first entry on the untouched sheet", () => {
     const returned = [{ note: "补充", at: "2026-10-07T09:00:00+08:00", revision: 2 }];
-    expect(told([entry(1, "2026-10-08T09:00:00+08:00")], { returned })[0]).toEqual([
+    expect(told([entry(1, "2026-10-08T09:00:00+08:00")], { returned })[1]).toEqual([
       "return-2-2026-10-07T09:00:00+08:00",
       0,
     ]);
