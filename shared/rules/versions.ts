@@ -47,6 +47,8 @@ export type VersionCause =
   | { readonly kind: "return"; readonly note: string; readonly revision: number }
   /** The end of a stretch of work, which began at `since` and made `changes` entries. */
   | { readonly kind: "session"; readonly since: string; readonly changes: number }
+  /** Somebody gave it a name. */
+  | { readonly kind: "named"; readonly name: string }
   /** Before the first change. */
   | { readonly kind: "beginning" }
   /** After one change that somebody picked out of the log. */
@@ -67,8 +69,8 @@ export interface Version {
 const longPause = 60 * 60 * 1000;
 
 /**
- * The versions of a review, the oldest first: the untouched sheet, its seals, reopenings, carryings over and returns, and
- * between them the end of each stretch of work, which a new day or an hour's pause ends. Two that hold the same entries
+ * The versions of a review, the oldest first: the untouched sheet, its seals, reopenings, carryings over, returns and named
+ * points, and between them the end of each stretch of work, which a new day or an hour's pause ends. Two that hold the same entries
  * are both there where both say something: a seal, and that it was opened again. The last stretch is what is on screen.
  */
 export function versionsOf(entries: readonly ChangeEntry[], past: ReviewPast): Version[] {
@@ -105,6 +107,9 @@ function eventsOf(entries: readonly ChangeEntry[], { seals, carried, returned }:
     ...carried.map(({ from, to, at, lastSeq: seq }): Version => {
       return { id: `carrying-${at}`, seq, at, cause: { kind: "carrying", from, to } };
     }),
+    ...entries.flatMap(({ kind, name, seq, at }): Version[] =>
+      kind === "point" ? [{ id: `point-${seq}`, seq, at, cause: { kind: "named", name: name ?? "" } }] : [],
+    ),
     ...returned.map(({ note, at, revision }): Version => {
       const seq = newestBefore(entries, at);
       return { id: `return-${revision}-${at}`, seq, at, cause: { kind: "return", note, revision } };

@@ -187,8 +187,8 @@ test("going back is a change of its own: undone, done again, and nothing of the 
   await expect(log).toHaveText(`全部改动 ${before + 3}`);
   const entries = versions().locator(".versions-log > li");
   await expect(entries).toHaveCount(before + 3);
-  await expect(entries.nth(0)).toContainText("重做：回到以前的版本");
-  await expect(entries.nth(1)).toContainText("撤销：回到以前的版本");
+  await expect(entries.nth(0)).toContainText(/重做第 \d+ 次改动：回到以前的版本/u);
+  await expect(entries.nth(1)).toContainText(/撤销第 \d+ 次改动：回到以前的版本/u);
   await look("log");
 });
 
@@ -202,6 +202,25 @@ test("any single change can be looked at and gone back to", async () => {
   await expect(points()).toHaveValue("8.5");
   await openTab(page, "意见");
   await expect(opinion()).toHaveValue(/带徒成效明显/u);
+  await expectSaved(page);
+});
+
+test("a name keeps what stands there among the versions", async () => {
+  await openVersions();
+  await versions().getByLabel("给现在的内容起个名字").fill("初评");
+  await page.keyboard.press("Enter");
+  await expect(versions().getByRole("radio", { name: /^从：初评，/u })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await expect(points()).toHaveValue("9.0");
+  await openVersions();
+  await versions()
+    .getByRole("radio", { name: /^从：初评，/u })
+    .check();
+  await expect(compared().getByText("评分 8.5 → 9.0")).toBeVisible();
+  await versions().getByRole("button", { name: "回到“初评”" }).click();
+  await openCriterion(page, "A1");
+  await expect(points()).toHaveValue("8.5");
   await expectSaved(page);
 });
 
@@ -219,6 +238,9 @@ test("a returned bundle becomes revision n + 1, and the past of both revisions s
   };
   const returns = { format: 1 as const, returns: [entry] };
   await importNext({ experts: [{ ...named(expert), returns }, named(second)] });
+  await page.getByRole("button", { name: "导出评审包" }).click();
+  await expect(screenOf(page, "export").getByText("现在导出的仍是退回以前的内容")).toBeVisible();
+  await page.keyboard.press("Escape");
   await openWorkspace(page, number);
   await expect(page.getByText("区局退回：请补充带徒的依据。").first()).toBeVisible();
   await openVersions();

@@ -21,6 +21,7 @@ export function ExportPlan({
           {unfinished.map((application) => application.number).join("、")}。
         </Notice>
       )}
+      <UnansweredReturns openRound={openRound} />
       <dl className="delivery-facts">
         <dt>评审批次</dt>
         <dd>
@@ -35,6 +36,23 @@ export function ExportPlan({
         <dd>只有 {openRound.summary.bureauName} 能解开；内容由本人签名，改动任何一处都会被发现</dd>
       </dl>
     </>
+  );
+}
+
+/** Reviews that the bureau sent back (退回) and that would go out again as they were. */
+function UnansweredReturns({ openRound: { applications, standings } }: { readonly openRound: OpenRound }) {
+  const sealed = standings.filter(
+    ({ returned, state }) => returned !== null && (state === "sealed" || state === "exported"),
+  );
+  if (sealed.length === 0) return null;
+  const numbers = applications
+    .filter(({ id }) => sealed.some(({ applicationId }) => applicationId === id))
+    .map(({ number }) => number);
+  return (
+    <Notice tone="warn">
+      区局退回的 {sealed.length} 份评审（{numbers.join("、")}
+      ）还没有重新打开，现在导出的仍是退回以前的内容。
+    </Notice>
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type History,
   openHistory,
   recordEdits,
+  recordPoint,
   redo,
   type Step,
   undo,
@@ -44,6 +45,8 @@ export interface OpenReview {
    * where it is what stands there, or the review is read only.
    */
   goBackTo(earlier: ReviewDraft, seq: number): boolean;
+  /** Gives what stands there now, typed text included, a name; an entry that changes nothing. Not where it is read only. */
+  keepPoint(name: string): void;
   /** Makes typed text an entry, then takes the newest entry back. Returns the entry taken back, `null` where there is none. */
   undo(): ChangeEntry | null;
   /** Does what was taken back last again. Returns that entry, `null` where there is none. */
@@ -124,6 +127,10 @@ export function openReview({
       if (edits.length === 0 || isReadOnly()) return false;
       take(recordEdits(store.getState().history, edits, ports.now(), seq));
       return true;
+    },
+    keepPoint(name) {
+      texts.commitAll();
+      if (!isReadOnly()) take(recordPoint(store.getState().history, name, ports.now()));
     },
     undo: () => move(undo, "undoable"),
     redo: () => move(redo, "redoable"),

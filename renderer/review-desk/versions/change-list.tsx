@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ChangeEntry, Edit } from "../../../shared/domain/history";
+import type { Round } from "../../../shared/domain/round";
 import { Button } from "../../ui/button";
 import { savedWords } from "../inbox";
 import { changeWords, useReview } from "../review";
@@ -16,7 +17,12 @@ interface ChangeListProps {
 /** How many more entries one look shows. */
 const atATime = 100;
 
-const kindWords: Readonly<Record<ChangeEntry["kind"], string>> = { edit: "", undo: "撤销：", redo: "重做：" };
+/** What an entry did; one that took another back, or did it again, names that one. */
+function entryWords(entry: ChangeEntry, entries: readonly ChangeEntry[], round: Round): string {
+  const target = entries.find(({ seq }) => seq === entry.target);
+  if (entry.kind === "edit" || !target) return changeWords(entry, round);
+  return `${entry.kind === "undo" ? "撤销" : "重做"}第 ${target.seq} 次改动：${changeWords(target, round)}`;
+}
 
 /** Every change there ever was, the newest first: when, what, from what to what. Nothing is ever taken out. */
 export function ChangeList({ entries, now, onCompare }: ChangeListProps) {
@@ -32,10 +38,7 @@ export function ChangeList({ entries, now, onCompare }: ChangeListProps) {
             <span className="versions-seq">{entry.seq}</span>
             <span className="versions-at">{savedWords(entry.at, now)}</span>
             <div>
-              <span>
-                {kindWords[entry.kind]}
-                {changeWords(entry, round)}
-              </span>
+              <span>{entryWords(entry, entries, round)}</span>
               {entry.edits.flatMap(textsOf).map(({ before, after }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: an entry never changes
                 <DifferenceText key={index} before={before} after={after} />

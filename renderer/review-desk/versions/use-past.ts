@@ -12,10 +12,14 @@ export interface Past {
   readonly versions: readonly Version[];
 }
 
-/** Stores what is typed, then reads the review's log and what else happened to it. `null` until then. */
-export function usePast(ports: ReviewDeskPorts): Past | Refusal | null {
+/**
+ * Stores what is typed, then reads the review's log and what else happened to it; again where `nonce` is another one.
+ * `null` until then.
+ */
+export function usePast(ports: ReviewDeskPorts, nonce: number): Past | Refusal | null {
   const review = useReview();
   const [past, setPast] = useState<Past | Refusal | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number says when to read again
   useEffect(() => {
     let left = false;
     void readPast(ports, review).then((read) => {
@@ -24,7 +28,7 @@ export function usePast(ports: ReviewDeskPorts): Past | Refusal | null {
     return () => {
       left = true;
     };
-  }, [ports, review]);
+  }, [ports, review, nonce]);
   return past;
 }
 

@@ -16,6 +16,8 @@ export function versionName({ cause, at, seq }: Version, now: string): string {
       return "区局退回";
     case "session":
       return `${savedWords(at, now)} 的评审`;
+    case "named":
+      return cause.name;
     case "beginning":
       return "开始之前";
     case "change":
@@ -36,6 +38,8 @@ export function versionNote({ cause }: Version, now: string): string {
       return `随第 ${cause.revision} 版任务包退回：${cause.note}`;
     case "session":
       return `${savedWords(cause.since, now)} 起，${cause.changes} 次改动`;
+    case "named":
+      return "自己留存的版本";
     case "beginning":
       return "空白的评审表";
     case "change":

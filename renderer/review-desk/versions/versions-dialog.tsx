@@ -11,6 +11,7 @@ import { useToasts } from "../../ui/toasts";
 import type { ReviewDeskPorts } from "../ports";
 import { useDraft, useReadOnly, useReview, useReviewState } from "../review";
 import { ChangeList } from "./change-list";
+import { KeepPoint } from "./keep-point";
 import { type Past, usePast } from "./use-past";
 import { VersionComparison } from "./version-comparison";
 import { type Compared, nowId, VersionList } from "./version-list";
@@ -25,8 +26,10 @@ interface VersionsDialogProps {
 /** 版本与改动: what the review was at each point, how any two differ, the way back to one, and every change by itself. */
 export function VersionsDialog({ ports, onClose }: VersionsDialogProps) {
   const { application } = useReview();
-  const past = usePast(ports);
-  if (past && "entries" in past) return <PastDialog past={past} now={ports.now()} onClose={onClose} />;
+  const [kept, setKept] = useState(0);
+  const past = usePast(ports, kept);
+  if (past && "entries" in past)
+    return <PastDialog past={past} now={ports.now()} onKept={() => setKept(kept + 1)} onClose={onClose} />;
   return (
     <Dialog
       open
@@ -46,10 +49,12 @@ type Shown = "versions" | "log";
 interface PastDialogProps {
   readonly past: Past;
   readonly now: string;
+  /** Told that a point was kept: it stands in the log that is read again. */
+  readonly onKept: () => void;
   readonly onClose: () => void;
 }
 
-function PastDialog({ past, now, onClose }: PastDialogProps) {
+function PastDialog({ past, now, onKept, onClose }: PastDialogProps) {
   const { entries } = past;
   const { application } = useReview();
   const [picked, setPicked] = useState<Version | null>(null);
@@ -95,7 +100,10 @@ function PastDialog({ past, now, onClose }: PastDialogProps) {
             <ChangeList entries={entries} now={now} onCompare={pick} />
           ) : (
             <div className="versions-both">
-              <VersionList versions={versions} compared={compared} now={now} onCompare={setCompared} />
+              <div>
+                <VersionList versions={versions} compared={compared} now={now} onCompare={setCompared} />
+                <KeepPoint onKept={onKept} />
+              </div>
               <Comparison past={{ entries, versions }} compared={compared} now={now} />
             </div>
           )}
@@ -112,10 +120,13 @@ function withPicked(versions: readonly Version[], picked: Version | null): reado
   return [...versions.slice(0, at), picked, ...versions.slice(at)];
 }
 
-/** The version that says most against what is on screen: the last one that holds less than all entries. */
+/**
+ * The version that says most against what is on screen: of those that hold less than all entries, the newest; where
+ * several hold the same, what came first.
+ */
 function firstCompared({ entries, versions }: Past): string {
-  const earlier = versions.findLast(({ seq }) => seq < entries.length) ?? versions.at(-1);
-  return earlier?.id ?? nowId;
+  const newest = versions.findLast(({ seq }) => seq < entries.length) ?? versions.at(-1);
+  return versions.find(({ seq }) => seq === newest?.seq)?.id ?? nowId;
 }
 
 /** The draft of a version by its id. */

@@ -108,6 +108,22 @@ describe("openReview", () => {
     expect(opened(log, true).review.goBackTo(earlier, 1)).toBe(false);
   });
 
+  it("keeps a point by its name, which undo passes over", async () => {
+    const { review, log } = opened();
+    review.change([editScore(review.draft(), "A1", { points: 9.5 })]);
+    review.keepPoint("初评");
+    expect(review.undo()?.edits[0]).toMatchObject({ on: "score" });
+    await review.flush();
+    expect(log.map(({ kind, name, target }) => [kind, name, target])).toEqual([
+      ["edit", undefined, null],
+      ["point", "初评", null],
+      ["undo", undefined, 1],
+    ]);
+    const sealed = opened(log, true);
+    sealed.review.keepPoint("晚了");
+    expect(sealed.log).toHaveLength(3);
+  });
+
   it("changes nothing while the review is sealed", async () => {
     const { review, log } = opened([], true);
     review.change([editText(review.draft(), "opinion", "好")]);

@@ -73,13 +73,15 @@ describe("the past of a review", () => {
   });
 });
 
-describe("an edit that went back to a version", () => {
-  it("is stored with the version's number and found again", async () => {
+describe("an edit that went back to a version, and a point", () => {
+  it("are stored with the version's number and the name, and found again", async () => {
     const { service, round } = await declaredDesk();
     const [first = expect.unreachable()] = draftEntries(round);
     const back = { ...first, seq: 2, restores: 0, edits: [] };
-    acceptedOf(await service.appendEntries(packageId, "a01", [first, back], { scored: 0, points: null }));
-    expect(acceptedOf(await service.openReview(packageId, "a01")).entries).toEqual([first, back]);
+    const point = { ...first, seq: 3, kind: "point" as const, name: "初评", edits: [] };
+    const entries = [first, back, point];
+    acceptedOf(await service.appendEntries(packageId, "a01", entries, { scored: 0, points: null }));
+    expect(acceptedOf(await service.openReview(packageId, "a01")).entries).toEqual(entries);
   });
 });
 

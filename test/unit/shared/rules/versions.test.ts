@@ -73,6 +73,17 @@ describe("the versions of a review", () => {
     ]);
   });
 
+  it("are the points that somebody named", () => {
+    const log = [
+      entry(1, "2026-10-08T09:00:00+08:00"),
+      { ...entry(2, "2026-10-08T09:01:00+08:00"), kind: "point" as const, name: "初评" },
+      entry(3, "2026-10-08T09:02:00+08:00"),
+    ];
+    expect(versionsOf(log, nothing).at(-1)).toMatchObject({
+      ...{ id: "point-2", seq: 2, cause: { kind: "named", name: "初评" } },
+    });
+  });
+
   it("may be picked out of the log, one change at a time", () => {
     const log = [entry(1, "2026-10-08T09:00:00+08:00")];
     expect(versionAfter(log, 1)).toMatchObject({ id: "change-1", seq: 1, at: "2026-10-08T09:00:00+08:00" });
