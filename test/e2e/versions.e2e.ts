@@ -211,6 +211,7 @@ test("a name keeps what stands there among the versions", async () => {
   await page.keyboard.press("Enter");
   await expect(versions().getByRole("radio", { name: /^从：初评，/u })).toBeVisible();
   await page.keyboard.press("Escape");
+  await openCriterion(page, "A1");
   await page.keyboard.press("Control+z");
   await expect(points()).toHaveValue("9.0");
   await openVersions();
