@@ -1,5 +1,6 @@
 import type { MarksListData } from "./marks-list-data";
 import { type MarksListRow, marksSummary } from "./marks-list-rows";
+import { RuledTable } from "./ruled-table";
 
 interface MarksListPageProps {
   readonly data: MarksListData;
@@ -38,7 +39,6 @@ export function MarksListPage({ data, rows, page, pages }: MarksListPageProps) {
   );
 }
 
-/** Heading and width of each column; the one without a width takes the rest. */
 const columns = [
   ["序号", "8%"],
   ["位置", "19%"],
@@ -50,27 +50,11 @@ const columns = [
 
 function MarksTable({ rows }: { readonly rows: readonly MarksListRow[] }) {
   return (
-    <table className="form-table form-marks">
-      <colgroup>
-        {columns.map(([heading, width]) => (
-          <col key={heading} style={{ width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map(([heading]) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <MarksTableRow key={row.key} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <RuledTable className="form-marks" columns={columns}>
+      {rows.map((row) => (
+        <MarksTableRow key={row.key} row={row} />
+      ))}
+    </RuledTable>
   );
 }
 

@@ -25,7 +25,7 @@ import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
 import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
-import { MarkActions } from "./mark-actions";
+import { MarkActions, MarkDialogs, type MarksOut } from "./mark-actions";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
 import { useReadingTools } from "./reading-tools";
@@ -86,6 +86,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const { ports, openRound, application, place, onPlace, review, reading, onChanged } = props;
   const { packageId } = review;
   const [sealing, setSealing] = useState(false);
+  const [marksOut, setMarksOut] = useState<MarksOut>(null);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const layout = usePaneLayout();
   const leaving = useLeaving(review);
@@ -176,7 +177,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
+            <Sheet
+              place={place}
+              onPlace={onPlace}
+              annotationsActions={<MarkActions onOpen={setMarksOut} />}
+            />
           </EvidenceSourcesProvider>
         }
       />
@@ -200,6 +205,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       />
       <LeaveDialog leaving={leaving} />
       <DeleteDialog clock={ports} />
+      <MarkDialogs ports={ports} open={marksOut} onClose={() => setMarksOut(null)} />
     </Screen>
   );
 }

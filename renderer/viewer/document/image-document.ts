@@ -96,7 +96,8 @@ async function drawPicture(
       height: canvas.height,
       pictures: [
         {
-          ...{ key, width, height, bits: 8, colours: { kind: "rgb" }, inverted: false, mask: false },
+          ...{ key, width, height, bits: 8, colours: { kind: "rgb" }, inverted: false },
+          ...{ packed: false, profile: null, ink: null },
           bytes: bytes.slice(),
           coding: { kind: "file", mediaType },
           matrix: times(upright, pageMatrix(box, turn, scale, offset)),

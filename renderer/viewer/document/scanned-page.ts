@@ -28,14 +28,20 @@ export async function drawScan(
   const toCanvas = pageMatrix(page.box, request.turn, request.scale, request.offset);
   const unit: Matrix = [page.unit, 0, 0, page.unit, 0, 0];
   const pictures = await Promise.all(
-    page.face.images.map(async ({ image, matrix }): Promise<Picture> => {
-      const { offset, length, coding, ...rest } = image;
+    page.face.images.map(async ({ image, matrix, fill }): Promise<Picture> => {
+      const { offset, length, coding, mask, profile, ...rest } = image;
       const bytes = (await page.pdf.read(offset, length)).slice();
       return {
         ...rest,
-        key: `${page.documentKey}/${offset}`,
+        key: `${page.documentKey}/${offset}${mask ? ` in ${fill}` : ""}`,
         bytes,
         coding: await withGlobals(page.pdf, coding),
+        profile: profile && {
+          key: `${page.documentKey}/${profile.object}`,
+          components: profile.components,
+          bytes: profile.bytes,
+        },
+        ink: mask ? fill : null,
         matrix: times(times(matrix, unit), toCanvas),
       };
     }),

@@ -1,2 +1,2 @@
-export { MarksListButton } from "./marks-list-button";
+export { MarksListButton, MarksListOfReview } from "./marks-list-button";
 export { MarksListDialog } from "./marks-list-dialog";

@@ -2,13 +2,13 @@ import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import { importBoxKey } from "../../../../renderer/storage/box";
 import { migrations, openDatabase } from "../../../../renderer/storage/database";
-import { type RecordedVersion, versionOne } from "./schemas/version-1";
+import { versionOne } from "./schemas/version-1";
 import { versionTwo } from "./schemas/version-2";
 import { versionThree } from "./schemas/version-3";
+import { versionFour } from "./schemas/version-4";
 import { versionFive } from "./schemas/version-5";
 
 /** For each version of the database, records as that version wrote them and what must be readable of them today. */
-const versionFour: RecordedVersion = { version: 4, records: async () => ({}), readBack: async () => {} };
 const recorded = [versionOne, versionTwo, versionThree, versionFour, versionFive];
 
 describe("the migrations", () => {
