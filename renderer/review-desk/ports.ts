@@ -157,6 +157,8 @@ export interface ExportOutlook {
   readonly withdrawal: CardWithdrawal | null;
   /** The last bundles of the round where they answer a package that was left for another one, the oldest first. */
   readonly forLeft: readonly ExportedBundle[];
+  /** The number that the bundle will have in its round; it supersedes the one before. */
+  readonly next: number;
 }
 
 /** A task package that was imported, or was there already. */

@@ -241,6 +241,9 @@ test("a returned bundle becomes revision n + 1, and the past of both revisions s
   await importNext({ experts: [{ ...named(expert), returns }, named(second)] });
   await page.getByRole("button", { name: "导出评审包" }).click();
   await expect(screenOf(page, "export").getByText("现在导出的仍是退回以前的内容")).toBeVisible();
+  await expect(
+    screenOf(page, "export").getByText("第 2 次，区局收到后以这一次为准，取代第 1 次"),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await openWorkspace(page, number);
   await expect(page.getByText("区局退回：请补充带徒的依据。").first()).toBeVisible();

@@ -7,9 +7,12 @@ import type { ExportReceipt, OpenRound } from "../ports";
 export function ExportPlan({
   openRound,
   unfinished,
+  next,
 }: {
   openRound: OpenRound;
   unfinished: readonly Application[];
+  /** The number of this export; `null` until it is known. */
+  next: number | null;
 }) {
   const counted = openRound.applications.filter((application) => !application.calibration).length;
   const recused = openRound.standings.filter(({ state }) => state === "recused").length;
@@ -27,6 +30,8 @@ export function ExportPlan({
         <dd>
           {openRound.summary.title}（任务包第 {openRound.summary.revision} 版）
         </dd>
+        <dt>第几次导出</dt>
+        <dd>{next === null ? "" : nextWords(next)}</dd>
         <dt>文件内容</dt>
         <dd>
           {counted} 份申报的评分、批注、专家评估意见和表格
@@ -38,6 +43,9 @@ export function ExportPlan({
     </>
   );
 }
+
+const nextWords = (next: number) =>
+  next === 1 ? "第 1 次" : `第 ${next} 次，区局收到后以这一次为准，取代第 ${next - 1} 次`;
 
 /** Reviews that the bureau sent back (退回) and that would go out again as they were. */
 function UnansweredReturns({ openRound: { applications, standings } }: { readonly openRound: OpenRound }) {

@@ -24,7 +24,9 @@ describe("the past of a review", () => {
     acceptedOf(await service.appendEntries(first.packageId, "a3", rest, figures));
     await sealIt(service, first.packageId, "a3");
     await sealIt(service, first.packageId, "a2");
+    expect(acceptedOf(await service.exportOutlook(first.packageId)).next).toBe(1);
     await exportIt(service, first.packageId);
+    expect(acceptedOf(await service.exportOutlook(first.packageId)).next).toBe(2);
     acceptedOf(await service.reopen(first.packageId, "a1", "补充一处依据"));
     await sealIt(service, first.packageId, "a1");
     const past = acceptedOf(await service.reviewPast(first.packageId, "a1"));
