@@ -49,7 +49,7 @@ export async function findBytesInFolder(folder: string, bytes: Uint8Array): Prom
   const files: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && (await readFile(file)).includes(bytes)) files.push(file);
+    if (entry.isFile() && (await readFile(file)).includes(Buffer.from(bytes))) files.push(file);
   }
   return files;
 }

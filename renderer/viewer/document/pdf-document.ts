@@ -2,7 +2,7 @@ import type { PDFPageProxy } from "pdfjs-dist";
 import { addTurns, type PageBox } from "../../../shared/annotation/geometry";
 import type { ScannedFace, SimplePage, SimplePdf } from "../../../shared/pdf/document";
 import type { PageGeometry } from "../../../shared/pdf/page-tree";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import { cameOutBlank, isBroken } from "./broken-page";
 import type { Drawing, DrawRequest, OpenedDocument, OpenedPage } from "./opened-document";
 import { drawByPdfJs } from "./pdf-drawing";
@@ -49,7 +49,7 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
     forget() {
       simple?.forget();
       part.forget();
-      pictureDecoder.forget();
+      pictureDecoders.forget();
     },
   };
 }

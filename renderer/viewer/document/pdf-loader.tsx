@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Document } from "react-pdf";
 import { openSimplePdf, type SimplePdf } from "../../../shared/pdf/document";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import { inflate } from "../decoder/inflate";
 import type { MaterialSource } from "../source";
 import type { Failure } from "./failure-card";
@@ -58,7 +58,7 @@ function useSimplePdf(
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
-    pictureDecoder.warmUp();
+    pictureDecoders.warmUp();
     const bytes = {
       size: source.size,
       read: (offset: number, length: number) => source.read(offset, length, signal),

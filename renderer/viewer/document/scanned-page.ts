@@ -3,7 +3,7 @@ import { type Matrix, times } from "../../../shared/pdf/content";
 import type { ScannedFace, SimplePdf } from "../../../shared/pdf/document";
 import type { PdfImage } from "../../../shared/pdf/image";
 import type { Picture, PictureCoding } from "../decoder/contract";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import type { DrawRequest } from "./opened-document";
 import { pageMatrix } from "./page-matrix";
 
@@ -47,7 +47,7 @@ export async function drawScan(
     }),
   );
   signal.throwIfAborted();
-  const bitmap = await pictureDecoder.draw({ width, height, pictures }, signal);
+  const bitmap = await pictureDecoders.draw({ width, height, pictures }, signal, request.isAhead);
   if (bitmap) show(bitmap, request.canvas);
   return bitmap !== null;
 }

@@ -210,7 +210,8 @@ export class PageDrawer {
       if (cancelled || this.#closed) throw new DOMException("the page is not wanted any more", "AbortError");
       if (target.isGuess && !fits(target, page.box)) throw new Misfit();
       this.#entry(target.page).opened = page;
-      inner = page.draw({ canvas, turn: target.turn, scale, offset, onStep });
+      const isAhead = target.priority >= drawOrder.near;
+      inner = page.draw({ canvas, turn: target.turn, scale, offset, onStep, isAhead });
       await inner.done;
     };
     const cancel = () => {

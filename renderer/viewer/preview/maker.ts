@@ -23,7 +23,7 @@ export function drawSmall(
     if (cancelled) throw new DOMException("the small picture is not wanted any more", "AbortError");
     const { width, height, scale } = smallSize(opened.box);
     const canvas = newCanvas(width, height);
-    inner = opened.draw({ canvas, turn: 0, scale, offset: { x: 0, y: 0 }, onStep });
+    inner = opened.draw({ canvas, turn: 0, scale, offset: { x: 0, y: 0 }, onStep, isAhead: true });
     try {
       await inner.done;
       if (cancelled) throw new DOMException("the small picture is not wanted any more", "AbortError");

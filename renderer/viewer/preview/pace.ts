@@ -20,6 +20,11 @@ export class Pace {
     return this.#direction;
   }
 
+  /** The reader went to a page on purpose, however soon after the last: it is to be read. */
+  arrive(): void {
+    this.#samples = [];
+  }
+
   /** The reader is at a page; `at` in milliseconds on a clock that only goes forward. Whether pages rush by. */
   pass(page: number, at: number): boolean {
     const last = this.#samples.at(-1);

@@ -104,6 +104,11 @@ export class Previews implements PreviewFaces {
     else if (moved && !this.#hurried) this.#maker.stop();
   }
 
+  /** The reader is about to go to a page by its number, its neighbour or a link, not by scrolling past others. */
+  arrive(): void {
+    this.#pace.arrive();
+  }
+
   /** As `PreviewFaces` says. */
   drawn(page: number, { canvas, turn }: { readonly canvas: HTMLCanvasElement; readonly turn: Turn }): void {
     if (!this.#loaded || !this.#lacks(page)) return;

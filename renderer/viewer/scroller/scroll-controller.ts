@@ -252,6 +252,7 @@ export class ScrollController implements ScrollerHandle {
       session.setState({ page: anchor.page });
       return;
     }
+    previewsOf(this.input.document).arrive();
     // Its bytes are asked for before anything is rendered: they come meanwhile.
     this.input.pages.learn(anchor.page, anchor.page, true);
     this.#place();

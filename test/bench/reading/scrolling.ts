@@ -35,7 +35,7 @@ function scrollScene(viewers: Viewers, scan: BenchScan, number: number, visit: V
       if (visit === "later") await untilFilled(viewers, scan, number);
       const looks: ScrollLook[] = [];
       for (const way of [fast, slower]) {
-        await openAnew(viewers, visit);
+        await openAnew(viewers, number, visit);
         looks.push(await scrolled(own.page, () => own.openScan(number), way));
         // The place is kept, and the next one begins on the first page.
         await goTo(own.page, 1);
@@ -55,23 +55,30 @@ function scrollScene(viewers: Viewers, scan: BenchScan, number: number, visit: V
 }
 
 /** Locks and unlocks the seat: nothing is in memory. Before a first visit all that was kept of pages goes too. */
-async function openAnew({ desk, own }: Viewers, visit: Visit): Promise<void> {
-  if (visit === "first") {
-    await own.leaveDossier();
-    await own.page.evaluate(clearPreviews);
-  }
+async function openAnew({ desk, own }: Viewers, number: number, visit: Visit): Promise<void> {
   await desk.unlock();
+  if (visit === "first") await own.page.evaluate(clearPreviews);
   await own.openDossier("N-a1");
+  // The desk comes back with the material read last: this one is to be opened, not to be there.
+  await shown(own.page, await own.openScan(await own.page.evaluate(anotherMaterial, number)), 1);
+}
+
+/** The number of a material, from 1, that is neither this one nor the one that is open. Runs in the window. */
+function anotherMaterial(number: number): number {
+  const buttons = [...document.querySelectorAll(".reading-material")];
+  const found = buttons.findIndex(
+    (button, index) => index !== number - 1 && button.getAttribute("aria-current") !== "true",
+  );
+  return found + 1;
 }
 
 /** Opens the file and leaves the program alone until no small picture is added any more. */
-async function untilFilled({ desk, own }: Viewers, { id, pages }: BenchScan, number: number): Promise<void> {
+async function untilFilled(viewers: Viewers, { id }: BenchScan, number: number): Promise<void> {
+  const { own } = viewers;
   const kept = () => own.page.evaluate(keptPreviews, id);
-  if ((await kept()).packs * 32 >= pages) return;
-  await desk.unlock();
-  await own.openDossier("N-a1");
+  await openAnew(viewers, number, "later");
   await shown(own.page, await own.openScan(number), 1);
-  for (let before = -1, now = 0; now !== before || now === 0; now = (await kept()).bytes) {
+  for (let before = -1, now = 0; now !== before || now === 0; now = await kept()) {
     before = now;
     await pause(steady);
   }
@@ -127,8 +134,8 @@ async function clearPreviews(): Promise<void> {
   database.close();
 }
 
-/** How many records there are of a material's small pictures, and their bytes. Runs in the window. */
-async function keptPreviews(materialId: string): Promise<{ packs: number; bytes: number }> {
+/** The bytes kept of a material's small pictures. Runs in the window. */
+async function keptPreviews(materialId: string): Promise<number> {
   const asked = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -138,5 +145,5 @@ async function keptPreviews(materialId: string): Promise<{ packs: number; bytes:
   const rows = await asked(database.transaction("previews").objectStore("previews").getAll());
   database.close();
   const own = rows.filter((row) => row.materialId === materialId && row.applicationId === "a1");
-  return { packs: own.length, bytes: own.reduce((sum, row) => sum + row.bytes, 0) };
+  return own.reduce((sum, row) => sum + row.bytes, 0);
 }

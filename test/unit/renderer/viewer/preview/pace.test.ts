@@ -35,3 +35,12 @@ it("forgets what was long ago", () => {
   const { pace } = passed(20);
   expect(pace.pass(21, 5000)).toBe(false);
 });
+
+it("takes pages gone to one by one for reading, however fast", () => {
+  const pace = new Pace();
+  const rushing = Array.from({ length: 20 }, (_, page) => {
+    pace.arrive();
+    return pace.pass(page + 1, page * 60);
+  });
+  expect(rushing).not.toContain(true);
+});
