@@ -2,10 +2,12 @@ import type { Application } from "../../shared/domain/application";
 import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
+import type { Phrase } from "../../shared/domain/phrase";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
+import type { ReviewPast } from "../../shared/rules/versions";
 import type { CardWithdrawal, IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
 import type { AnnotatedCopy } from "../viewer/annotated/annotated-copy";
 import type { MaterialSource } from "../viewer/source";
@@ -102,6 +104,12 @@ export interface StoredReview {
   readonly sealed: SealedReview | null;
 }
 
+/** The expert's own phrases (常用语), with the number of their last change. */
+export interface KeptPhrases {
+  readonly phrases: readonly Phrase[];
+  readonly revision: number;
+}
+
 /** One of two task packages that contradict one another. */
 export interface ChoosableTask {
   readonly packageId: string;
@@ -149,6 +157,8 @@ export interface ExportOutlook {
   readonly withdrawal: CardWithdrawal | null;
   /** The last bundles of the round where they answer a package that was left for another one, the oldest first. */
   readonly forLeft: readonly ExportedBundle[];
+  /** The number that the bundle will have in its round; it supersedes the one before. */
+  readonly next: number;
 }
 
 /** A task package that was imported, or was there already. */
@@ -234,6 +244,12 @@ export interface ReviewDeskPorts {
     entries: readonly ChangeEntry[],
     standing: Pick<ReviewStanding, "scored" | "points">,
   ): Promise<Result<{ readonly savedAt: string }>>;
+  /** What happened to a review besides the changes of its log: seals, reopenings, carryings over, returns. */
+  reviewPast(packageId: string, applicationId: string): Promise<Result<ReviewPast>>;
+  /** The expert's own phrases, the same in every round. */
+  phrases(): Promise<Result<KeptPhrases>>;
+  /** Keeps the phrases in place of those of `revision`; resolves after the commit. Refuses `conflict` where they changed. */
+  savePhrases(phrases: readonly Phrase[], revision: number): Promise<Result<KeptPhrases>>;
   openMaterial(packageId: string, applicationId: string, materialId: string): Promise<Result<MaterialSource>>;
   /** The materials of a package that are withdrawn. They are checked one by one while nobody asks for anything. */
   withdrawnMaterials(packageId: string): Promise<Result<readonly WithdrawnMaterial[]>>;

@@ -1,5 +1,5 @@
 import type { Dexie } from "dexie";
-import type { ChangeEntry, Edit } from "../../shared/domain/history";
+import { type ChangeEntry, type Edit, longestPointName } from "../../shared/domain/history";
 import { fileIdSchema, instantSchema, otherIdSchema, uuidSchema } from "../../shared/domain/ids";
 import { z } from "../../shared/domain/schema";
 import { annotationSchema } from "./annotation-schema";
@@ -40,8 +40,10 @@ const entrySchema: z.ZodType<ChangeEntry> = z.strictObject({
   version: z.literal(1),
   seq: z.int().min(1),
   at: instantSchema,
-  kind: z.enum(["edit", "undo", "redo"]),
+  kind: z.enum(["edit", "undo", "redo", "point"]),
+  name: z.string().min(1).max(longestPointName).optional(),
   target: z.int().min(1).nullable(),
+  restores: z.int().min(0).optional(),
   edits: z.array(editSchema),
 });
 
@@ -61,7 +63,8 @@ const changeKind: ContentKind<ChangeEntry> = {
   table: "changes",
   field: "box",
   schema: entrySchema,
-  upgrades: [],
+  // Version 2 knows named points, and says of an edit which version it went back to. Version 1 had neither.
+  upgrades: [(entry) => entry],
 };
 
 /** The table of histories, for transactions that carry one over. */

@@ -60,6 +60,13 @@ export const migrations: readonly Migration[] = [
       previews: "[seatId+roundId+applicationId+materialId+pack], [usedOn+bytes]",
     },
   },
+  {
+    version: 5,
+    stores: {
+      // The phrases of an expert's own, one row a seat: they belong to no round.
+      phrases: "seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

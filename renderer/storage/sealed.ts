@@ -133,6 +133,25 @@ export async function readSealRecords(
   );
 }
 
+/** What is known of a seal without the bytes that it holds. */
+export interface SealFacts extends Omit<SealRecord, keyof SealedBytes> {}
+
+/** All seals of an application without their bytes, the oldest first, with what became of each. */
+export async function readSealFacts(database: Dexie, seat: OpenSeat, name: ReviewName): Promise<SealFacts[]> {
+  const rows = await sealsIn(database, seat, name).toArray();
+  return Promise.all(
+    rows.map(async (stored) => {
+      const row = checkRow("sealed", sealedRowSchema, stored);
+      const { number, packageId, applicationId, lastSeq, sealedAt } = row;
+      const [content, reopened] = await Promise.all([
+        unboxContent(sealedKind, seat.key, rowOf(seat, name, number), row),
+        openReopening(seat, name, row),
+      ]);
+      return { packageId, applicationId, number, lastSeq, sealedAt, ...content, reopened };
+    }),
+  );
+}
+
 async function openSeal(seat: OpenSeat, name: ReviewName, row: SealedRow): Promise<Seal> {
   const { number, packageId, applicationId, lastSeq, sealedAt } = row;
   const open = (field: keyof SealedBytes) =>

@@ -40,6 +40,10 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       packages.call((service) =>
         service.appendEntries(packageId, applicationId, entries, { scored, points }),
       ),
+    reviewPast: (packageId, applicationId) =>
+      packages.call((service) => service.reviewPast(packageId, applicationId)),
+    phrases: () => packages.call((service) => service.phrases()),
+    savePhrases: (phrases, revision) => packages.call((service) => service.savePhrases(phrases, revision)),
     openMaterial: async (packageId, applicationId, materialId) => {
       const opened = await packages.call((service) =>
         service.openMaterial(packageId, applicationId, materialId),

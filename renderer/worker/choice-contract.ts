@@ -52,4 +52,6 @@ export interface ExportOutlook {
   readonly withdrawal: WithdrawalView | null;
   /** The round's last bundles where they answer a package that was left for another one, the oldest first. */
   readonly forLeft: readonly ExportedView[];
+  /** The number that the bundle will have in its round; it supersedes the one before. */
+  readonly next: number;
 }

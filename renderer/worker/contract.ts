@@ -3,12 +3,15 @@ import type { Role } from "../../shared/domain/card";
 import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
+import type { Phrase } from "../../shared/domain/phrase";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
+import type { ReviewPast } from "../../shared/rules/versions";
 import type { StoredDeclaration } from "../storage/declaration";
+import type { StoredPhrases } from "../storage/phrase";
 import type { PreviewPicture } from "../storage/preview";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
@@ -290,6 +293,12 @@ export interface PackageService {
     entries: readonly ChangeEntry[],
     figures: { readonly scored: number; readonly points: number | null },
   ): Promise<Result<{ readonly savedAt: string }>>;
+  /** What happened to a review besides the changes of its log, for the list of its versions. */
+  reviewPast(packageId: string, applicationId: string): Promise<Result<ReviewPast>>;
+  /** The expert's own phrases (常用语), the same in every round. */
+  phrases(): Promise<Result<StoredPhrases>>;
+  /** Keeps the phrases in place of those of `revision`. Refuses `conflict` where they were changed since. */
+  savePhrases(phrases: readonly Phrase[], revision: number): Promise<Result<StoredPhrases>>;
   openMaterial(packageId: string, applicationId: string, materialId: string): Promise<Result<MaterialView>>;
   /** Bytes of a material, decrypting only the 64 KiB chunks that are touched; fewer at its end. */
   readMaterial(reader: number, offset: number, length: number): Promise<Result<Bytes>>;

@@ -25,5 +25,6 @@ export async function exportOutlook(
     withdrawal: card && withdrawalOf(card),
     // A bundle that followed them was exported knowing of them.
     forLeft: rows.slice(rows.findLastIndex((each) => !left.has(each.packageId)) + 1).map(exportedView),
+    next: 1 + (rows.at(-1)?.revision ?? 0),
   };
 }

@@ -11,6 +11,8 @@ import { MaterialDesk } from "./materials";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
 import { keepMaterialPassword, materialPassword } from "./passwords";
+import { reviewPast } from "./past";
+import { phrasesOf, savePhrases } from "./phrases";
 import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
 import { forgetPreviews, keepMaterialPreviews, materialPreviews, sweepPreviewsWhenQuiet } from "./previews";
 import { Quiet } from "./quiet";
@@ -105,6 +107,10 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat((session) => openReview(parts, session, { packageId, applicationId })),
     appendEntries: (packageId, applicationId, entries, figures) =>
       withSeat((session) => saveEntries(parts, session, { packageId, applicationId }, { entries, figures })),
+    reviewPast: (packageId, applicationId) =>
+      withSeat((session) => reviewPast(parts, session, { packageId, applicationId })),
+    phrases: () => withSeat((session) => phrasesOf(parts, session)),
+    savePhrases: (phrases, revision) => withSeat((session) => savePhrases(parts, session, phrases, revision)),
     openMaterial: (packageId, applicationId, materialId) =>
       withSeat((session) => materials.open(session, { packageId, applicationId, materialId })),
     readMaterial: (reader, offset, length) => outcome(() => materials.read(reader, offset, length)),

@@ -24,8 +24,13 @@ export interface ChangeEntry {
   readonly seq: number;
   /** ISO 8601 with zone. */
   readonly at: string;
-  readonly kind: "edit" | "undo" | "redo";
+  /** A `point` changes nothing and is not undone: somebody gave what stood there a name, to find it again. */
+  readonly kind: "edit" | "undo" | "redo" | "point";
+  /** Of a point alone. */
+  readonly name?: string | undefined;
   readonly target: number | null;
+  /** The entry whose state was brought back, of an edit that went back to a version; 0 is the untouched sheet. */
+  readonly restores?: number | undefined;
   readonly edits: readonly Edit[];
 }
 
@@ -63,9 +68,26 @@ export function openHistory(empty: ReviewDraft, entries: readonly ChangeEntry[])
   return { draft, lastSeq, ...stacks };
 }
 
-/** Records a change made by hand. What could be redone before is gone, as everywhere. */
-export function recordEdits(history: History, edits: readonly Edit[], at: string): Step {
-  return advance(history, { version: 1, seq: history.lastSeq + 1, at, kind: "edit", target: null, edits });
+/**
+ * Records a change made by hand. What could be redone before is gone, as everywhere. `restores` names the entry whose
+ * state the edits bring back.
+ */
+export function recordEdits(history: History, edits: readonly Edit[], at: string, restores?: number): Step {
+  const entry: ChangeEntry = {
+    ...{ version: 1, seq: history.lastSeq + 1, at, kind: "edit", target: null },
+    ...(restores === undefined ? {} : { restores }),
+    edits,
+  };
+  return advance(history, entry);
+}
+
+/** The longest name of a point, in UTF-16 units. */
+export const longestPointName = 60;
+
+/** Gives what stands there a name. What can be undone and redone stays as it is. */
+export function recordPoint(history: History, name: string, at: string): Step {
+  const seq = history.lastSeq + 1;
+  return advance(history, { version: 1, seq, at, kind: "point", name, target: null, edits: [] });
 }
 
 /** Takes back the newest change, or `null` where there is none. */
@@ -118,6 +140,7 @@ function checkNext(lastSeq: number, entry: ChangeEntry): void {
 }
 
 function restack({ undoable, redoable }: Stacks, entry: ChangeEntry): void {
+  if (entry.kind === "point") return;
   if (entry.kind === "edit") {
     undoable.push(entry);
     redoable.length = 0;

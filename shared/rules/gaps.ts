@@ -1,5 +1,8 @@
 import type { ReviewDraft, ScoreDraft } from "../domain/draft";
+import type { OpinionPart } from "../domain/opinion";
+import { unfilledIn } from "../domain/phrase";
 import type { Criterion, Gate, Round } from "../domain/round";
+import { opinionGaps } from "./opinion-rules";
 import { isAllowedPoints, levelOfPoints, pointsForCount } from "./scoring";
 
 /** Where a gap is: the sheet jumps there. */
@@ -7,7 +10,8 @@ export type GapPlace =
   | { readonly kind: "gate"; readonly id: string }
   | { readonly kind: "criterion"; readonly id: string }
   | { readonly kind: "recommendation" }
-  | { readonly kind: "opinion" };
+  /** `part` where it is about one of the opinion's parts. */
+  | { readonly kind: "opinion"; readonly part?: OpinionPart };
 
 /** What is missing. `missing` keeps a review from being sealed; `advice` asks for a second look only. */
 export interface Gap {
@@ -23,11 +27,11 @@ export interface Gap {
     | "no-evidence"
     | "no-recommendation"
     | "no-opinion"
-    | "opinion-too-short";
+    | "opinion-too-short"
+    | "opinion-too-long"
+    | "part-missing"
+    | "unfilled-placeholder";
 }
-
-/** The shortest opinion that says something, in characters without white space. */
-export const shortestOpinion = 20;
 
 /**
  * Everything that stands between a draft and its seal, in the order of the sheet: gates (articles 4, 5 and 10), criteria,
@@ -35,10 +39,18 @@ export const shortestOpinion = 20;
  */
 export function gapsOf(round: Round, draft: ReviewDraft): Gap[] {
   return [
-    ...round.gates.flatMap((gate) => gateGaps(gate, draft)),
-    ...round.rubric.criteria.flatMap((criterion) => criterionGaps(criterion, round.rubric.step, draft)),
+    ...round.gates.flatMap((gate) => [
+      ...gateGaps(gate, draft),
+      ...unfilledGaps({ kind: "gate", id: gate.id }, draft.gates[gate.id]?.comment),
+    ]),
+    ...round.rubric.criteria.flatMap((criterion) => [
+      ...criterionGaps(criterion, round.rubric.step, draft),
+      ...unfilledGaps({ kind: "criterion", id: criterion.id }, draft.scores[criterion.id]?.comment),
+    ]),
     ...recommendationGaps(round, draft),
-    ...opinionGaps(draft),
+    ...opinionGaps(draft.opinion).map(
+      ({ part, ...gap }): Gap => ({ ...gap, place: part ? { kind: "opinion", part } : { kind: "opinion" } }),
+    ),
   ];
 }
 
@@ -102,11 +114,11 @@ function recommendationGaps(round: Round, draft: ReviewDraft): Gap[] {
   return [{ place: { kind: "recommendation" }, severity: "missing", reason: "no-recommendation" }];
 }
 
-function opinionGaps(draft: ReviewDraft): Gap[] {
-  const place: GapPlace = { kind: "opinion" };
-  if (isBlank(draft.opinion)) return [{ place, severity: "missing", reason: "no-opinion" }];
-  const length = [...draft.opinion.replace(/\s/gu, "")].length;
-  return length < shortestOpinion ? [{ place, severity: "missing", reason: "opinion-too-short" }] : [];
+/** A comment with a placeholder of a phrase that nobody filled in. It may be meant so, hence it blocks nothing. */
+function unfilledGaps(place: GapPlace, comment = ""): Gap[] {
+  return unfilledIn(comment).length > 0
+    ? [{ place, severity: "advice", reason: "unfilled-placeholder" }]
+    : [];
 }
 
 const isBlank = (text: string) => text.trim() === "";

@@ -252,8 +252,10 @@ test("the facts lead to their proofs, the opinion begins with the comments given
   await wellMannered("workspace");
   await openTab(page, "意见");
   await page.getByRole("button", { name: "从评语起草" }).click();
-  await expect(page.getByRole("textbox", { name: "专家评估意见" })).toHaveValue(/证书属实，一线满二十年/u);
+  await expect(page.getByRole("textbox", { name: "优势" })).toHaveValue(/证书属实，一线满二十年/u);
   await wellMannered("workspace");
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("textbox", { name: "优势" })).toHaveValue("");
 });
 
 test("a sealed review can only be looked at, until it is opened again with a reason", async () => {

@@ -102,7 +102,9 @@ function OpenExportDialog(props: ExportDialogProps) {
             onHeeded={setHeeded}
           />
         )}
-        {step.at === "plan" && <ExportPlan openRound={openRound} unfinished={unfinished} />}
+        {step.at === "plan" && (
+          <ExportPlan openRound={openRound} unfinished={unfinished} next={outlook?.next ?? null} />
+        )}
         {step.at === "forms" && (
           <WorkProgress
             progress={{ done: step.done, total: step.jobs.length, stage: "正在制作回避声明" }}

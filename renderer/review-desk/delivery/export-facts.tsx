@@ -7,9 +7,12 @@ import type { ExportReceipt, OpenRound } from "../ports";
 export function ExportPlan({
   openRound,
   unfinished,
+  next,
 }: {
   openRound: OpenRound;
   unfinished: readonly Application[];
+  /** The number of this export; `null` until it is known. */
+  next: number | null;
 }) {
   const counted = openRound.applications.filter((application) => !application.calibration).length;
   const recused = openRound.standings.filter(({ state }) => state === "recused").length;
@@ -21,11 +24,14 @@ export function ExportPlan({
           {unfinished.map((application) => application.number).join("、")}。
         </Notice>
       )}
+      <UnansweredReturns openRound={openRound} />
       <dl className="delivery-facts">
         <dt>评审批次</dt>
         <dd>
           {openRound.summary.title}（任务包第 {openRound.summary.revision} 版）
         </dd>
+        <dt>第几次导出</dt>
+        <dd>{next === null ? "" : nextWords(next)}</dd>
         <dt>文件内容</dt>
         <dd>
           {counted} 份申报的评分、批注、专家评估意见和表格
@@ -35,6 +41,26 @@ export function ExportPlan({
         <dd>只有 {openRound.summary.bureauName} 能解开；内容由本人签名，改动任何一处都会被发现</dd>
       </dl>
     </>
+  );
+}
+
+const nextWords = (next: number) =>
+  next === 1 ? "第 1 次" : `第 ${next} 次，区局收到后以这一次为准，取代第 ${next - 1} 次`;
+
+/** Reviews that the bureau sent back (退回) and that would go out again as they were. */
+function UnansweredReturns({ openRound: { applications, standings } }: { readonly openRound: OpenRound }) {
+  const sealed = standings.filter(
+    ({ returned, state }) => returned !== null && (state === "sealed" || state === "exported"),
+  );
+  if (sealed.length === 0) return null;
+  const numbers = applications
+    .filter(({ id }) => sealed.some(({ applicationId }) => applicationId === id))
+    .map(({ number }) => number);
+  return (
+    <Notice tone="warn">
+      区局退回的 {sealed.length} 份评审（{numbers.join("、")}
+      ）还没有重新打开，现在导出的仍是退回以前的内容。
+    </Notice>
   );
 }
 

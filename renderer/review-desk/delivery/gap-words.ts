@@ -1,5 +1,7 @@
+import { partWords } from "../../../shared/domain/opinion";
 import type { Round } from "../../../shared/domain/round";
-import { type Gap, type GapPlace, shortestOpinion } from "../../../shared/rules/gaps";
+import type { Gap, GapPlace } from "../../../shared/rules/gaps";
+import { longestOpinion, shortestOpinion } from "../../../shared/rules/opinion-rules";
 
 const reasons: Record<Gap["reason"], string> = {
   "no-verdict": "还没有作出判断",
@@ -12,6 +14,9 @@ const reasons: Record<Gap["reason"], string> = {
   "no-recommendation": "还没有选择推荐结论",
   "no-opinion": "还没有写专家评估意见",
   "opinion-too-short": `专家评估意见过于简短，至少写 ${shortestOpinion} 个字`,
+  "opinion-too-long": `专家评估意见过长，请压缩到 ${longestOpinion} 个字以内`,
+  "part-missing": "分段写的意见，优势、不足、建议都要写；确实没有的请写“无”",
+  "unfilled-placeholder": "花括号里的内容还没有换成实际内容",
 };
 
 /** What a gap asks for, in words: `A3 技术攻关、革新与成果：还没有评分`. */
@@ -33,6 +38,6 @@ function placeWords(place: GapPlace, round: Round): string {
     case "recommendation":
       return "推荐结论";
     case "opinion":
-      return "专家评估意见";
+      return place.part ? `专家评估意见“${partWords[place.part]}”` : "专家评估意见";
   }
 }

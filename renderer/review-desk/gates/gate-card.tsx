@@ -5,8 +5,8 @@ import { editGate } from "../../../shared/domain/edits";
 import type { Gate } from "../../../shared/domain/round";
 import { Notice } from "../../ui/notice";
 import { Tag, type TagTone } from "../../ui/tag";
-import { TextArea } from "../../ui/text-area";
 import { EvidenceChips } from "../annotations";
+import { PhraseArea } from "../phrases";
 import { articleWords, useDraft, useReadOnly, useReview, useTypedText, verdictWords } from "../review";
 import { gateVerdicts, giveVerdict } from "./gate-changes";
 
@@ -89,7 +89,8 @@ function Comment({ gate, number, work, readOnly }: CommentProps) {
     review.change([editGate(review.draft(), gate.id, { comment })]),
   );
   return (
-    <TextArea
+    <PhraseArea
+      field={{ kind: "gate", id: gate.id }}
       label={`资格${number} 说明`}
       hideLabel
       rows={1}

@@ -9,6 +9,8 @@ export const verdictWords: Record<GateVerdict, string> = { met: "符合", unmet:
 
 /** What an entry of the history changed, in a few words: `A1 评分 9.0 → 9.5`. */
 export function changeWords(entry: ChangeEntry, round: Round): string {
+  if (entry.kind === "point") return `留存版本“${entry.name ?? ""}”`;
+  if (entry.restores !== undefined) return `回到以前的版本（${entry.edits.length} 处改动）`;
   const annotations = entry.edits.filter((edit) => edit.on === "annotation");
   if (annotations.length > 1) return severalWords(annotations);
   const annotation = annotations[0];

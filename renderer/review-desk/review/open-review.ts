@@ -7,10 +7,12 @@ import {
   type History,
   openHistory,
   recordEdits,
+  recordPoint,
   redo,
   type Step,
   undo,
 } from "../../../shared/domain/history";
+import { editsTo } from "../../../shared/domain/restoring";
 import type { Round } from "../../../shared/domain/round";
 import { scoringProgress } from "../../../shared/rules/scoring";
 import type { ReviewDeskPorts, SealedReview, StoredReview } from "../ports";
@@ -38,6 +40,13 @@ export interface OpenReview {
   draft(): ReviewDraft;
   /** Records edits as one entry and saves it at once. No edits, or a review that is read only: nothing happens. */
   change(edits: readonly Edit[]): void;
+  /**
+   * Brings an earlier draft back, that after the entry `seq`, as one entry that can be undone like any other. `false`
+   * where it is what stands there, or the review is read only.
+   */
+  goBackTo(earlier: ReviewDraft, seq: number): boolean;
+  /** Gives what stands there now, typed text included, a name; an entry that changes nothing. Not where it is read only. */
+  keepPoint(name: string): void;
   /** Makes typed text an entry, then takes the newest entry back. Returns the entry taken back, `null` where there is none. */
   undo(): ChangeEntry | null;
   /** Does what was taken back last again. Returns that entry, `null` where there is none. */
@@ -111,6 +120,17 @@ export function openReview({
     change(edits) {
       if (edits.length === 0 || isReadOnly()) return;
       take(recordEdits(store.getState().history, edits, ports.now()));
+    },
+    goBackTo(earlier, seq) {
+      texts.commitAll();
+      const edits = editsTo(draft(), earlier);
+      if (edits.length === 0 || isReadOnly()) return false;
+      take(recordEdits(store.getState().history, edits, ports.now(), seq));
+      return true;
+    },
+    keepPoint(name) {
+      texts.commitAll();
+      if (!isReadOnly()) take(recordPoint(store.getState().history, name, ports.now()));
     },
     undo: () => move(undo, "undoable"),
     redo: () => move(redo, "redoable"),

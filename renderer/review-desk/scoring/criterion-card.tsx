@@ -5,8 +5,8 @@ import { criterionGaps } from "../../../shared/rules/gaps";
 import { isAllowedPoints } from "../../../shared/rules/scoring";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
-import { TextArea } from "../../ui/text-area";
 import { EvidenceChips } from "../annotations";
+import { PhraseArea } from "../phrases";
 import { articleWords, pointsWords, useDraft, useReadOnly, useReview, useTypedText } from "../review";
 import { CountLine } from "./count-line";
 import { LevelChips } from "./level-chips";
@@ -179,7 +179,8 @@ function Comment({ criterion, work, readOnly }: CommentProps) {
   const review = useReview();
   const typed = useTypedText(work.comment, (comment) => setComment(review, criterion, comment));
   return (
-    <TextArea
+    <PhraseArea
+      field={{ kind: "criterion", id: criterion.id }}
       label={`${criterion.id} 评语`}
       hideLabel
       rows={1}

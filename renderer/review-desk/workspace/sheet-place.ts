@@ -1,3 +1,4 @@
+import type { OpinionPart } from "../../../shared/domain/opinion";
 import type { Round } from "../../../shared/domain/round";
 import type { GapPlace } from "../../../shared/rules/gaps";
 
@@ -10,7 +11,7 @@ export interface SheetPlace {
   readonly criterionId: string;
   readonly gateId: string;
   /** The text that is to have the focus on the opinion tab. */
-  readonly text: "recommendation" | "opinion" | null;
+  readonly text: "recommendation" | "opinion" | OpinionPart | null;
   /** Counts the jumps, so that a jump to the same place is one too. */
   readonly jumps: number;
 }
@@ -35,7 +36,8 @@ export function placeOfGap(place: SheetPlace, gap: GapPlace): SheetPlace {
     case "criterion":
       return { ...jumped, tab: "scoring", criterionId: gap.id };
     case "recommendation":
-    case "opinion":
       return { ...jumped, tab: "opinion", text: gap.kind };
+    case "opinion":
+      return { ...jumped, tab: "opinion", text: gap.part ?? gap.kind };
   }
 }

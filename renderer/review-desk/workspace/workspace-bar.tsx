@@ -3,11 +3,12 @@ import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { dateWords } from "../inbox";
 import { useReadOnly, useReviewState } from "../review";
+import { VersionsButton } from "../versions";
 import { neighboursOf } from "./neighbours";
 import type { Moves } from "./workspace-keys";
 import type { WorkspaceProps } from "./workspace-screen";
 
-type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application"> & {
+type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application" | "ports"> & {
   readonly moved: Moves;
   readonly onSeal: () => void;
   /** The sheet's drawer in a narrow window; `null` where the sheet stands beside the scan. */
@@ -15,7 +16,7 @@ type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application"> & {
 };
 
 /** Which dossier this is, the ones beside it, undo and redo, and the seal. */
-export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: WorkspaceBarProps) {
+export function WorkspaceBar({ openRound, application, ports, moved, onSeal, drawer }: WorkspaceBarProps) {
   const { position, count } = neighboursOf(openRound, application.id);
   const { number, studio, master } = application;
   const readOnly = useReadOnly();
@@ -71,6 +72,7 @@ export function WorkspaceBar({ openRound, application, moved, onSeal, drawer }: 
               />
             </span>
           )}
+          <VersionsButton ports={ports} />
           {drawer && (
             <Button icon="sheet" aria-expanded={drawer.open} onClick={() => drawer.set(!drawer.open)}>
               评审表

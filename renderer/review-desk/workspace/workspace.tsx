@@ -5,6 +5,7 @@ import type { GapPlace } from "../../../shared/rules/gaps";
 import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
+import { PhrasesProvider } from "../phrases";
 import { isSuperseded } from "../ports";
 import {
   BesidePane,
@@ -61,7 +62,9 @@ export function Workspace(props: OpenProps) {
   return (
     <ReviewProvider review={review}>
       <ReadingProvider reading={reading}>
-        <OpenWorkspace {...props} reading={reading} />
+        <PhrasesProvider ports={ports}>
+          <OpenWorkspace {...props} reading={reading} />
+        </PhrasesProvider>
       </ReadingProvider>
     </ReviewProvider>
   );
@@ -132,6 +135,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             openRound={openRound}
             application={application}
             moved={moved}
+            ports={ports}
             onSeal={beginSealing}
             drawer={layout === "drawer" ? { open: drawerOpen, set: setDrawerOpen } : null}
           />

@@ -83,6 +83,47 @@ describe("openReview", () => {
     expect(review.draft().opinion).toBe("刚键入");
   });
 
+  it("goes back to an earlier draft by one entry more, after what was typed, and undo leaves it again", async () => {
+    const { review, log } = opened();
+    review.change([editScore(review.draft(), "A1", { points: 9.5 })]);
+    const earlier = review.draft();
+    review.change([editScore(review.draft(), "A1", { points: 8 })]);
+    let typed: string | null = "刚键入";
+    review.texts.add(() => {
+      if (typed !== null) review.change([editText(review.draft(), "opinion", typed)]);
+      typed = null;
+    });
+    expect(review.goBackTo(earlier, 1)).toBe(true);
+    expect(review.draft()).toEqual(earlier);
+    await review.flush();
+    expect(log.map(({ seq, kind, restores }) => [seq, kind, restores])).toEqual([
+      [1, "edit", undefined],
+      [2, "edit", undefined],
+      [3, "edit", undefined],
+      [4, "edit", 1],
+    ]);
+    expect(review.goBackTo(earlier, 1)).toBe(false);
+    expect(review.undo()?.restores).toBe(1);
+    expect(review.draft()).toMatchObject({ opinion: "刚键入", scores: { A1: { points: 8 } } });
+    expect(opened(log, true).review.goBackTo(earlier, 1)).toBe(false);
+  });
+
+  it("keeps a point by its name, which undo passes over", async () => {
+    const { review, log } = opened();
+    review.change([editScore(review.draft(), "A1", { points: 9.5 })]);
+    review.keepPoint("初评");
+    expect(review.undo()?.edits[0]).toMatchObject({ on: "score" });
+    await review.flush();
+    expect(log.map(({ kind, name, target }) => [kind, name, target])).toEqual([
+      ["edit", undefined, null],
+      ["point", "初评", null],
+      ["undo", undefined, 1],
+    ]);
+    const sealed = opened(log, true);
+    sealed.review.keepPoint("晚了");
+    expect(sealed.log).toHaveLength(3);
+  });
+
   it("changes nothing while the review is sealed", async () => {
     const { review, log } = opened([], true);
     review.change([editText(review.draft(), "opinion", "好")]);

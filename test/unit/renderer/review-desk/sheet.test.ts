@@ -11,11 +11,6 @@ import {
   recusalReasons,
 } from "../../../../renderer/review-desk/declaration/recusal-reasons";
 import { declaredFacts, materialsOfKinds } from "../../../../renderer/review-desk/facts/declared";
-import {
-  characterCount,
-  draftOpinion,
-  withDrafted,
-} from "../../../../renderer/review-desk/opinion/draft-opinion";
 import { placeWords } from "../../../../renderer/review-desk/reading/material-words";
 import { firstPlace, placeOfGap } from "../../../../renderer/review-desk/workspace/sheet-place";
 import { editGate, editScore, putAnnotation } from "../../../../shared/domain/edits";
@@ -89,34 +84,6 @@ describe("the list of annotations", () => {
   });
 });
 
-describe("drafting the opinion", () => {
-  it("puts the expert's comments together by groups and adds nothing of its own about merit", () => {
-    const draft = drafted(
-      (d) => editScore(d, "A1", { comment: "证书为一级。" }),
-      (d) => editScore(d, "D2", { comment: "计划可行；\n台账齐全" }),
-      (d) => editGate(d, "G1", { verdict: "met", comment: "属实" }),
-      (d) => editGate(d, "G2", { verdict: "doubtful", comment: "合同期限不清。" }),
-    );
-    expect(draftOpinion(sampleRound, draft)).toBe(
-      [
-        "技能大师（领办人）方面，技能等级与一线履历：证书为一级。",
-        "工作方向与预期作用方面，名师带徒：计划可行；台账齐全。",
-        "资格条件方面，成员：合同期限不清。",
-      ].join("\n"),
-    );
-  });
-
-  it("is empty without comments and keeps what was written", () => {
-    expect(draftOpinion(sampleRound, drafted())).toBe("");
-    expect(withDrafted("已写。\n", "初稿")).toBe("已写。\n初稿");
-    expect(withDrafted(" ", "初稿")).toBe("初稿");
-  });
-
-  it("counts characters as people do", () => {
-    expect(characterCount("好 的\n𠮷")).toBe(3);
-  });
-});
-
 describe("places and reasons", () => {
   it("a jump to the same gap twice is two jumps", () => {
     const start = firstPlace(sampleRound);
@@ -124,6 +91,7 @@ describe("places and reasons", () => {
     expect(once).toMatchObject({ tab: "scoring", criterionId: "B1", gateId: "G1", jumps: 1 });
     expect(placeOfGap(once, { kind: "criterion", id: "B1" }).jumps).toBe(2);
     expect(placeOfGap(once, { kind: "opinion" })).toMatchObject({ tab: "opinion", text: "opinion" });
+    expect(placeOfGap(once, { kind: "opinion", part: "advice" })).toMatchObject({ text: "advice" });
     expect(placeOfGap(once, { kind: "gate", id: "G2" })).toMatchObject({ tab: "gates", gateId: "G2" });
   });
 

@@ -75,6 +75,14 @@ describe("changeWords", () => {
     expect(says(editText(draft, "opinion", "很 好"))).toBe("专家评估意见的修改（2 字）");
   });
 
+  it("says that it went back to a version, and how much that changed", () => {
+    const back = {
+      ...entry(editText(draft, "opinion", ""), editScore(draft, "A1", { points: 8 })),
+      restores: 0,
+    };
+    expect(changeWords(back, sampleRound)).toBe("回到以前的版本（2 处改动）");
+  });
+
   it("tells evidence from comments", () => {
     expect(says(editScore(draft, "A1", { evidence: [mark.id] }))).toBe("A1 引用依据");
     expect(says(editScore(draft, "B1", { evidence: [] }))).toBe("B1 取消一处依据");

@@ -24,6 +24,7 @@ import {
 } from "../../../../renderer/storage/ledger";
 import { keepPassword } from "../../../../renderer/storage/password";
 import { putPieces } from "../../../../renderer/storage/payload";
+import { keepPhrases } from "../../../../renderer/storage/phrase";
 import { recordPlaintext } from "../../../../renderer/storage/plaintext";
 import { keepPreviews } from "../../../../renderer/storage/preview";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
@@ -96,6 +97,7 @@ async function plantedDatabase() {
   await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await plantLedger(database, seat);
   await keepPassword(database, seat, { roundId: "r2026", applicationId: "a1", materialId: "m1" }, secret);
+  await keepPhrases(database, seat, [{ id: storeId, text: secret }], 0);
   await keepPreviews(
     database,
     seat,

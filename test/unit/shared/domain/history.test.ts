@@ -15,6 +15,7 @@ import {
   type History,
   openHistory,
   recordEdits,
+  recordPoint,
   redo,
   type Step,
   undo,
@@ -32,6 +33,7 @@ const scored = (history: History, points: number) =>
 type Action =
   | { readonly does: "undo" }
   | { readonly does: "redo" }
+  | { readonly does: "point" }
   | { readonly does: "edit"; readonly of: EditMaker };
 type EditMaker = (draft: ReviewDraft) => Edit[];
 
@@ -69,7 +71,7 @@ const edits: fc.Arbitrary<EditMaker> = fc.oneof(
 const actions: fc.Arbitrary<Action[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: edits.map((of): Action => ({ does: "edit", of })) },
-    { weight: 2, arbitrary: fc.constantFrom<Action>({ does: "undo" }, { does: "redo" }) },
+    { weight: 2, arbitrary: fc.constantFrom<Action>({ does: "undo" }, { does: "redo" }, { does: "point" }) },
   ),
   { maxLength: 30 },
 );
@@ -77,6 +79,7 @@ const actions: fc.Arbitrary<Action[]> = fc.array(
 function take(history: History, action: Action): Step | null {
   if (action.does === "undo") return undo(history, at);
   if (action.does === "redo") return redo(history, at);
+  if (action.does === "point") return recordPoint(history, "初评", at);
   return recordEdits(history, action.of(history.draft), at);
 }
 
@@ -116,6 +119,15 @@ describe("history", () => {
     const back = undo(scored(fresh(), 9).history, at)?.history ?? fresh();
     expect(back.redoable).toHaveLength(1);
     expect(redo(scored(back, 5).history, at)).toBeNull();
+  });
+
+  it("passes over a named point: it changes nothing, and what can be undone and redone stays", () => {
+    const first = scored(fresh(), 9).history;
+    const back = undo(first, at)?.history ?? fresh();
+    const named = recordPoint(back, "初评", at);
+    expect(named.entry).toMatchObject({ seq: 3, kind: "point", name: "初评", edits: [] });
+    expect(named.history).toEqual({ ...back, lastSeq: 3 });
+    expect(redo(named.history, at)?.history.draft).toEqual(first.draft);
   });
 
   it("undoes the edits of one entry together, the last of them first", () => {

@@ -7,7 +7,8 @@ import {
 } from "../../../../shared/domain/draft";
 import { editGate, editScore, editText } from "../../../../shared/domain/edits";
 import { applyEdit } from "../../../../shared/domain/history";
-import { blockingGaps, criterionGaps, gapsOf, shortestOpinion } from "../../../../shared/rules/gaps";
+import { blockingGaps, criterionGaps, gapsOf } from "../../../../shared/rules/gaps";
+import { shortestOpinion } from "../../../../shared/rules/opinion-rules";
 import { annotationId, criterion, drafted, finishedDraft, sampleRound } from "../sample-round";
 
 const evidence = [annotationId(1)];
