@@ -53,6 +53,15 @@ export const migrations: readonly Migration[] = [
       passwords: "[seatId+roundId+applicationId+materialId], seatId",
     },
   },
+  { version: 4, stores: {} },
+  { version: 5, stores: {} },
+  {
+    version: 6,
+    stores: {
+      // Whom and what an expert is related to, for hints before a dossier opens.
+      relations: "seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

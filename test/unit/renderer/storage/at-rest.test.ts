@@ -25,6 +25,7 @@ import {
 import { keepPassword } from "../../../../renderer/storage/password";
 import { putPieces } from "../../../../renderer/storage/payload";
 import { recordPlaintext } from "../../../../renderer/storage/plaintext";
+import { keepRelations } from "../../../../renderer/storage/relations";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -76,7 +77,7 @@ async function plantedDatabase() {
   const envelope = new Map([["bureau.jpcard", new TextEncoder().encode(secret)]]);
   const verified = { stored: storedPackage, files: [], envelope, applications, carried: null, over: null };
   await commitImport(database, seat, verified);
-  const answer = { declared: true, reason: secret, at };
+  const answer = { declared: true, reason: secret, at, why: secret };
   const recusal = { applicationId: "a1", ...answer, earlier: [answer] };
   await changeDeclaration(database, seat, packageId, (before) => ({ ...before, recusals: [recusal] }));
   await appendEntries(database, seat, name, [entryOf(1)], figures, at);
@@ -95,6 +96,8 @@ async function plantedDatabase() {
   await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await plantLedger(database, seat);
   await keepPassword(database, seat, { roundId: "r2026", applicationId: "a1", materialId: "m1" }, secret);
+  const relation = { kind: "person" as const, name: secret, note: secret };
+  await keepRelations(database, seat, { relations: [relation], revision: 0 });
   const path = "data/applications/a1/m1.age";
   await recordPlaintext(database, { storeId, path, verdict: "holds", checkedAt: at });
   return { database, seat };
