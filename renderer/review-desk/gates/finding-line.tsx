@@ -1,4 +1,4 @@
-import type { FindingOutcome, FindingStep, GateFinding } from "../../../shared/rules/gate-findings";
+import type { FindingOutcome, GateFinding } from "../../../shared/rules/gate-findings";
 import { Icon } from "../../ui/icon";
 import { Tag, type TagTone } from "../../ui/tag";
 import { materialsOfKinds } from "../facts";
@@ -15,12 +15,10 @@ const words: Record<FindingOutcome, { readonly label: string; readonly tone: Tag
 
 interface FindingLineProps {
   readonly finding: GateFinding | null;
-  /** Something contradicts it: its steps are shown at once. */
-  readonly odd: boolean;
 }
 
-/** What the declared figures come to, how, and the scans that prove it. It stands beside the verdict and never gives one. */
-export function FindingLine({ finding, odd }: FindingLineProps) {
+/** What the declared figures come to, and the scans that prove it. It stands beside the verdict and never gives one. */
+export function FindingLine({ finding }: FindingLineProps) {
   if (!finding) {
     return (
       <p className="gates-precheck">
@@ -30,7 +28,6 @@ export function FindingLine({ finding, odd }: FindingLineProps) {
     );
   }
   const { label, tone } = words[finding.outcome];
-  const unsure = odd || finding.outcome === "ask" || finding.steps.some((step) => step.doubt);
   return (
     <div className="finding">
       <p className="finding-head">
@@ -38,34 +35,8 @@ export function FindingLine({ finding, odd }: FindingLineProps) {
         <Tag tone={tone}>{label}</Tag>
         <span className="gates-precheck-note">{finding.conclusion}</span>
       </p>
-      <details key={String(unsure)} open={unsure}>
-        <summary>怎样算出来的（{finding.steps.length} 步）</summary>
-        <ol className="finding-steps">
-          {finding.steps.map((step) => (
-            <Step key={step.label} step={step} />
-          ))}
-        </ol>
-      </details>
       <Proofs kinds={finding.proofs} />
     </div>
-  );
-}
-
-function Step({ step }: { readonly step: FindingStep }) {
-  const { label, value, source, rule, silent, doubt = false } = step;
-  return (
-    <li className={doubt ? "finding-doubt" : undefined}>
-      <p>
-        <b>{label}</b>
-        <span>
-          {doubt && <Icon name="warn" size={16} />}
-          {value}
-        </span>
-      </p>
-      {source && <small>来源：{source}</small>}
-      {rule && <small>规则：{rule}</small>}
-      {silent && <small className="finding-silent">{silent}。</small>}
-    </li>
   );
 }
 

@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice";
 import { TextArea } from "../../ui/text-area";
 import { EvidenceChips } from "../annotations";
 import { articleWords, useDraft, useReadOnly, useReview, useTypedText, verdictWords } from "../review";
+import { Derivation } from "./derivation";
 import { DisagreementNotice } from "./disagreement";
 import { FindingLine } from "./finding-line";
 import { gateVerdicts, giveVerdict } from "./gate-changes";
@@ -29,12 +30,12 @@ export function GateCard({ gate, number, card }: GateCardProps) {
   return (
     <section ref={card} className="gates-card" tabIndex={-1} aria-labelledby={`gate-${gate.id}`}>
       <header>
-        <h3 id={`gate-${gate.id}`}>
+        <h2 id={`gate-${gate.id}`}>
           {number}. {gate.title}
-        </h3>
+        </h2>
         <span>{articleWords(gate.article)}</span>
       </header>
-      <FindingLine finding={sides.finding} odd={sides.disagreement.length > 0} />
+      <FindingLine finding={sides.finding} />
       <PrecheckLine precheck={sides.precheck} />
       <fieldset className="gates-verdicts">
         <legend className="ui-spoken">专家判断</legend>
@@ -60,6 +61,7 @@ export function GateCard({ gate, number, card }: GateCardProps) {
         <Notice tone="warn">判断为“{verdictWords[work.verdict ?? "met"]}”，请写明理由。</Notice>
       )}
       <Comment key={gate.id} gate={gate} work={work} number={number} readOnly={readOnly} />
+      <Derivation finding={sides.finding} odd={sides.disagreement.length > 0} />
     </section>
   );
 }
