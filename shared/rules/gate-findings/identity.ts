@@ -25,10 +25,11 @@ const label = "身份证号码";
 const rule =
   "《公民身份号码》（国家标准11643—1999）：第7至14位为出生日期，第17位单数为男、双数为女，第18位为校验码";
 
-/** Holds the ID number against birth and sex as declared. A masked one is never wrong for what is covered. */
+/** Holds the ID number against birth and sex as declared. A masked one is never wrong for what is covered; `masksAll`: the round masks every one. */
 export function checkIdentity(
   { idNumber, birthMonth, sex }: Pick<Master, "idNumber" | "birthMonth" | "sex">,
   today: string,
+  masksAll: boolean,
 ): IdentityCheck {
   const read = readIdNumber(idNumber, today);
   const told = (value: string, doubtful = false, birthDate: string | null = null): IdentityCheck => ({
@@ -41,7 +42,7 @@ export function checkIdentity(
     case "invalid":
       return told(`号码${wrong[read.why]}，请看扫描件`, true);
     case "masked":
-      return maskedCheck(read, birthMonth, sex, told);
+      return maskedCheck(read, { birthMonth, sex, masksAll }, told);
     case "valid": {
       const faults = [
         ...(read.birthDate.slice(0, 7) === birthMonth
@@ -57,8 +58,7 @@ export function checkIdentity(
 
 function maskedCheck(
   { visible, sex: seen }: Extract<IdNumber, { kind: "masked" }>,
-  birthMonth: string,
-  sex: string,
+  { birthMonth, sex, masksAll }: Pick<Master, "birthMonth" | "sex"> & { readonly masksAll: boolean },
   told: (value: string, doubtful?: boolean) => IdentityCheck,
 ): IdentityCheck {
   const faults = [
@@ -73,7 +73,9 @@ function maskedCheck(
     ...(seen && isSex(sex) ? ["第17位的性别"] : []),
   ];
   const fits = parts.length > 0 ? `${parts.join("和")}与申报一致，` : "";
-  return told(`已按本批次要求遮盖：${fits}出生日期和校验码不能核对，不作为问题`);
+  return told(
+    `${masksAll ? "已按本批次要求遮盖" : "号码有遮盖"}：${fits}出生日期和校验码不能核对，不作为问题`,
+  );
 }
 
 const isSex = (text: string) => text === "男" || text === "女";

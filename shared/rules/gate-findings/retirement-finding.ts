@@ -24,7 +24,7 @@ const raising = "《国务院关于渐进式延迟法定退休年龄的办法》
 export function retirementFinding({ round, application, today }: GateCase): GateFinding {
   const { master } = application;
   const reference = referenceDate(round.year);
-  const identity = checkIdentity(master, today);
+  const identity = checkIdentity(master, today, round.privacy.maskIdentity);
   const steps: FindingStep[] = [
     { label: "出生年月", value: monthWords(master.birthMonth), source: sources.birthMonth },
     identity.step,
