@@ -3,6 +3,7 @@ import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Phrase } from "../../shared/domain/phrase";
+import type { Relation } from "../../shared/domain/relation";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { Result } from "../../shared/refusal";
@@ -49,8 +50,17 @@ export interface RecusalAnswer {
   readonly declared: boolean;
   readonly reason: string;
   readonly at: string;
+  /** Why the answer before was corrected; empty for the first one. */
+  readonly why: string;
   /** The answers that this one corrected, the oldest first. */
-  readonly earlier: readonly Pick<RecusalAnswer, "declared" | "reason" | "at">[];
+  readonly earlier: readonly Pick<RecusalAnswer, "declared" | "reason" | "at" | "why">[];
+}
+
+/** Whom and what the expert is related to, for hints; kept on this device alone. */
+export interface Relations {
+  readonly relations: readonly Relation[];
+  /** Of the list as it was read: a list that is older than the stored one is not stored. */
+  readonly revision: number;
 }
 
 /** Confidentiality and recusals of one expert for one task package. "Never asked" is an application without an answer. */
@@ -236,6 +246,9 @@ export interface ReviewDeskPorts {
     packageId: string,
     answer: Omit<RecusalAnswer, "at" | "earlier">,
   ): Promise<Result<Declaration>>;
+  relations(): Promise<Result<Relations>>;
+  /** Stores the list anew; refuses `conflict` where it was changed since it was read. */
+  keepRelations(relations: Relations): Promise<Result<Relations>>;
   openReview(packageId: string, applicationId: string): Promise<Result<StoredReview>>;
   /** Stores entries of the history strictly durably; resolves after the commit with its time. */
   appendEntries(

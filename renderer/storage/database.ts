@@ -67,6 +67,13 @@ export const migrations: readonly Migration[] = [
       phrases: "seatId",
     },
   },
+  {
+    version: 6,
+    stores: {
+      // Whom and what an expert is related to, for hints before a dossier opens.
+      relations: "seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

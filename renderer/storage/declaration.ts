@@ -7,7 +7,13 @@ import { packagesOf } from "./package";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
 import { demandCurrent } from "./round-line";
 
-const answerSchema = z.strictObject({ declared: z.boolean(), reason: z.string(), at: instantSchema });
+const answerSchema = z.strictObject({
+  declared: z.boolean(),
+  reason: z.string(),
+  at: instantSchema,
+  /** Why the answer before it was corrected; empty for the first one. It stays on this device. */
+  why: z.string(),
+});
 
 const recusalSchema = answerSchema.extend({
   applicationId: fileIdSchema,
@@ -23,6 +29,15 @@ const declarationContentSchema = z.strictObject({
 /** The answer about one application with those before it. */
 export type StoredRecusal = z.infer<typeof recusalSchema>;
 
+/** What a person answers about one application. */
+export interface RecusalRequest {
+  readonly applicationId: string;
+  readonly declared: boolean;
+  readonly reason: string;
+  /** Why the answer before is corrected. */
+  readonly why?: string;
+}
+
 /** What one expert has declared about one package so far. An application without an answer was never asked about. */
 export type StoredDeclaration = z.infer<typeof declarationContentSchema>;
 
@@ -35,6 +50,18 @@ const declarationRowSchema = z.strictObject({
   box: boxSchema,
 });
 
+/** Version 1 asked for no reason of a correction. */
+const withoutWhy = z.looseObject({
+  recusals: z.array(z.looseObject({ earlier: z.array(z.looseObject({})) })),
+});
+
+function addWhy(content: unknown): unknown {
+  const before = withoutWhy.parse(content);
+  const withWhy = <Answer extends object>(answer: Answer) => ({ ...answer, why: "" });
+  const recusals = before.recusals.map((each) => ({ ...withWhy(each), earlier: each.earlier.map(withWhy) }));
+  return { ...before, recusals };
+}
+
 /** The clear part of a declaration with its box. */
 export type DeclarationRow = z.infer<typeof declarationRowSchema>;
 
@@ -42,7 +69,7 @@ const declarationKind: ContentKind<StoredDeclaration> = {
   table: "declarations",
   field: "box",
   schema: declarationContentSchema,
-  upgrades: [],
+  upgrades: [addWhy],
 };
 
 /** The table of declarations, for transactions that carry one over. */

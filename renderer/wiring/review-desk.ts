@@ -34,6 +34,11 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       packages.call((service) => service.acceptConfidentiality(packageId)),
     answerRecusal: (packageId, answer) =>
       packages.call((service) => service.answerRecusal(packageId, answer)),
+    relations: () => packages.call((service) => service.relations()),
+    keepRelations: (relations) =>
+      packages.call((service) =>
+        service.keepRelations({ ...relations, relations: [...relations.relations] }),
+      ),
     openReview: (packageId, applicationId) =>
       packages.call((service) => service.openReview(packageId, applicationId)),
     appendEntries: (packageId, applicationId, entries, { scored, points }) =>

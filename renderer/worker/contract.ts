@@ -10,9 +10,10 @@ import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
 import type { ReviewPast } from "../../shared/rules/versions";
-import type { StoredDeclaration } from "../storage/declaration";
+import type { RecusalRequest, StoredDeclaration } from "../storage/declaration";
 import type { StoredPhrases } from "../storage/phrase";
 import type { PreviewPicture } from "../storage/preview";
+import type { StoredRelations } from "../storage/relations";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 
@@ -281,10 +282,11 @@ export interface PackageService {
   rounds(): Promise<Result<readonly RoundView[]>>;
   openRound(packageId: string): Promise<Result<OpenRoundView>>;
   acceptConfidentiality(packageId: string): Promise<Result<StoredDeclaration>>;
-  answerRecusal(
-    packageId: string,
-    answer: { readonly applicationId: string; readonly declared: boolean; readonly reason: string },
-  ): Promise<Result<StoredDeclaration>>;
+  answerRecusal(packageId: string, answer: RecusalRequest): Promise<Result<StoredDeclaration>>;
+  /** Whom and what the expert is related to, as entered. */
+  relations(): Promise<Result<StoredRelations>>;
+  /** Stores the list anew. Refuses `conflict` where it was changed since it was read. */
+  keepRelations(relations: StoredRelations): Promise<Result<StoredRelations>>;
 
   openReview(packageId: string, applicationId: string): Promise<Result<ReviewView>>;
   appendEntries(

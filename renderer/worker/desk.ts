@@ -2,8 +2,7 @@ import { Refused } from "../../shared/package/refused";
 import { openReturn, type ReturnNote } from "../../shared/rules/returned";
 import {
   changeDeclaration,
-  openDeclarationRow,
-  readDeclarationRow,
+  type RecusalRequest,
   type StoredDeclaration,
   type StoredRecusal,
 } from "../storage/declaration";
@@ -11,7 +10,9 @@ import { type ExportRow, readExportRows } from "../storage/exported";
 import type { StoredPackage } from "../storage/package";
 import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState } from "../storage/review";
 import { readSeal, reopenSeal } from "../storage/sealed";
+import { shownApplication } from "./closed-application";
 import type { OpenRoundView, RoundView, StandingView } from "./contract";
+import { keptAwayFrom, readDeclaration } from "./keeping-away";
 import type { ServiceParts } from "./parts";
 import { revisionView, roundView } from "./round-view";
 import type { Session } from "./session";
@@ -33,19 +34,21 @@ export async function openRound(
 ): Promise<OpenRoundView> {
   const { database } = parts;
   const seatId = session.seat.id;
-  const [stored, line, applications, declaration, reviews, exports] = await Promise.all([
+  const [stored, line, applications, declaration, away, reviews, exports] = await Promise.all([
     session.rounds.package(packageId),
     session.rounds.line(packageId),
     session.rounds.applications(packageId),
     readDeclaration(parts, session, packageId),
+    keptAwayFrom(parts, session, packageId),
     readReviewRows(database, seatId, packageId).then((rows) => openReviewRows(session.box, rows)),
     readExportRows(database, seatId, packageId),
   ]);
   // A bundle that answers an older revision does not answer this one.
   const newest = exports.findLast((each) => each.state === "saved" && each.packageId === packageId);
-  const work = { stored, declaration, reviews, exports, newest };
+  const work = { stored, declaration, away, reviews, exports, newest };
   return {
-    ...{ summary: roundView(stored, line), round: stored.round, applications, declaration },
+    ...{ summary: roundView(stored, line), round: stored.round, declaration },
+    applications: applications.map((each) => shownApplication(each, declaration, away)),
     standings: applications.map(({ id }) => standingOf(id, work)),
     mayAnswer: stored.claims.experts.includes(session.keys.kid),
     revisions: line.map((each) => revisionView(each, line)),
@@ -55,6 +58,8 @@ export async function openRound(
 interface Work {
   readonly stored: StoredPackage;
   readonly declaration: StoredDeclaration;
+  /** The applications that the expert keeps away from. */
+  readonly away: ReadonlySet<string>;
   readonly reviews: readonly StoredReviewState[];
   /** Of the round, whichever revision they answer. */
   readonly exports: readonly ExportRow[];
@@ -83,26 +88,17 @@ function returnOf(
 function stateOf(
   applicationId: string,
   review: StoredReviewState | undefined,
-  { declaration, newest }: Work,
+  { declaration, away, newest }: Work,
 ): StandingView["state"] {
   const answer = declaration.recusals.find((each) => each.applicationId === applicationId);
   if (!answer) return "undeclared";
-  if (answer.declared) return "recused";
+  if (away.has(applicationId)) return "recused";
   if (!review?.sealNumber) return review?.lastSeq ? "started" : "untouched";
   const { sealNumber } = review;
   const shipped = newest?.seals.some(
     (seal) => seal.applicationId === applicationId && seal.number === sealNumber,
   );
   return shipped ? "exported" : "sealed";
-}
-
-/** What is declared about a package so far. */
-export async function readDeclaration(
-  { database }: ServiceParts,
-  session: Session,
-  packageId: string,
-): Promise<StoredDeclaration> {
-  return openDeclarationRow(session.box, await readDeclarationRow(database, session.seat.id, packageId));
 }
 
 /** Records that confidentiality was accepted; the first time counts. */
@@ -119,13 +115,6 @@ export async function acceptConfidentiality(
   }));
 }
 
-/** What a person answers about one application. */
-export interface RecusalRequest {
-  readonly applicationId: string;
-  readonly declared: boolean;
-  readonly reason: string;
-}
-
 /**
  * Records an answer; the ones before it are kept with it. A sealed recusal can be corrected like any other: its seal is taken off,
  * and the next export seals the new statement. Scores that were sealed in an older revision stay so where the question is asked
@@ -135,7 +124,7 @@ export async function answerRecusal(
   parts: ServiceParts,
   session: Session,
   packageId: string,
-  { applicationId, declared, reason }: RecusalRequest,
+  { applicationId, declared, reason, why = "" }: RecusalRequest,
 ): Promise<StoredDeclaration> {
   await session.rounds.application(packageId, applicationId);
   const name = { packageId, applicationId };
@@ -143,7 +132,8 @@ export async function answerRecusal(
   await unsealFor(parts, session, name, { declared, at });
   return changeDeclaration(parts.database, session.box, packageId, (before) => {
     const last = before.recusals.find((each) => each.applicationId === applicationId);
-    const answer = { applicationId, declared, reason, at, earlier: last ? earlierOf(last) : [] };
+    const given = { applicationId, declared, reason, at, why: last ? why : "" };
+    const answer = { ...given, earlier: last ? earlierOf(last) : [] };
     return { ...before, recusals: [...before.recusals.filter((each) => each !== last), answer] };
   });
 }
@@ -168,25 +158,6 @@ async function unsealFor(
 }
 
 /** What stands behind the next answer: every one so far, the oldest first. */
-function earlierOf({ declared, reason, at, earlier }: StoredRecusal): StoredRecusal["earlier"] {
-  return [...earlier, { declared, reason, at }];
-}
-
-/**
- * The answer about one application. Throws a refusal where confidentiality or the question is still open: "never
- * asked" is not "no", and an application without an answer cannot be opened.
- */
-export async function requireAnswer(
-  parts: ServiceParts,
-  session: Session,
-  packageId: string,
-  applicationId: string,
-): Promise<StoredRecusal> {
-  await session.rounds.application(packageId, applicationId);
-  const declaration = await readDeclaration(parts, session, packageId);
-  const answer = declaration.recusals.find((each) => each.applicationId === applicationId);
-  if (!declaration.confidentialityAcceptedAt)
-    throw new Refused("internal", undefined, "confidentiality is open");
-  if (!answer) throw new Refused("internal", undefined, "recusal was not asked");
-  return answer;
+function earlierOf({ declared, reason, at, why, earlier }: StoredRecusal): StoredRecusal["earlier"] {
+  return [...earlier, { declared, reason, at, why }];
 }

@@ -19,7 +19,7 @@ import {
 import type { StoredPackage } from "../storage/package";
 import type { Seal } from "../storage/sealed";
 import type { ExportView, Job } from "./contract";
-import { readDeclaration } from "./desk";
+import { readDeclaration } from "./keeping-away";
 import type { ServiceParts } from "./parts";
 import { standingSeal } from "./reviews";
 import { demandExpert } from "./roles";
@@ -184,6 +184,6 @@ function declarationOf(
     confidentiality: { accepted: true, at: confidentialityAcceptedAt },
     recusals: recusals
       .filter((each) => ids.has(each.applicationId))
-      .map(({ earlier: _kept, ...newest }) => newest),
+      .map(({ earlier: _kept, why: _own, ...shipped }) => shipped),
   };
 }

@@ -3,7 +3,7 @@ import { Refused } from "../../shared/package/refused";
 import { taskPaths } from "../../shared/package/task-layout";
 import { readPlaintext } from "../storage/plaintext";
 import type { Bytes, MaterialView } from "./contract";
-import { requireAnswer } from "./desk";
+import { requireOpen } from "./keeping-away";
 import { type MaterialName, openMaterialPayload } from "./material-payload";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
@@ -33,8 +33,7 @@ export class MaterialDesk {
    */
   async open(session: Session, name: MaterialName): Promise<MaterialView> {
     const { packageId, applicationId, materialId } = name;
-    const answer = await requireAnswer(this.#parts, session, packageId, applicationId);
-    if (answer.declared) throw new Refused("internal", undefined, "the expert keeps away from it");
+    await requireOpen(this.#parts, session, packageId, applicationId);
     const application = await session.rounds.application(packageId, applicationId);
     const material = application.materials.find((each) => each.id === materialId);
     if (!material) throw new Refused("internal", undefined, "no such material");
@@ -44,6 +43,8 @@ export class MaterialDesk {
     if (checked && checked.verdict !== "holds") throw withdrawn(material.fileName);
     const plaintext = await openMaterialPayload(this.#parts.database, stored, name, material, true);
     session.locked.throwIfAborted();
+    // Asked again: the expert may have declared a recusal while the material was being opened.
+    await requireOpen(this.#parts, session, packageId, applicationId);
     const reader = ++this.#last;
     const { fileName } = material;
     this.#readers.set(reader, { name, fileName, plaintext, stop: new AbortController() });
@@ -65,6 +66,12 @@ export class MaterialDesk {
     this.#withdrawn.add(nameKey(name));
     for (const open of this.#readers.values())
       if (nameKey(open.name) === nameKey(name)) open.stop.abort(withdrawn(open.fileName));
+  }
+
+  /** Closes every material of a dossier: the expert keeps away from it from now on. */
+  closeDossier({ packageId, applicationId }: Omit<MaterialName, "materialId">): void {
+    for (const [reader, { name }] of [...this.#readers])
+      if (name.packageId === packageId && name.applicationId === applicationId) this.close(reader);
   }
 
   /** Closes a material; reads that wait are given up. */

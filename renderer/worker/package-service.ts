@@ -1,4 +1,5 @@
 import type { Result } from "../../shared/refusal";
+import { keepRelations, readRelations } from "../storage/relations";
 import { sweepStages } from "../storage/stage";
 import type { PackageService, WithdrawnMaterial, WorkSource } from "./contract";
 import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
@@ -99,9 +100,14 @@ export function createPackageService(parts: ServiceParts): PackageService {
     answerRecusal: (packageId, answer) =>
       withSeat(async (session) => {
         const declaration = await answerRecusal(parts, session, packageId, answer);
-        if (answer.declared) await forgetPreviews(parts, session, { packageId, ...answer });
+        if (!answer.declared) return declaration;
+        materials.closeDossier({ packageId, applicationId: answer.applicationId });
+        await forgetPreviews(parts, session, { packageId, ...answer });
         return declaration;
       }),
+    relations: () => withSeat((session) => readRelations(parts.database, session.box)),
+    keepRelations: (relations) =>
+      withSeat((session) => keepRelations(parts.database, session.box, relations)),
 
     openReview: (packageId, applicationId) =>
       withSeat((session) => openReview(parts, session, { packageId, applicationId })),

@@ -1,10 +1,13 @@
 import { keepPassword, type PasswordName, readPassword } from "../storage/password";
-import { requireAnswer } from "./desk";
+import { requireOpen } from "./keeping-away";
 import type { MaterialName } from "./material-payload";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
 
-/** The password that opened an encrypted material before; `null` where none was kept. */
+/**
+ * The password that opened an encrypted material before; `null` where none was kept. Throws a refusal where the application
+ * may not be opened.
+ */
 export async function materialPassword(
   parts: ServiceParts,
   session: Session,
@@ -28,7 +31,7 @@ async function passwordName(
   session: Session,
   { packageId, applicationId, materialId }: MaterialName,
 ): Promise<PasswordName> {
-  await requireAnswer(parts, session, packageId, applicationId);
+  await requireOpen(parts, session, packageId, applicationId);
   const { claims } = await session.rounds.package(packageId);
   return { roundId: claims.round.id, applicationId, materialId };
 }

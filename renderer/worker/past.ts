@@ -3,7 +3,7 @@ import { readExportRows } from "../storage/exported";
 import type { StoredPackage } from "../storage/package";
 import { type ReviewName, readReviewRow } from "../storage/review";
 import { readSealFacts } from "../storage/sealed";
-import { requireAnswer } from "./desk";
+import { requireOpen } from "./keeping-away";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
 
@@ -13,7 +13,7 @@ export async function reviewPast(
   session: Session,
   name: ReviewName,
 ): Promise<ReviewPast> {
-  await requireAnswer(parts, session, name.packageId, name.applicationId);
+  await requireOpen(parts, session, name.packageId, name.applicationId);
   const line = await lineTo(session, name.packageId);
   return {
     seals: await sealsOf(parts, session, name),

@@ -9,7 +9,7 @@ import {
   type PreviewPicture,
   readPreviews,
 } from "../storage/preview";
-import { requireAnswer } from "./desk";
+import { requireOpen } from "./keeping-away";
 import type { MaterialName } from "./material-payload";
 import type { ServiceParts } from "./parts";
 import type { Quiet } from "./quiet";
@@ -88,8 +88,7 @@ async function keptOf(
   session: Session,
   { packageId, applicationId, materialId, pack }: PreviewPlace,
 ): Promise<Kept> {
-  const answer = await requireAnswer(parts, session, packageId, applicationId);
-  if (answer.declared) throw new Refused("internal", undefined, "the expert keeps away from it");
+  await requireOpen(parts, session, packageId, applicationId);
   const [{ roundId }, { materials }] = await Promise.all([
     session.rounds.package(packageId),
     session.rounds.application(packageId, applicationId),

@@ -4,19 +4,23 @@ import { appendEntries, readEntries } from "../storage/change";
 import { type ReviewFigures, type ReviewName, readReviewRow } from "../storage/review";
 import { readSeal, reopenSeal, type Seal } from "../storage/sealed";
 import type { ReviewView, SealedView } from "./contract";
-import { requireAnswer } from "./desk";
+import { keptAwayFrom, requireAnswer, requireOpen } from "./keeping-away";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
 
-/** One application's history and, where it is sealed, its seal. */
+/**
+ * One application's history and, where it is sealed, its seal. Of one that the expert keeps away from there is no history to
+ * read: what was drafted stays stored, and is there again when the recusal is withdrawn.
+ */
 export async function openReview(
   parts: ServiceParts,
   session: Session,
   name: ReviewName,
 ): Promise<ReviewView> {
   await requireAnswer(parts, session, name.packageId, name.applicationId);
+  const away = await keptAwayFrom(parts, session, name.packageId);
   const [entries, seal] = await Promise.all([
-    readEntries(parts.database, session.box, name),
+    away.has(name.applicationId) ? [] : readEntries(parts.database, session.box, name),
     standingSeal(parts, session, name),
   ]);
   return { entries, sealed: seal && sealedView(seal) };
@@ -29,8 +33,7 @@ export async function saveEntries(
   name: ReviewName,
   { entries, figures }: { readonly entries: readonly ChangeEntry[]; readonly figures: ReviewFigures },
 ): Promise<{ savedAt: string }> {
-  const answer = await requireAnswer(parts, session, name.packageId, name.applicationId);
-  if (answer.declared) throw new Refused("internal", undefined, "the expert keeps away from it");
+  await requireOpen(parts, session, name.packageId, name.applicationId);
   const savedAt = parts.now();
   await appendEntries(parts.database, session.box, name, entries, figures, savedAt);
   return { savedAt };

@@ -13,7 +13,7 @@ import type { ReviewFigures, ReviewName } from "../storage/review";
 import { readReviewRow } from "../storage/review";
 import { addSeal, countSeals, type Seal } from "../storage/sealed";
 import type { Bytes, PreparedView, SealedView } from "./contract";
-import { requireAnswer } from "./desk";
+import { requireAnswer } from "./keeping-away";
 import type { ServiceParts } from "./parts";
 import { sealedView } from "./reviews";
 import { demandExpert } from "./roles";

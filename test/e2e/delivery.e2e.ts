@@ -136,6 +136,8 @@ test("a recusal's statement is there to print after the export, and the recusal 
   expect(printed).toContain("领办人曾为本人徒弟");
   await page.keyboard.press("Escape");
 
-  await own.getByRole("button", { name: "更正为无需回避" }).click();
+  await own.getByRole("button", { name: "撤回回避…" }).click();
+  await own.getByLabel(/撤回回避的原因/u).fill("经核对不是同一人");
+  await own.getByRole("button", { name: "撤回回避", exact: true }).click();
   await expect(own.getByText("无需回避", { exact: true })).toBeVisible();
 });

@@ -13,6 +13,7 @@ import type { OpenRound, ReviewDeskPorts, SealedReview } from "../ports";
 import { Commitment } from "./commitment";
 import "./declaration.css";
 import { RecusalCard } from "./recusal-card";
+import { useRelations } from "./use-relations";
 
 interface DeclarationProps {
   readonly ports: ReviewDeskPorts;
@@ -44,6 +45,7 @@ export function DeclarationScreen({
     else await onChanged();
   };
   const statement = useStatement(ports, openRound);
+  const related = useRelations(ports, round);
   const accepted = declaration.confidentialityAcceptedAt !== null;
   const open = applications.filter(
     ({ id }) => !declaration.recusals.some((each) => each.applicationId === id),
@@ -91,8 +93,9 @@ export function DeclarationScreen({
             <span className="declaration-step">二</span>逐份声明是否回避
           </h2>
           <p>
-            请看清领办人、所在单位和团队成员。没有声明过的不等于“不回避”：未声明的申报不能打开。声明可以更正，每次更正都会留下时间。
+            请看清领办人、所在单位和团队成员。没有声明过的不等于“不回避”：未声明的申报不能打开。声明可以更正，每次更正都会留下时间、前后内容和原因。
           </p>
+          {related.bar}
           {accepted ? (
             <div className="declaration-cases">
               {applications.map((application) => (
@@ -105,12 +108,13 @@ export function DeclarationScreen({
                   }
                   now={ports.now()}
                   wanted={application.id === applicationId}
-                  onAnswer={async (declared, reason) =>
+                  hints={related.hintsOf(application)}
+                  blind={round.privacy.blind}
+                  onAnswer={async (answer) =>
                     said(
                       await ports.answerRecusal(summary.packageId, {
                         applicationId: application.id,
-                        declared,
-                        reason,
+                        ...answer,
                       }),
                     )
                   }
@@ -125,6 +129,7 @@ export function DeclarationScreen({
         </section>
       </div>
       {statement.dialog}
+      {related.dialog}
     </Screen>
   );
 }

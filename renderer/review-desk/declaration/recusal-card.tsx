@@ -1,11 +1,16 @@
 import { useState } from "react";
 import type { Application } from "../../../shared/domain/application";
+import type { RecusalHint } from "../../../shared/rules/recusal-hints";
 import { Button } from "../../ui/button";
 import { Tag } from "../../ui/tag";
-import { TextField } from "../../ui/text-field";
-import { savedWords } from "../inbox";
 import type { RecusalAnswer, ReviewState } from "../ports";
-import { reasonParts, reasonWords, recusalReasons } from "./recusal-reasons";
+import { AnswerHistory } from "./answer-history";
+import { ReasonForm } from "./reason-form";
+import { RecusalHints } from "./recusal-hints";
+import { WithdrawalForm } from "./withdrawal-form";
+
+/** What an expert answers, and why an answer before is corrected. */
+export type AnswerGiven = Pick<RecusalAnswer, "declared" | "reason" | "why">;
 
 interface RecusalCardProps {
   readonly application: Application;
@@ -14,7 +19,11 @@ interface RecusalCardProps {
   readonly now: string;
   /** Whether this is the application that the expert came for. */
   readonly wanted: boolean;
-  readonly onAnswer: (declared: boolean, reason: string) => Promise<void>;
+  /** What speaks for asking oneself again. */
+  readonly hints: readonly RecusalHint[];
+  /** Names were taken out: only the bureau can have hinted at anything. */
+  readonly blind: boolean;
+  readonly onAnswer: (answer: AnswerGiven) => Promise<void>;
   readonly onReview: () => void;
   /** Shows the statement of a recusal, to print and sign. */
   readonly onForm: () => void;
@@ -27,11 +36,17 @@ export function RecusalCard({
   state,
   now,
   wanted,
+  hints,
+  blind,
   onAnswer,
   onReview,
   onForm,
 }: RecusalCardProps) {
-  const [declaring, setDeclaring] = useState(false);
+  const [asking, setAsking] = useState<"recusal" | "withdrawal" | null>(null);
+  const answered = async (given: AnswerGiven) => {
+    await onAnswer(given);
+    setAsking(null);
+  };
   const fixed = state === "sealed" || state === "exported";
   const { number, studio, master, employer, team } = application;
   const members = team.map((member) => member.name).filter(Boolean);
@@ -49,22 +64,32 @@ export function RecusalCard({
         <Person title="所在单位" names={[employer.name]} />
         <Person title="团队成员" names={members} />
       </dl>
-      {answer && !declaring && <AnswerLine answer={answer} now={now} />}
-      {declaring ? (
+      {asking !== "withdrawal" && <RecusalHints hints={hints} blind={blind} answered={answer !== null} />}
+      {answer && asking === null && <AnswerHistory answer={answer} now={now} />}
+      {asking === "recusal" && (
         <ReasonForm
           answer={answer}
-          onCancel={() => setDeclaring(false)}
-          onDeclare={async (reason) => {
-            await onAnswer(true, reason);
-            setDeclaring(false);
-          }}
+          onCancel={() => setAsking(null)}
+          onDeclare={(reason, why) => answered({ declared: true, reason, why })}
         />
-      ) : (
+      )}
+      {asking === "withdrawal" && (
+        <WithdrawalForm
+          onCancel={() => setAsking(null)}
+          onWithdraw={(why) => answered({ declared: false, reason: "", why })}
+        />
+      )}
+      {asking === null && (
         <div className="declaration-actions">
           {fixed ? (
             <span className="declaration-fixed">已定稿；需要更正时先在评审中重新打开。</span>
           ) : (
-            <Choices answer={answer} onNo={() => onAnswer(false, "")} onYes={() => setDeclaring(true)} />
+            <Choices
+              answer={answer}
+              onNo={() => answered({ declared: false, reason: "", why: "" })}
+              onYes={() => setAsking("recusal")}
+              onWithdraw={() => setAsking("withdrawal")}
+            />
           )}
           {answer?.declared && (
             <Button onClick={onForm} aria-label={`回避声明表格：${number}`}>
@@ -102,37 +127,14 @@ function Person({ title, names }: { readonly title: string; readonly names: read
   );
 }
 
-function AnswerLine({ answer, now }: { readonly answer: RecusalAnswer; readonly now: string }) {
-  const when = savedWords(answer.at, now);
-  const { earlier } = answer;
-  return (
-    <>
-      <p className="declaration-answer">{`${when} ${answerWords(answer)}`}</p>
-      {earlier.length > 0 && (
-        <details className="declaration-earlier">
-          <summary>{`更正过 ${earlier.length} 次，查看以前的声明`}</summary>
-          <ol>
-            {earlier.map((each) => (
-              <li key={each.at}>{`${savedWords(each.at, now)} ${answerWords(each)}`}</li>
-            ))}
-          </ol>
-        </details>
-      )}
-    </>
-  );
-}
-
-function answerWords({ declared, reason }: Pick<RecusalAnswer, "declared" | "reason">): string {
-  return declared ? `声明回避，理由：${reason}` : "声明没有应当回避的情形";
-}
-
 interface ChoicesProps {
   readonly answer: RecusalAnswer | null;
   readonly onNo: () => Promise<void>;
   readonly onYes: () => void;
+  readonly onWithdraw: () => void;
 }
 
-function Choices({ answer, onNo, onYes }: ChoicesProps) {
+function Choices({ answer, onNo, onYes, onWithdraw }: ChoicesProps) {
   const [busy, setBusy] = useState(false);
   const no = async () => {
     setBusy(true);
@@ -152,65 +154,13 @@ function Choices({ answer, onNo, onYes }: ChoicesProps) {
   return answer.declared ? (
     <>
       <Button onClick={onYes}>修改理由…</Button>
-      <Button variant="quiet" busy={busy} onClick={no}>
-        更正为无需回避
+      <Button variant="quiet" onClick={onWithdraw}>
+        撤回回避…
       </Button>
     </>
   ) : (
     <Button variant="quiet" onClick={onYes}>
       更正为回避…
     </Button>
-  );
-}
-
-interface ReasonFormProps {
-  readonly answer: RecusalAnswer | null;
-  readonly onDeclare: (reason: string) => Promise<void>;
-  readonly onCancel: () => void;
-}
-
-const other = recusalReasons.at(-1)?.label;
-
-function ReasonForm({ answer, onDeclare, onCancel }: ReasonFormProps) {
-  const kept = reasonParts(answer?.declared ? answer.reason : "");
-  const [label, setLabel] = useState(kept.label);
-  const [note, setNote] = useState(kept.note);
-  const [busy, setBusy] = useState(false);
-  const needsNote = label === other && note.trim() === "";
-  const declare = async () => {
-    setBusy(true);
-    await onDeclare(reasonWords(label, note));
-    setBusy(false);
-  };
-  return (
-    <div className="declaration-form">
-      <fieldset>
-        <legend>回避理由</legend>
-        {recusalReasons.map((reason) => (
-          <label key={reason.label} className="declaration-reason">
-            <input type="radio" checked={label === reason.label} onChange={() => setLabel(reason.label)} />
-            <span>
-              {reason.label}
-              <small>{reason.hint}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <TextField
-        label={label === other ? "具体说明（必填）" : "具体说明（可不填）"}
-        value={note}
-        maxLength={200}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <p className="declaration-consequence">
-        声明回避后，这份申报不再打开，您对它不评分、不投票；导出时附上回避声明，打印后亲笔签字。
-      </p>
-      <div className="declaration-actions">
-        <Button onClick={onCancel}>返回</Button>
-        <Button variant="primary" disabled={label === "" || needsNote} busy={busy} onClick={declare}>
-          声明回避
-        </Button>
-      </div>
-    </div>
   );
 }

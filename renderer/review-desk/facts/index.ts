@@ -1,1 +1,2 @@
+export { materialsOfKinds } from "./declared";
 export { FactsTab } from "./facts-tab";

@@ -1,14 +1,17 @@
 import type { Ref } from "react";
-import type { Precheck } from "../../../shared/domain/application";
 import { type GateDraft, untouchedGate } from "../../../shared/domain/draft";
 import { editGate } from "../../../shared/domain/edits";
 import type { Gate } from "../../../shared/domain/round";
 import { Notice } from "../../ui/notice";
-import { Tag, type TagTone } from "../../ui/tag";
 import { EvidenceChips } from "../annotations";
 import { PhraseArea } from "../phrases";
 import { articleWords, useDraft, useReadOnly, useReview, useTypedText, verdictWords } from "../review";
+import { Derivation } from "./derivation";
+import { DisagreementNotice } from "./disagreement";
+import { FindingLine } from "./finding-line";
 import { gateVerdicts, giveVerdict } from "./gate-changes";
+import { PrecheckLine } from "./precheck-line";
+import { useGateSides } from "./use-gate-sides";
 
 interface GateCardProps {
   readonly gate: Gate;
@@ -16,28 +19,24 @@ interface GateCardProps {
   readonly card: Ref<HTMLElement>;
 }
 
-const precheckWords: Record<Precheck["result"], { readonly label: string; readonly tone: TagTone }> = {
-  pass: { label: "通过", tone: "green" },
-  fail: { label: "未通过", tone: "orange" },
-  manual: { label: "待专家判断", tone: "grey" },
-};
-
 /** The gate in hand: what the bureau found, the expert's verdict, evidence and reason. */
 export function GateCard({ gate, number, card }: GateCardProps) {
   const review = useReview();
   const readOnly = useReadOnly();
+  const sides = useGateSides(gate);
   const work = useDraft().gates[gate.id] ?? untouchedGate;
   const target = { citer: { kind: "gate", id: gate.id }, name: `资格${number}` } as const;
   const unexplained = work.verdict !== null && work.verdict !== "met" && work.comment.trim() === "";
   return (
     <section ref={card} className="gates-card" tabIndex={-1} aria-labelledby={`gate-${gate.id}`}>
       <header>
-        <h3 id={`gate-${gate.id}`}>
+        <h2 id={`gate-${gate.id}`}>
           {number}. {gate.title}
-        </h3>
+        </h2>
         <span>{articleWords(gate.article)}</span>
       </header>
-      <PrecheckLine precheck={review.application.precheck.find((each) => each.gateId === gate.id)} />
+      <FindingLine finding={sides.finding} />
+      <PrecheckLine precheck={sides.precheck} />
       <fieldset className="gates-verdicts">
         <legend className="ui-spoken">专家判断</legend>
         {gateVerdicts.map((verdict, index) => (
@@ -54,6 +53,7 @@ export function GateCard({ gate, number, card }: GateCardProps) {
           </label>
         ))}
       </fieldset>
+      <DisagreementNotice disagreement={sides.disagreement} explained={work.comment.trim() !== ""} />
       <div className="gates-evidence">
         <EvidenceChips target={target} evidence={work.evidence} />
       </div>
@@ -61,18 +61,8 @@ export function GateCard({ gate, number, card }: GateCardProps) {
         <Notice tone="warn">判断为“{verdictWords[work.verdict ?? "met"]}”，请写明理由。</Notice>
       )}
       <Comment key={gate.id} gate={gate} work={work} number={number} readOnly={readOnly} />
+      <Derivation finding={sides.finding} odd={sides.disagreement.length > 0} />
     </section>
-  );
-}
-
-function PrecheckLine({ precheck }: { readonly precheck: Precheck | undefined }) {
-  const words = precheck ? precheckWords[precheck.result] : null;
-  return (
-    <p className="gates-precheck">
-      <span>区局初核</span>
-      {words ? <Tag tone={words.tone}>{words.label}</Tag> : <Tag tone="grey">未初核</Tag>}
-      {precheck?.note && <span className="gates-precheck-note">{precheck.note}</span>}
-    </p>
   );
 }
 

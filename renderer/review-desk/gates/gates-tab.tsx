@@ -3,9 +3,11 @@ import { untouchedGate } from "../../../shared/domain/draft";
 import type { Gate } from "../../../shared/domain/round";
 import { useShortcuts } from "../../ui/shortcuts";
 import { articleWords, useDraft, useReadOnly, useReview, verdictWords } from "../review";
+import { disagreementWords } from "./disagreement-words";
 import { GateCard } from "./gate-card";
 import { gateVerdicts, giveVerdict } from "./gate-changes";
 import "./gates.css";
+import { useGateSides } from "./use-gate-sides";
 
 interface GatesTabProps {
   readonly gateId: string;
@@ -32,7 +34,9 @@ export function GatesTab({ gateId, onGate, focusNonce, typing }: GatesTabProps) 
   if (round.gates.length === 0) return <p className="gates-note">本批次没有设资格条件。</p>;
   return (
     <div className="gates">
-      <p className="gates-note">资格条件只作判断，不计分。“不符合”或“存疑”请写明理由。</p>
+      <p className="gates-note">
+        资格条件只作判断，不计分。“不符合”或“存疑”请写明理由。推算和初核只供参考，以您的判断为准。
+      </p>
       {round.gates.map((gate, index) =>
         gate.id === gateId ? (
           <GateCard key={gate.id} gate={gate} number={index + 1} card={card} />
@@ -52,6 +56,7 @@ interface GateRowProps {
 
 function GateRow({ gate, number, onOpen }: GateRowProps) {
   const work = useDraft().gates[gate.id] ?? untouchedGate;
+  const { disagreement } = useGateSides(gate);
   const unexplained = work.verdict !== null && work.verdict !== "met" && work.comment.trim() === "";
   return (
     <>
@@ -65,6 +70,9 @@ function GateRow({ gate, number, onOpen }: GateRowProps) {
           {work.verdict ? verdictWords[work.verdict] : "未判断"}
         </span>
       </button>
+      {disagreement.length > 0 && (
+        <p className="gates-question">不一致：{disagreementWords(disagreement)}。</p>
+      )}
       {unexplained && <p className="gates-question">请写明理由。</p>}
     </>
   );

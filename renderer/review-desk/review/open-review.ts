@@ -36,6 +36,8 @@ export interface OpenReview {
   readonly superseded: boolean;
   readonly store: StoreApi<ReviewState>;
   readonly texts: PendingTexts;
+  /** ISO 8601 with zone, of now. */
+  now(): string;
   /** The draft as it is now, for code that runs on an event. */
   draft(): ReviewDraft;
   /** Records edits as one entry and saves it at once. No edits, or a review that is read only: nothing happens. */
@@ -116,6 +118,7 @@ export function openReview({
     superseded,
     store,
     texts,
+    now: () => ports.now(),
     draft,
     change(edits) {
       if (edits.length === 0 || isReadOnly()) return;

@@ -45,7 +45,14 @@ const round: OpenRound = {
   declaration: {
     confidentialityAcceptedAt: "2026-10-02T08:00:00+08:00",
     recusals: [
-      { applicationId: "a2", declared: true, reason: "师徒", at: "2026-10-02T08:00:00+08:00", earlier: [] },
+      {
+        applicationId: "a2",
+        declared: true,
+        reason: "师徒",
+        at: "2026-10-02T08:00:00+08:00",
+        why: "",
+        earlier: [],
+      },
     ],
   },
   standings: [

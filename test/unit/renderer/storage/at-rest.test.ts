@@ -27,6 +27,7 @@ import { putPieces } from "../../../../renderer/storage/payload";
 import { keepPhrases } from "../../../../renderer/storage/phrase";
 import { recordPlaintext } from "../../../../renderer/storage/plaintext";
 import { keepPreviews } from "../../../../renderer/storage/preview";
+import { keepRelations } from "../../../../renderer/storage/relations";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -78,7 +79,7 @@ async function plantedDatabase() {
   const envelope = new Map([["bureau.jpcard", new TextEncoder().encode(secret)]]);
   const verified = { stored: storedPackage, files: [], envelope, applications, carried: null, over: null };
   await commitImport(database, seat, verified);
-  const answer = { declared: true, reason: secret, at };
+  const answer = { declared: true, reason: secret, at, why: secret };
   const recusal = { applicationId: "a1", ...answer, earlier: [answer] };
   await changeDeclaration(database, seat, packageId, (before) => ({ ...before, recusals: [recusal] }));
   await appendEntries(database, seat, name, [entryOf(1)], figures, at);
@@ -104,6 +105,8 @@ async function plantedDatabase() {
     { roundId: "r2026", applicationId: "a1", materialId: "m1", pack: 0 },
     { sha256: "c".repeat(64), pictures: [{ page: 1, jpeg: planted }], today: "2026-03-02" },
   );
+  const relation = { kind: "person" as const, name: secret, note: secret };
+  await keepRelations(database, seat, { relations: [relation], revision: 0 });
   const path = "data/applications/a1/m1.age";
   await recordPlaintext(database, { storeId, path, verdict: "holds", checkedAt: at });
   return { database, seat };

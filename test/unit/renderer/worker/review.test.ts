@@ -173,7 +173,7 @@ describe("an answer about recusal", () => {
     acceptedOf(await service.seal(packageId, ticket, somePdf));
     const bundle = acceptedOf(await service.prepareExport(packageId, "0.1.0", quietJob()));
     const { declaration } = await verify(bundle.bytes);
-    const { earlier: _kept, ...shipped } = newest;
+    const { earlier: _kept, why: _own, ...shipped } = newest;
     expect(declaration.recusals.find((each) => each.applicationId === "a02")).toEqual(shipped);
   });
 });

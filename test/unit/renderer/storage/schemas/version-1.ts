@@ -263,7 +263,13 @@ export const versionOne: RecordedVersion = {
     const declaration = await openDeclarationRow(seat, declarationRow);
     expect(declaration.confidentialityAcceptedAt).toBe("2026-03-02T09:00:00+08:00");
     expect(declaration.recusals).toMatchObject([
-      { applicationId: "a1", declared: true, reason: "同乡", earlier: [{ declared: false, reason: "" }] },
+      {
+        applicationId: "a1",
+        declared: true,
+        reason: "同乡",
+        why: "",
+        earlier: [{ declared: false, reason: "", why: "" }],
+      },
     ]);
     expect(await readEntries(database, seat, name)).toMatchObject([{ seq: 1, edits: [{ on: "opinion" }] }]);
     const [review] = await openReviewRows(seat, await readReviewRows(database, seatId, packageId));
