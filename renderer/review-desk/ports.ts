@@ -149,6 +149,8 @@ export interface ExportOutlook {
   readonly withdrawal: CardWithdrawal | null;
   /** The last bundles of the round where they answer a package that was left for another one, the oldest first. */
   readonly forLeft: readonly ExportedBundle[];
+  /** The last bundle that answers this very package; `null` before the first. */
+  readonly latest: ExportedBundle | null;
 }
 
 /** A task package that was imported, or was there already. */

@@ -52,4 +52,6 @@ export interface ExportOutlook {
   readonly withdrawal: WithdrawalView | null;
   /** The round's last bundles where they answer a package that was left for another one, the oldest first. */
   readonly forLeft: readonly ExportedView[];
+  /** The last bundle that answers this very package; `null` before the first. */
+  readonly latest: ExportedView | null;
 }

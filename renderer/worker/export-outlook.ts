@@ -21,9 +21,11 @@ export async function exportOutlook(
   const card = await cardOf(parts, session, bureauKid);
   const left = new Set(line.filter((each) => isLeft(each, line)).map((each) => each.packageId));
   const rows = await readExportRows(parts.database, session.seat.id, packageId);
+  const latest = rows.findLast((each) => each.packageId === packageId);
   return {
     withdrawal: card && withdrawalOf(card),
     // A bundle that followed them was exported knowing of them.
     forLeft: rows.slice(rows.findLastIndex((each) => !left.has(each.packageId)) + 1).map(exportedView),
+    latest: latest ? exportedView(latest) : null,
   };
 }

@@ -6,6 +6,7 @@ import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
+import { PrintButton } from "../printing";
 import {
   BesidePane,
   DeleteDialog,
@@ -172,7 +173,12 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <Sheet place={place} onPlace={onPlace} annotationsActions={<MarkActions ports={ports} />} />
+            <Sheet
+              place={place}
+              onPlace={onPlace}
+              annotationsActions={<MarkActions ports={ports} />}
+              opinionActions={openRound.mayAnswer && <PrintButton ports={ports} openRound={openRound} />}
+            />
           </EvidenceSourcesProvider>
         }
       />

@@ -7,7 +7,7 @@ import { MarksListDialog } from "./marks-list-dialog";
 /** 批注清单 beside the list of marks: there as soon as there is a mark, in a sealed review too. */
 export function MarksListButton({ ports }: { readonly ports: ReviewDeskPorts }) {
   const [open, setOpen] = useState(false);
-  const { round, application } = useReview();
+  const { packageId, round, application } = useReview();
   const draft = useDraft();
   const sealedAt = useReviewState((state) => state.sealed?.sealedAt ?? null);
   if (Object.keys(draft.annotations).length === 0) return null;
@@ -17,7 +17,10 @@ export function MarksListButton({ ports }: { readonly ports: ReviewDeskPorts }) 
         批注清单…
       </Button>
       {open && (
-        <MarksListDialog {...{ round, application, draft, sealedAt, ports }} onClose={() => setOpen(false)} />
+        <MarksListDialog
+          {...{ packageId, round, application, draft, sealedAt, ports }}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

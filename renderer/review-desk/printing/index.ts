@@ -1,0 +1,2 @@
+export { PrintButton } from "./print-button";
+export { PrintDialog } from "./print-dialog";
