@@ -6,6 +6,8 @@ import {
   extraBlocks,
   extraRows,
   masterFacts,
+  memberHead,
+  withMemberHead,
 } from "./application-rows";
 import { CoverPage, ExtraPage, MasterPage, OpinionsPage, StudioPage } from "./application-sheets";
 import { ContinuationPage } from "./continuation-page";
@@ -153,7 +155,7 @@ function LaidOut({ data, layout }: { readonly data: ApplicationFormData; readonl
 function dealExtra(root: HTMLElement, rows: readonly ExtraRow[]): ExtraRow[][] {
   const blocks = extraBlocks(rows);
   const keys = blocks.map((block) => block.map(({ key }) => key));
-  return dealMeasured(boxOf(root, "extra"), keys).map((sheet) =>
-    sheet.flatMap((index) => blocks[index] ?? []),
+  return dealMeasured(boxOf(root, "extra"), keys, [memberHead.key]).map((sheet) =>
+    withMemberHead(sheet.flatMap((index) => blocks[index] ?? [])),
   );
 }

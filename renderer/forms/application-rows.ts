@@ -81,6 +81,14 @@ export const memberColumns = [
   "是否正式员工",
 ] as const;
 
+/** Heads the columns of the members, on every sheet that has some. */
+export const memberHead: ExtraRow = { kind: "columns", key: "member-columns", cells: memberColumns };
+
+/** The rows of one sheet with the members' head above them where they go on from the sheet before. */
+export function withMemberHead(rows: readonly ExtraRow[]): ExtraRow[] {
+  return rows[0]?.kind === "member" ? [memberHead, ...rows] : [...rows];
+}
+
 /** The rows of the extra sheet: career, honours, achievements, apprentices, members, premises. */
 export function extraRows({ application, blank = false }: ApplicationFormData): ExtraRow[] {
   const { master, premises } = application;
@@ -95,7 +103,7 @@ export function extraRows({ application, blank = false }: ApplicationFormData): 
     ...listRows("achievements", "技术革新、专利及主要业绩", master.achievements, blank),
     ...listRows("apprentices", "带徒传技情况", master.apprentices, blank),
     { kind: "heading", key: "members", title: "工作室成员名单" },
-    { kind: "columns", key: "member-columns", cells: memberColumns },
+    memberHead,
     ...(blank ? emptyMembers() : application.team.map(memberRow)),
     ...listRows("premises", "场所、设备情况", places, blank),
   ];

@@ -184,6 +184,12 @@ export function ExtraPage({ application, rows, first }: ExtraPageProps) {
         {application.number}　{application.studio.name}
       </p>
       <table className="form-table form-extra">
+        <colgroup>
+          {memberWidths.map((width, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            <col key={index} style={{ width }} />
+          ))}
+        </colgroup>
         <tbody>
           {rows.map((row) => (
             <ExtraTableRow key={row.key} row={row} />
@@ -194,13 +200,14 @@ export function ExtraPage({ application, rows, first }: ExtraPageProps) {
   );
 }
 
-const columnCount = 8;
+/** The widths of the members' columns, in the order of `memberColumns`. */
+const memberWidths = ["11%", "7%", "16%", "17%", "13%", "12%", "14%", "10%"];
 
 function ExtraTableRow({ row }: { readonly row: ExtraRow }) {
   if (row.kind === "heading" || row.kind === "text") {
     return (
       <tr data-row={row.key} className={row.kind === "heading" ? "form-heading" : undefined}>
-        <td colSpan={columnCount}>{row.kind === "heading" ? row.title : row.words}</td>
+        <td colSpan={memberWidths.length}>{row.kind === "heading" ? row.title : row.words}</td>
       </tr>
     );
   }

@@ -38,7 +38,8 @@ function ReceiptSheet({ data, rows, first, last }: ReceiptSheetProps) {
       {first && (
         <p className="form-paragraph">
           交出人（评审专家）：{data.blank ? <span className="form-line" /> : named(data)}
-          　　接收单位：{data.blank ? <span className="form-line form-line-long" /> : data.bureauName}
+          {"　　接收单位："}
+          {data.blank ? <span className="form-line form-line-long" /> : data.bureauName}
         </p>
       )}
       <table className="form-table form-marks">

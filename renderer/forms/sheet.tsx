@@ -76,7 +76,8 @@ export function reviewFoot({ application, signer, reviewSha256, blank }: FormDat
 export function plainFoot(what: string, fingerprint: string): SheetFoot {
   const signed = fingerprint !== "" && (
     <>
-      　评审人指纹 <code>{fingerprint}</code>
+      {"　评审人指纹 "}
+      <code>{fingerprint}</code>
     </>
   );
   return {

@@ -1,8 +1,8 @@
 import { emptyDraft } from "../../../shared/domain/draft";
+import type { Round } from "../../../shared/domain/round";
 import { blankApplication, blankSigner, type FormContent } from "../../forms";
-import { promises } from "../declaration";
-import type { OpenRound } from "../ports";
 import { type BlankForm, blankForms, blankKey, type ChoiceKey } from "./choices";
+import type { GatherContext } from "./gather";
 
 /** So many empty lines on the forms that list applications. */
 const linesByHand = 10;
@@ -10,12 +10,12 @@ const linesByHand = 10;
 /** The empty forms among those chosen, for handwriting. */
 export function blankContents(
   chosen: ReadonlySet<ChoiceKey>,
-  { round }: Pick<OpenRound, "round">,
+  { openRound, promises }: Pick<GatherContext, "openRound" | "promises">,
 ): FormContent[] {
-  return blankForms.filter((form) => chosen.has(blankKey(form))).map((form) => blankContent(form, round));
+  return blankForms.filter((form) => chosen.has(blankKey(form))).map((form) => blankContent(form, openRound.round, promises));
 }
 
-function blankContent(form: BlankForm, round: OpenRound["round"]): FormContent {
+function blankContent(form: BlankForm, round: Round, promises: readonly string[]): FormContent {
   const nobody = { round, signer: blankSigner, blank: true } as const;
   const review = { ...nobody, application: blankApplication, signedOn: "", reviewSha256: null };
   switch (form) {

@@ -1,3 +1,4 @@
+import type { Application } from "../../../shared/domain/application";
 import { emptyDraft, type ReviewDraft } from "../../../shared/domain/draft";
 import { openHistory } from "../../../shared/domain/history";
 import { accept, type Result } from "../../../shared/refusal";
@@ -10,8 +11,8 @@ import {
   type MarksListData,
   type OpinionFormData,
   type OverprintPlace,
+  type PrintedMark,
 } from "../../forms";
-import { printedMarks } from "../annotations";
 import type { PicturesOf } from "../delivery";
 import type { OpenRound, ReviewDeskPorts, SealedReview } from "../ports";
 import { blankContents } from "./blanks";
@@ -39,6 +40,10 @@ export interface GatherContext {
   /** The review that is open on the desk, which knows more than the store while something is being typed. */
   readonly open: ReviewAtHand | null;
   readonly place: OverprintPlace;
+  /** What was promised before any dossier opened, sentence by sentence. */
+  readonly promises: readonly string[];
+  /** The marks of an application in the order printed, each with what the desk calls it. */
+  readonly marksOf: (application: Application, draft: ReviewDraft) => PrintedMark[];
 }
 
 /** The forms in the order printed, and the marks of which pictures are still to be drawn. */
@@ -67,7 +72,7 @@ export async function gatherForms(
     if (review) contents.push(...forms.map((form) => contentOf(form, row, review, context)));
   }
   if (chosen.has("round:test-print")) contents.push({ kind: "test-print", place: context.place });
-  contents.push(...blankContents(chosen, context.openRound));
+  contents.push(...blankContents(chosen, context));
   return accept({ contents, pictures: picturesOf(contents, context) });
 }
 
@@ -144,7 +149,7 @@ function marksData(row: ChoiceRow, { draft, sealed }: ReviewAtHand, context: Gat
   return {
     ...{ round: openRound.round, application: row.application, signer: { name, organisation, fingerprint } },
     standing: sealed ? `${day(sealed.sealedAt)}定稿` : `${day(ports.now())}制表，评审尚未定稿`,
-    marks: printedMarks(openRound.round, row.application, draft),
+    marks: context.marksOf(row.application, draft),
   };
 }
 

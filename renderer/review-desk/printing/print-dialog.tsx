@@ -6,6 +6,8 @@ import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { WorkProgress } from "../../ui/work-progress";
 import { PdfPreview } from "../../viewer";
+import { printedMarks } from "../annotations";
+import { promises } from "../declaration";
 import { MarkPictures, SavePrintButtons, usePress } from "../delivery";
 import type { OpenRound, ReviewDeskPorts } from "../ports";
 import { ChoiceList } from "./choice-list";
@@ -64,7 +66,10 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
     run.current += 1;
     const own = run.current;
     go({ at: "gathering" });
-    const gathered = await gatherForms(chosen, { ports, openRound, rows, open, place });
+    const gathered = await gatherForms(chosen, {
+      ...{ ports, openRound, rows, open, place, promises },
+      marksOf: (application, draft) => printedMarks(openRound.round, application, draft),
+    });
     if (run.current !== own) return;
     if (!gathered.ok) return refuse(gathered.refusal);
     const { contents, pictures } = gathered.value;

@@ -1,6 +1,5 @@
 import { accept, type Result } from "../../../shared/refusal";
 import type { CommitmentData, ReceiptData, ReceiptRow } from "../../forms";
-import { promises } from "../declaration";
 import type { ReviewState } from "../ports";
 import type { ChoiceRow } from "./choices";
 import type { GatherContext, ReviewAtHand } from "./gather";
@@ -47,7 +46,7 @@ function receiptRow({ application, state }: ChoiceRow, review: ReviewAtHand | un
 }
 
 /** 回避与保密承诺书 with the answer about each application. */
-export function commitmentOf({ ports, openRound, rows }: GatherContext): CommitmentData {
+export function commitmentOf({ ports, openRound, rows, promises }: GatherContext): CommitmentData {
   const { summary, round, declaration } = openRound;
   const { name, organisation, fingerprint } = ports.seat;
   return {
