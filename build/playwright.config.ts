@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
@@ -7,12 +8,16 @@ const root = join(import.meta.dirname, "..");
 /** What the window does by itself has to work in newer engines too; Debian's Chromium stands for them. */
 const ofTheWindow = /\/(viewer|marks|clarity|places|text)\.e2e\.ts$/;
 
-/** End-to-end tests: each drives the real program in Electron, one at a time; some the window alone in Chromium as well. */
+/**
+ * End-to-end tests: each drives the real program in Electron; some the window alone in Chromium as well. A test waits
+ * more than it computes, so two files run at a time, each worker on a display of its own and every program on its own
+ * profile; the tests of one file follow each other.
+ */
 export default defineConfig({
   testDir: join(root, "test", "e2e"),
   testMatch: "**/*.e2e.ts",
   outputDir: join(root, "out", "test", "e2e"),
-  workers: 1,
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,

@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 import { root } from "./vite/paths.ts";
 import { pdfjsAlias } from "./vite/pdfjs.ts";
 
+/** Scrypt, which derives the same key from the same passphrase once: at the format's cost that is most of a second. */
+const rememberedScrypt = join(root, "test", "fixtures", "remembered-scrypt.ts");
+
 /**
  * Unit tests. What needs no window either but takes its time, whole packages, other programs and processes, runs by
  * configurations of its own (vitest.contract.config.ts, vitest.hostile.config.ts): whoever changes a line wants these
@@ -11,7 +14,7 @@ import { pdfjsAlias } from "./vite/pdfjs.ts";
  */
 export default defineConfig({
   root,
-  resolve: { alias: pdfjsAlias },
+  resolve: { alias: [...pdfjsAlias, { find: /^hash-wasm$/, replacement: rememberedScrypt }] },
   test: {
     environment: "node",
     include: ["test/unit/**/*.test.{ts,tsx}"],

@@ -8,7 +8,7 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 }
 
 /** One screen for every virtual run, so that pictures and layouts do not depend on the machine. */
-const SCREEN = "-screen 0 1920x1200x24 -dpi 96";
+export const virtualScreen = ["-screen", "0", "1920x1200x24", "-dpi", "96"];
 
 /**
  * Puts a command under a virtual display of its own. Used on Linux even where there is a display: a test's windows
@@ -20,5 +20,5 @@ const SCREEN = "-screen 0 1920x1200x24 -dpi 96";
  */
 export function underVirtualDisplay(command, args, platform = process.platform) {
   if (platform !== "linux") return [command, args];
-  return ["xvfb-run", ["--auto-servernum", `--server-args=${SCREEN}`, command, ...args]];
+  return ["xvfb-run", ["--auto-servernum", `--server-args=${virtualScreen.join(" ")}`, command, ...args]];
 }

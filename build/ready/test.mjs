@@ -2,7 +2,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./bundle.mjs";
-import { underVirtualDisplay } from "./display.mjs";
 import { ensureModules } from "./modules.mjs";
 import { out } from "./places.mjs";
 import { prepareProgram } from "./program.mjs";
@@ -24,6 +23,10 @@ async function check(script) {
   return ofCheck(await run(...npmRun(script)));
 }
 
+async function checks() {
+  return [await check("typecheck"), await check("lint")];
+}
+
 /** @param {"unit" | "contract" | "hostile"} name */
 async function vitest(name) {
   say(`\n— test:${name}`);
@@ -33,7 +36,7 @@ async function vitest(name) {
 
 async function endToEnd() {
   say("\n— end-to-end tests in Electron");
-  const code = await run(...underVirtualDisplay(...npmRun("test:e2e")));
+  const code = await run(...npmRun("test:e2e"));
   return ofPlaywright(join(results, "e2e.json"), code);
 }
 
@@ -42,12 +45,12 @@ await runMain(async () => {
   await ensureModules();
   await prepareProgram();
   await ensureBuilt(cliStep);
-  await ensureSample();
+  // The checks need no sample round, and its maker keeps one processor busy for half a minute.
+  const [checked] = await Promise.all([checks(), ensureSample()]);
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
   const total = addUp([
-    await check("typecheck"),
-    await check("lint"),
+    ...checked,
     await vitest("unit"),
     await vitest("contract"),
     await vitest("hostile"),

@@ -3,6 +3,7 @@ import { DealtRows } from "./dealt-rows";
 import type { FlowReport } from "./flowing";
 import { chineseDate } from "./form-data";
 import { textInPieces } from "./row-pieces";
+import { RuledTable } from "./ruled-table";
 import { plainFoot } from "./sheet";
 
 /** An answer, or the reason of the one above it in its whole width: long ones go on in rows of their own. */
@@ -48,40 +49,24 @@ function CommitmentSheet({ data, rows, first, last }: CommitmentSheetProps) {
       <h1 className="form-title">回避与保密承诺书{first ? "" : "（续页）"}</h1>
       <p className="form-subtitle">{data.round.title}</p>
       {first && <Promises data={data} />}
-      <table className="form-table form-marks">
-        <colgroup>
-          {columns.map(([heading, width]) => (
-            <col key={heading} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {columns.map(([heading]) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
+      <RuledTable className="form-marks" columns={columns}>
+        {rows.map((row) => (
+          <tr key={row.key} data-row={row.key}>
+            {"words" in row ? (
+              <td colSpan={columns.length}>{row.words}</td>
+            ) : (
+              <>
+                <td className="form-num">{row.place}</td>
+                <td>{row.number}</td>
+                <td>{row.studio}</td>
+                <td>{[row.employer, row.master].filter(Boolean).join("　")}</td>
+                <td className="form-centre">{row.answer}</td>
+                <td>{row.on === "" ? "" : chineseDate(row.on)}</td>
+              </>
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key} data-row={row.key}>
-              {"words" in row ? (
-                <td colSpan={columns.length}>{row.words}</td>
-              ) : (
-                <>
-                  <td className="form-num">{row.place}</td>
-                  <td>{row.number}</td>
-                  <td>{row.studio}</td>
-                  <td>{[row.employer, row.master].filter(Boolean).join("　")}</td>
-                  <td className="form-centre">{row.answer}</td>
-                  <td>{row.on === "" ? "" : chineseDate(row.on)}</td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RuledTable>
       {last && (
         <p className="form-sign">
           承诺人　

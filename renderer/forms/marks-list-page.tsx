@@ -1,5 +1,6 @@
 import type { MarksListData } from "./marks-list-data";
 import { type MarksListRow, marksSummary } from "./marks-list-rows";
+import { RuledTable } from "./ruled-table";
 import { plainFoot, Sheet } from "./sheet";
 
 interface MarksListPageProps {
@@ -55,7 +56,6 @@ function AboutByHand() {
   );
 }
 
-/** Heading and width of each column; the one without a width takes the rest. */
 const columns = [
   ["序号", "8%"],
   ["位置", "19%"],
@@ -67,27 +67,11 @@ const columns = [
 
 function MarksTable({ rows }: { readonly rows: readonly MarksListRow[] }) {
   return (
-    <table className="form-table form-marks">
-      <colgroup>
-        {columns.map(([heading, width]) => (
-          <col key={heading} style={{ width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map(([heading]) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <MarksTableRow key={row.key} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <RuledTable className="form-marks" columns={columns}>
+      {rows.map((row) => (
+        <MarksTableRow key={row.key} row={row} />
+      ))}
+    </RuledTable>
   );
 }
 

@@ -4,6 +4,7 @@ import { DealtRows } from "./dealt-rows";
 import type { FlowReport } from "./flowing";
 import { chineseDate } from "./form-data";
 import { type ReceiptData, type ReceiptRow, receiptSums } from "./receipt-data";
+import { RuledTable } from "./ruled-table";
 import { plainFoot } from "./sheet";
 
 type Numbered = ReceiptRow & { readonly key: string };
@@ -42,35 +43,19 @@ function ReceiptSheet({ data, rows, first, last }: ReceiptSheetProps) {
           {data.blank ? <span className="form-line form-line-long" /> : data.bureauName}
         </p>
       )}
-      <table className="form-table form-marks">
-        <colgroup>
-          {columns.map(([heading, width]) => (
-            <col key={heading} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {columns.map(([heading]) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
+      <RuledTable className="form-marks" columns={columns}>
+        {rows.map((row) => (
+          <tr key={row.key} data-row={row.key}>
+            <td className="form-num">{row.key}</td>
+            <td>{row.number}</td>
+            <td>{row.studio}</td>
+            <td className="form-centre">{row.state}</td>
+            <td className="form-num">{row.total === null ? "" : pointsWords(row.total)}</td>
+            <td className="form-hex">{row.reviewSha256 === null ? "" : printedDigest(row.reviewSha256)}</td>
+            <td className="form-num">{row.pages ?? ""}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key} data-row={row.key}>
-              <td className="form-num">{row.key}</td>
-              <td>{row.number}</td>
-              <td>{row.studio}</td>
-              <td className="form-centre">{row.state}</td>
-              <td className="form-num">{row.total === null ? "" : pointsWords(row.total)}</td>
-              <td className="form-hex">{row.reviewSha256 === null ? "" : printedDigest(row.reviewSha256)}</td>
-              <td className="form-num">{row.pages ?? ""}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RuledTable>
       {last && (
         <>
           <p className="form-paragraph">

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import { pointsWords } from "../../shared/rules/scoring";
 import { chineseDate, type OpinionFormData } from "./form-data";
+import { RuledTable } from "./ruled-table";
 import type { FormRow } from "./score-rows";
 
 interface ScorePageProps {
@@ -48,20 +48,23 @@ export function ScorePage({ data, rows, first, last }: ScorePageProps) {
 function GateTable({ rows }: { rows: readonly FormRow[] }) {
   return (
     <RuledTable
+      className="form-scores"
       columns={[
         ["资格条件", "46%"],
         ["意见", "9%"],
         ["说明", undefined],
         ["依据", "17%"],
       ]}
-      rows={rows}
-    />
+    >
+      {rowsOf(rows)}
+    </RuledTable>
   );
 }
 
 function ScoreTable({ data, rows, last }: Omit<ScorePageProps, "first">) {
   return (
     <RuledTable
+      className="form-scores"
       columns={[
         ["评分项", "34%"],
         ["满分", "7%"],
@@ -70,56 +73,28 @@ function ScoreTable({ data, rows, last }: Omit<ScorePageProps, "first">) {
         ["评语", undefined],
         ["依据", "17%"],
       ]}
-      rows={rows}
+      foot={last && <TotalRow data={data} />}
     >
-      {last && (
-        <tfoot>
-          <tr>
-            <td>合计</td>
-            <td className="form-num">{data.round.rubric.total}</td>
-            <td />
-            <td className="form-num">{data.total === null ? "" : pointsWords(data.total)}</td>
-            <td colSpan={2}>推荐结论：{data.draft.recommendation}</td>
-          </tr>
-        </tfoot>
-      )}
+      {rowsOf(rows)}
     </RuledTable>
   );
 }
 
-interface RuledTableProps {
-  /** Heading and width of each column; the one without a width takes the rest. */
-  readonly columns: readonly (readonly [heading: string, width: string | undefined])[];
-  readonly rows: readonly FormRow[];
-  readonly children?: ReactNode;
-}
-
-function RuledTable({ columns, rows, children }: RuledTableProps) {
+function TotalRow({ data }: Pick<ScorePageProps, "data">) {
   return (
-    <table className="form-table form-scores">
-      <colgroup>
-        {columns.map(([heading, width]) => (
-          <col key={heading} style={{ width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map(([heading]) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <FormTableRow key={row.key} row={row} />
-        ))}
-      </tbody>
-      {children}
-    </table>
+    <tfoot>
+      <tr>
+        <td>合计</td>
+        <td className="form-num">{data.round.rubric.total}</td>
+        <td />
+        <td className="form-num">{data.total === null ? "" : pointsWords(data.total)}</td>
+        <td colSpan={2}>推荐结论：{data.draft.recommendation}</td>
+      </tr>
+    </tfoot>
   );
 }
+
+const rowsOf = (rows: readonly FormRow[]) => rows.map((row) => <FormTableRow key={row.key} row={row} />);
 
 /** One row; its `data-row` lets the layout measure it. */
 function FormTableRow({ row }: { row: FormRow }) {

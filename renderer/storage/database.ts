@@ -53,6 +53,13 @@ export const migrations: readonly Migration[] = [
       passwords: "[seatId+roundId+applicationId+materialId], seatId",
     },
   },
+  {
+    version: 4,
+    stores: {
+      // Small pictures of pages, made when idle: what is not there is made anew.
+      previews: "[seatId+roundId+applicationId+materialId+pack], [usedOn+bytes]",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

@@ -1,5 +1,5 @@
 import { stopEstimator } from "./clarity/estimate/estimator";
-import { pictureDecoder } from "./decoder/decoder";
+import { pictureDecoders } from "./decoder/picture-decoders";
 import { stopPdfEngine } from "./document/pdf-engine";
 import { clipboard } from "./marks/clipboard";
 import { forgetRegions } from "./region/region-cache";
@@ -37,7 +37,7 @@ export { Viewer } from "./viewer";
 export function closeAll(): void {
   forgetRegions();
   stopPdfEngine();
-  pictureDecoder.stop();
+  pictureDecoders.stop();
   stopEstimator();
   clipboard.setState({ clip: null });
 }

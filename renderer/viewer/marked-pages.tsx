@@ -13,6 +13,7 @@ import { PageMarks } from "./marks/page-marks";
 import { noAnnotations, useByPage } from "./marks/use-by-page";
 import { type Marking, useMarking } from "./marks/use-marking";
 import { useOutline } from "./outline/use-outline";
+import { usePreviews } from "./preview/use-previews";
 import type { ViewerProps, ViewState } from "./props";
 import { PageScroller, type ScrollerHandle, type ShownPage } from "./scroller/page-scroller";
 import type { ViewerSession } from "./session";
@@ -46,6 +47,7 @@ export function MarkedPages(props: MarkedPagesProps) {
   const found = useFound(props, first !== null);
   const [firstDrawn, setFirstDrawn] = useState(false);
   useOutline(session, document, firstDrawn);
+  usePreviews(props.source, document, firstDrawn);
   const work = useMarking(props);
   const textInput = { ...props, meaning: marking.meaning };
   const takesText = useTextPress(textInput);

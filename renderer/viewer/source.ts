@@ -1,3 +1,17 @@
+/** A small picture of a page, a JPEG, as it is shown when the reader did not turn it. */
+export interface PreviewPicture {
+  /** From 1. */
+  readonly page: number;
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+}
+
+/** Keeps small pictures of a material's pages, by runs of pages numbered from 0. Both calls reject where that fails. */
+export interface PreviewShelf {
+  get(pack: number): Promise<readonly PreviewPicture[]>;
+  /** Keeps all of a run, in place of what was kept of it. */
+  keep(pack: number, pictures: readonly PreviewPicture[]): Promise<void>;
+}
+
 /** The bytes of one material, decrypted range by range. The plaintext lives in memory only and never becomes a Blob. */
 export interface MaterialSource {
   readonly materialId: string;
@@ -13,6 +27,8 @@ export interface MaterialSource {
     /** Keeps one that opened the file. */
     keep(password: string): Promise<void>;
   };
+  /** Where small pictures of the pages are kept, encrypted, until the next reading; without it each reading makes its own. */
+  readonly previews?: PreviewShelf;
   /** Gives back what the reader holds. Reading afterwards rejects. */
   close(): void;
 }

@@ -10,12 +10,14 @@ import { drawQueue } from "./drawing/shared-queue";
 import { MarkDrawing } from "./marks/mark-drawing";
 import { MarkBlock } from "./marks/mark-shapes";
 import { noAnnotations, useByPage } from "./marks/use-by-page";
+import { previewsOf } from "./preview/previews";
 import type { ThumbnailsProps } from "./props";
 import { PageCanvas } from "./scroller/page-canvas";
 import { usePaneSize } from "./scroller/use-pane-size";
 import { jumpTo, sessionOf } from "./session";
 import { useThumbnailKeys } from "./thumbnail-keys";
 import "./thumbnails.css";
+import { useUnhurriedPage } from "./unhurried-page";
 
 /** Width of a picture and height of its place, in CSS pixels; its place also holds the number. */
 const pictureWidth = 70;
@@ -37,7 +39,7 @@ interface PicturesProps extends ThumbnailsProps {
 
 function Pictures({ source, annotations, document }: PicturesProps) {
   const session = sessionOf(source);
-  const current = useStore(session, (state) => state.page);
+  const current = useUnhurriedPage(session, drawQueue);
   const turns = useStore(session, (state) => state.turns);
   const labels = useStore(session, (state) => state.labels);
   const scroller = useRef<HTMLElement>(null);
@@ -199,7 +201,8 @@ function useThumbnailDrawer(
 ): PageDrawer | null {
   const [drawer, setDrawer] = useState<PageDrawer | null>(null);
   useEffect(() => {
-    const made = new PageDrawer(document, drawQueue, { limit });
+    const borrow = previewsOf(document).lend;
+    const made = new PageDrawer(document, drawQueue, { limit, borrow });
     setDrawer(made);
     return () => {
       setDrawer(null);

@@ -25,3 +25,11 @@ export function stepZoom(factor: number, direction: 1 | -1): number {
 export function wheelZoom(factor: number, delta: number): number {
   return boundZoom(factor * Math.exp(-delta * 0.0016));
 }
+
+/**
+ * The factor after a touchpad's pinch that the engine tells as a turn of the wheel by `delta` pixels: a hundred times
+ * the logarithm of how far the fingers went apart, so that the paper stays under them.
+ */
+export function pinchZoom(factor: number, delta: number): number {
+  return boundZoom(factor * Math.exp(-delta / 100));
+}

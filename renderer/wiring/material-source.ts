@@ -39,6 +39,21 @@ export function materialSource(place: MaterialPlace, view: MaterialView): Materi
         if (!done.ok) throw new Error(refusalSentence(done.refusal), { cause: done.refusal });
       },
     },
+    previews: {
+      async get(pack) {
+        const kept = await packages.call((service) =>
+          service.materialPreviews(packageId, applicationId, materialId, pack),
+        );
+        if (!kept.ok) throw readError(kept.refusal);
+        return kept.value;
+      },
+      async keep(pack, pictures) {
+        const done = await packages.call((service) =>
+          service.keepMaterialPreviews(packageId, applicationId, materialId, pack, pictures),
+        );
+        if (!done.ok) throw readError(done.refusal);
+      },
+    },
     close: () =>
       void packages.call(async (service) => ({ ok: true, value: await service.closeMaterial(reader) })),
   };

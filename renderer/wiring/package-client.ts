@@ -5,6 +5,7 @@ import { call } from "../platform/bridge";
 import type { WorkProgress } from "../worker/contract";
 import type { FreeBytes } from "../worker/free-bytes";
 import type { RemoteService, Report } from "../worker/remote-service";
+import { BrokenLine } from "./broken-line";
 
 /** The worker's service as the window calls it. */
 export type Service = Remote<RemoteService>;
@@ -22,7 +23,7 @@ export interface Connection {
 export class PackageClient {
   readonly #connect: () => Connection;
   readonly #disk: FreeBytes | null;
-  #started: { readonly service: Service; readonly failed: Promise<never> } | null = null;
+  #started: { readonly service: Service; readonly line: BrokenLine } | null = null;
   #jobs = 0;
 
   /** `disk` says how much is free on it: a worker cannot ask the main process. */
@@ -38,9 +39,9 @@ export class PackageClient {
 
   /** One call. */
   async call<T>(ask: (service: Service) => Promise<Result<T>>): Promise<Result<T>> {
-    const { service, failed } = this.#start();
+    const { service, line } = this.#start();
     try {
-      return await Promise.race([ask(service), failed]);
+      return await line.wait(ask(service));
     } catch (error) {
       return refuse("internal", undefined, error instanceof Error ? error.name : typeof error);
     }
@@ -67,12 +68,10 @@ export class PackageClient {
   #start() {
     if (this.#started) return this.#started;
     const { endpoint, failed } = this.#connect();
-    // Whoever calls hears of it; without a call there is nobody to tell.
-    failed.catch(() => undefined);
     const service = wrap<RemoteService>(endpoint);
     // A worker that breaks has no use for the answer; whoever calls hears of it.
     if (this.#disk) service.attachDisk(proxy(this.#disk)).catch(() => undefined);
-    this.#started = { service, failed };
+    this.#started = { service, line: new BrokenLine(failed) };
     return this.#started;
   }
 }

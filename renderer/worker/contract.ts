@@ -9,6 +9,7 @@ import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
 import type { StoredDeclaration } from "../storage/declaration";
+import type { PreviewPicture } from "../storage/preview";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 
@@ -305,6 +306,21 @@ export interface PackageService {
     applicationId: string,
     materialId: string,
     password: string,
+  ): Promise<Result<void>>;
+  /** The small pictures that are kept of the pages of one run (`pack`, from 0); none where none are. */
+  materialPreviews(
+    packageId: string,
+    applicationId: string,
+    materialId: string,
+    pack: number,
+  ): Promise<Result<readonly PreviewPicture[]>>;
+  /** Keeps small pictures of one run of pages in place of earlier ones; where room is short they are not kept. */
+  keepMaterialPreviews(
+    packageId: string,
+    applicationId: string,
+    materialId: string,
+    pack: number,
+    pictures: readonly PreviewPicture[],
   ): Promise<Result<void>>;
   /** The materials of a package that were found not to hold so far: they can no longer be read. */
   withdrawnMaterials(packageId: string): Promise<Result<readonly WithdrawnMaterial[]>>;

@@ -12,6 +12,7 @@ import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
 import { keepMaterialPassword, materialPassword } from "./passwords";
 import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
+import { forgetPreviews, keepMaterialPreviews, materialPreviews, sweepPreviewsWhenQuiet } from "./previews";
 import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
 import { openReview, reopenReview, saveEntries } from "./reviews";
@@ -36,6 +37,8 @@ export function createPackageService(parts: ServiceParts): PackageService {
   const quiet = new Quiet(parts.quietTime ?? Number.POSITIVE_INFINITY);
   const check = new PlaintextCheck(parts, quiet, (withdrawn) => {
     materials.withdraw(withdrawn);
+    // What cannot be removed now is removed by the next reader of it: its file does not open.
+    void outcome(() => forgetPreviews(parts, holder.require(), withdrawn));
     for (const tell of watchers) tell(withdrawn);
   });
   for (const desk of [materials, sealing, exporting, check]) holder.whenLocked(() => desk.forget());
@@ -52,7 +55,10 @@ export function createPackageService(parts: ServiceParts): PackageService {
   /** What is stored of a seat is checked once it is idle. */
   const thenChecked = async (opening: Promise<Session>): Promise<Session> => {
     const session = await opening;
-    if (parts.quietTime !== undefined && holder.isOpen(session)) check.begin(session);
+    if (parts.quietTime !== undefined && holder.isOpen(session)) {
+      check.begin(session);
+      sweepPreviewsWhenQuiet(parts, session, quiet);
+    }
     return session;
   };
   return quiet.attend<PackageService>({
@@ -89,7 +95,11 @@ export function createPackageService(parts: ServiceParts): PackageService {
     acceptConfidentiality: (packageId) =>
       withSeat((session) => acceptConfidentiality(parts, session, packageId)),
     answerRecusal: (packageId, answer) =>
-      withSeat((session) => answerRecusal(parts, session, packageId, answer)),
+      withSeat(async (session) => {
+        const declaration = await answerRecusal(parts, session, packageId, answer);
+        if (answer.declared) await forgetPreviews(parts, session, { packageId, ...answer });
+        return declaration;
+      }),
 
     openReview: (packageId, applicationId) =>
       withSeat((session) => openReview(parts, session, { packageId, applicationId })),
@@ -104,6 +114,12 @@ export function createPackageService(parts: ServiceParts): PackageService {
     keepMaterialPassword: (packageId, applicationId, materialId, password) =>
       withSeat((session) =>
         keepMaterialPassword(parts, session, { packageId, applicationId, materialId }, password),
+      ),
+    materialPreviews: (packageId, applicationId, materialId, pack) =>
+      withSeat((session) => materialPreviews(parts, session, { packageId, applicationId, materialId, pack })),
+    keepMaterialPreviews: (packageId, applicationId, materialId, pack, pictures) =>
+      withSeat((session) =>
+        keepMaterialPreviews(parts, session, { packageId, applicationId, materialId, pack }, pictures),
       ),
     withdrawnMaterials: (packageId) => withSeat((session) => withdrawnMaterials(parts, session, packageId)),
     watchMaterials: async (listener) => void watchers.push(listener),

@@ -1,4 +1,5 @@
 import type { PdfFile } from "./file";
+import { blackFill, type Fill, filled, isWhite, type Rgb } from "./fill";
 import { isHarmlessState } from "./image";
 import { Keyword, Lexer } from "./lexer";
 import { demand, NotSimple } from "./not-simple";
@@ -11,8 +12,8 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 export interface Placement {
   readonly ref: PdfRef;
   readonly matrix: Matrix;
-  /** The colour that a mask would be drawn in is black. */
-  readonly black: boolean;
+  /** The colour that a mask would be drawn in; `null` for one that is not known. */
+  readonly fill: Rgb | null;
   /** What is seen of it, in the page's own units; `null` for all. */
   readonly clip: Area | null;
 }
@@ -23,12 +24,16 @@ export type Area = readonly [left: number, bottom: number, right: number, top: n
 /** What a page's content comes to, where it draws nothing but images. */
 export interface Content {
   readonly placements: readonly Placement[];
+  /** Something else is drawn, unseen only if one of the images from this number on covers the page; `null` for nothing else. */
+  readonly hiddenBefore: number | null;
   /** It writes text that is not seen, as recognised scans do. */
   readonly hasText: boolean;
 }
 
-const mostPlacements = 64;
+const mostPlacements = 256;
 const mostOperators = 200_000;
+/** A page that draws more besides its pictures than one of writing is none that was scanned. */
+const mostHidden = 20_000;
 const deepestState = 64;
 const deepestForm = 4;
 
@@ -36,10 +41,10 @@ interface State {
   readonly matrix: Matrix;
   readonly clip: Area | null;
   readonly textMode: number;
-  readonly black: boolean;
+  readonly fill: Fill;
 }
 
-const first: State = { matrix: [1, 0, 0, 1, 0, 0], clip: null, textMode: 0, black: true };
+const first: State = { matrix: [1, 0, 0, 1, 0, 0], clip: null, textMode: 0, fill: blackFill };
 
 /** The product of two matrices: `inner` first. */
 export function times(inner: Matrix, outer: Matrix): Matrix {
@@ -52,7 +57,8 @@ export function times(inner: Matrix, outer: Matrix): Matrix {
 export async function readContent(file: PdfFile, bytes: Uint8Array, resources: PdfDict): Promise<Content> {
   const reader = new ContentReader(file);
   await reader.run(bytes, resources, first, 0);
-  return { placements: reader.placements, hasText: reader.hasText };
+  const { placements, hasText, hiddenBefore } = reader;
+  return { placements, hasText, hiddenBefore };
 }
 
 const ignored = new Set([
@@ -67,8 +73,10 @@ const shows = new Set(["Tj", "TJ", "'", '"']);
 class ContentReader {
   readonly placements: Placement[] = [];
   hasText = false;
+  hiddenBefore: number | null = null;
   readonly #file: PdfFile;
   #operators = 0;
+  #hidden = 0;
 
   constructor(file: PdfFile) {
     this.#file = file;
@@ -99,7 +107,10 @@ class ContentReader {
         state = before;
       } else if (isPathWord(word)) {
         path = traced(path, word, operands, state);
-        if (word === "n") {
+        if (word === "n" || paints.has(word)) {
+          // White on white shows nothing.
+          const blank = fills.has(word) && isWhite(state.fill) && this.placements.length === 0;
+          if (word !== "n" && !blank) this.#hide();
           if (path.clips) state = { ...state, clip: clipped(state.clip, path) };
           path = { rects: [], other: false, clips: false };
         }
@@ -113,9 +124,17 @@ class ContentReader {
     demand(stack.length === 0 || depth === 0, "states that a form keeps");
   }
 
-  #show(state: State): void {
-    demand(state.textMode === 3, "text that is seen");
+  /** Text may be laid beneath the picture it was read from, as well as written in no colour. */
+  #show({ textMode }: State): void {
+    demand(textMode <= 3, "text that clips");
+    if (textMode !== 3) this.#hide();
     this.hasText = true;
+  }
+
+  /** What is drawn now must be covered by what comes. */
+  #hide(): void {
+    demand(++this.#hidden <= mostHidden, "too much besides pictures");
+    this.hiddenBefore = this.placements.length;
   }
 
   async #place(
@@ -129,8 +148,8 @@ class ContentReader {
     const stream = await this.#file.stream(ref);
     if (isNamed(stream.dict.get("Subtype"), "Form")) return this.#form(stream, resources, state, depth);
     demand(this.placements.length < mostPlacements, "too many pictures");
-    const { matrix, clip, black } = state;
-    this.placements.push({ ref, matrix, clip, black });
+    const { matrix, clip, fill } = state;
+    this.placements.push({ ref, matrix, clip, fill: fill.rgb });
   }
 
   async #form(stream: PdfStream, outer: PdfDict, state: State, depth: number): Promise<void> {
@@ -175,12 +194,11 @@ function changed(state: State, word: string, operands: readonly PdfValue[]): Sta
       return { ...state, textMode: asNumbers(operands, 1)[0] ?? 0 };
     case "g":
     case "rg":
-      return { ...state, black: asNumbers(operands, word === "g" ? 1 : 3).every((each) => each === 0) };
     case "k":
     case "cs":
     case "sc":
     case "scn":
-      return { ...state, black: false };
+      return { ...state, fill: filled(state.fill, word, operands) };
     default:
       throw new NotSimple(`the operator ${word}`);
   }
@@ -205,7 +223,9 @@ interface Path {
   readonly clips: boolean;
 }
 
-const pathWords = new Set(["m", "l", "c", "v", "y", "h", "re", "n", "W", "W*"]);
+const fills = new Set(["f", "F", "f*"]);
+const paints = new Set([...fills, "B", "B*", "b", "b*", "S", "s"]);
+const pathWords = new Set(["m", "l", "c", "v", "y", "h", "re", "n", "W", "W*", ...paints]);
 const isPathWord = (word: string) => pathWords.has(word);
 
 function traced(path: Path, word: string, operands: readonly PdfValue[], state: State): Path {
@@ -218,7 +238,7 @@ function traced(path: Path, word: string, operands: readonly PdfValue[], state: 
     };
   }
   if (word === "W" || word === "W*") return { ...path, clips: true };
-  return word === "n" ? path : { ...path, other: true };
+  return word === "n" || paints.has(word) ? path : { ...path, other: true };
 }
 
 /** What a clip leaves. Only one upright rectangle is understood. */

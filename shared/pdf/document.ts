@@ -1,6 +1,7 @@
 import { type Area, type Content, type Matrix, readContent } from "./content";
 import { isDamaged } from "./damage";
 import { PdfFile } from "./file";
+import type { Rgb } from "./fill";
 import type { Inflate } from "./filter";
 import { imageOf, type PdfImage } from "./image";
 import { demand, NotSimple } from "./not-simple";
@@ -13,6 +14,8 @@ export interface PlacedImage {
   readonly ref: PdfRef;
   readonly image: PdfImage;
   readonly matrix: Matrix;
+  /** The colour a mask is drawn in; black for other images, where it means nothing. */
+  readonly fill: Rgb;
 }
 
 /** A page that shows nothing but images, in the order in which they are drawn. */
@@ -88,11 +91,8 @@ interface Habit {
 
 /** Begins to read what is, by the writer's habit, the page's picture: the page itself is read meanwhile. */
 function guess(file: PdfFile, tree: PageTree, { distance }: Habit, number: number): void {
-  if (distance === null) return;
-  tree.place(number).then(
-    (place) => place && file.readAheadBeyond(place, distance),
-    () => undefined, // a guess that fails costs nothing
-  );
+  const place = distance === null ? null : tree.place(number);
+  if (place && distance !== null) file.readAheadBeyond(place, distance);
 }
 
 async function pageOf(file: PdfFile, tree: PageTree, habit: Habit, number: number): Promise<SimplePage> {
@@ -113,7 +113,8 @@ async function pageOf(file: PdfFile, tree: PageTree, habit: Habit, number: numbe
 
 async function textOf(file: PdfFile, entry: PageEntry): Promise<boolean> {
   const resources = await file.dict(entry.inherited.Resources, "the resources");
-  const { hasText } = await readContent(file, await contentOf(file, entry), resources);
+  const { hasText, hiddenBefore } = await readContent(file, await contentOf(file, entry), resources);
+  demand(hiddenBefore === null, "something else than pictures");
   return hasText;
 }
 
@@ -129,10 +130,14 @@ async function faceOf(file: PdfFile, entry: PageEntry, geometry: PageGeometry): 
   return { images: await imagesOf(file, content, viewOf(geometry)), hasText: content.hasText };
 }
 
-/** A page of one picture costs two requests: its own objects', and the whole picture's, begun before it is known to be one. */
+/**
+ * A page of one picture costs two requests: its own objects', and the whole picture's, begun before it is known to be one.
+ * A page without pictures is no scan, whatever it draws.
+ */
 async function readPicturesAhead(file: PdfFile, resources: PdfDict): Promise<void> {
   const pictures = await file.value(resources.get("XObject"));
-  if (!isDict(pictures) || pictures.size > 4) return;
+  demand(isDict(pictures) && pictures.size > 0, "a page without pictures");
+  if (pictures.size > 4) return;
   for (const ref of pictures.values()) if (ref instanceof PdfRef) file.readAhead(ref);
 }
 
@@ -166,16 +171,33 @@ function viewOf({ left, bottom, width, height }: PageGeometry): Area {
   return [left, bottom, left + width, bottom + height];
 }
 
-function imagesOf(file: PdfFile, { placements }: Content, view: Area): Promise<PlacedImage[]> {
-  return Promise.all(
-    placements.map(async ({ ref, matrix, clip, black }) => {
+async function imagesOf(file: PdfFile, content: Content, view: Area): Promise<PlacedImage[]> {
+  const { placements, hiddenBefore } = content;
+  const images = await Promise.all(
+    placements.map(async ({ ref, matrix, clip, fill }): Promise<PlacedImage> => {
       demand(!clip || leaves(clip, matrix, view), "a picture that is cut");
       const determinant = matrix[0] * matrix[3] - matrix[1] * matrix[2];
       demand(Number.isFinite(determinant) && Math.abs(determinant) > 1e-6, "a picture without size");
       const image = await imageOf(file, ref);
-      demand(!image.mask || black, "a mask in another colour than black");
-      return { ref, image, matrix };
+      if (!image.mask) return { ref, image, matrix, fill: [0, 0, 0] };
+      if (!fill) throw new NotSimple("a mask in a colour that is not known");
+      return { ref, image, matrix, fill };
     }),
+  );
+  const cover = hiddenBefore === null || images.slice(hiddenBefore).some((each) => covers(each, view));
+  demand(cover, "something else than pictures");
+  return images;
+}
+
+/** Whether a picture leaves nothing to be seen of what was drawn before. */
+function covers({ image, matrix: [a, b, c, d, e, f] }: PlacedImage, view: Area): boolean {
+  if (image.mask || !((b === 0 && c === 0) || (a === 0 && d === 0))) return false;
+  const hair = 0.02;
+  return (
+    Math.min(e, e + a + c) <= view[0] + hair &&
+    Math.min(f, f + b + d) <= view[1] + hair &&
+    Math.max(e, e + a + c) >= view[2] - hair &&
+    Math.max(f, f + b + d) >= view[3] - hair
   );
 }
 

@@ -79,6 +79,11 @@ export class PdfFile {
     return decoded(await this.source.read(stream.offset, stream.length), filters, this.inflate, most);
   }
 
+  /** Begins to read an object, before this returns; whoever needs it hears of what fails. */
+  begin(ref: PdfRef): void {
+    this.#object(ref).catch(() => undefined);
+  }
+
   /** Reads an object's whole place in the file in one request, so that its parts are there when they are asked for. */
   readAhead(ref: PdfRef): void {
     const entry = this.#entries.get(ref.number);

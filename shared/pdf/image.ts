@@ -1,23 +1,12 @@
+import { type ColourSpace, type Colours, colourSpaceOf } from "./colour-space";
 import type { PdfFile } from "./file";
 import { type Filter, filtersOf, type Prediction, predictionOf } from "./filter";
 import { demand, NotSimple } from "./not-simple";
-import {
-  isDict,
-  isList,
-  isNamed,
-  type PdfDict,
-  PdfName,
-  PdfRef,
-  PdfString,
-  type PdfValue,
-  whole,
-} from "./value";
+import type { Profile } from "./profile";
+import { isDict, isList, isNamed, type PdfDict, type PdfRef, type PdfValue, whole } from "./value";
 
-/** How an image's samples become colours: one of grey, three of red, green and blue, or a number in a palette of such three. */
-export type Colours =
-  | { readonly kind: "gray" }
-  | { readonly kind: "rgb" }
-  | { readonly kind: "palette"; readonly rgb: Uint8Array };
+/** How many bits a sample has. */
+export type Bits = 1 | 2 | 4 | 8;
 
 /** How an image is coded, with what its decoder must know. */
 export type Coding =
@@ -33,9 +22,13 @@ export interface PdfImage {
   readonly length: number;
   readonly width: number;
   readonly height: number;
-  readonly bits: 1 | 8;
+  readonly bits: Bits;
+  /** Its coded bytes are packed by Flate besides. */
+  readonly packed: boolean;
   readonly coding: Coding;
   readonly colours: Colours;
+  /** Whose device's colours they are; `null` for the screen's own. */
+  readonly profile: Profile | null;
   /** Its samples mean the opposite of what they say. */
   readonly inverted: boolean;
   /** Only its black is drawn, upon what is there. */
@@ -56,20 +49,23 @@ export async function imageOf(file: PdfFile, ref: PdfRef): Promise<PdfImage> {
   const height = whole(await file.value(dict.get("Height")), 1, mostSide, "Height");
   demand(width * height <= mostPixels, "an image too large");
   const mask = (await file.value(dict.get("ImageMask"))) === true;
-  const filter = await onlyFilter(file, dict);
+  const { filter, packed } = await filterOf(file, dict);
   const bits = await bitsOf(file, dict, filter, mask);
-  const colours: Colours = mask ? { kind: "gray" } : await coloursOf(file, dict.get("ColorSpace"));
-  const coding = await codingOf(file, filter, width, height);
+  const space = mask ? maskSpace : await colourSpaceOf(file, dict.get("ColorSpace"));
+  const { colours } = space;
+  const coding = await codingOf(file, filter, width, height, colours);
   if (coding.kind === "jpeg") demand(bits === 8 && colours.kind !== "palette", "a JPEG of odd samples");
   if (coding.kind === "g4" || coding.kind === "jbig2")
-    demand(bits === 1 && colours.kind === "gray", "odd samples of one bit");
+    demand(bits === 1 && colours.kind !== "rgb", "odd samples of one bit");
   if (coding.kind === "flate") checkRows(coding.prediction, colours, bits, width);
   demand(!mask || bits === 1, "a mask of many bits");
-  const inverted = await inversion(file, dict, colours);
-  return { offset, length, width, height, bits, coding, colours, inverted, mask };
+  const inverted = await inversion(file, dict, colours, bits);
+  return { offset, length, width, height, bits, packed, coding, ...space, inverted, mask };
 }
 
-async function onlyFilter(file: PdfFile, dict: PdfDict): Promise<Filter> {
+const maskSpace: ColourSpace = { colours: { kind: "gray" }, profile: null };
+
+async function filterOf(file: PdfFile, dict: PdfDict): Promise<{ filter: Filter; packed: boolean }> {
   const plain = new Map<string, PdfValue>();
   for (const key of ["Filter", "DecodeParms", "F", "FFilter", "DP"]) {
     const value = await file.value(dict.get(key));
@@ -78,16 +74,23 @@ async function onlyFilter(file: PdfFile, dict: PdfDict): Promise<Filter> {
       plain.set(key, await Promise.all(value.map((each: PdfValue) => file.value(each))));
     } else if (value !== null) plain.set(key, value);
   }
-  const [filter, ...more] = filtersOf(plain);
+  const filters = filtersOf(plain);
+  const packed = filters.length === 2 && isPlainFlate(filters[0]);
+  const [filter, ...more] = packed ? filters.slice(1) : filters;
   if (!filter || more.length > 0) throw new NotSimple("an image of no filter or of several");
-  return filter;
+  return { filter, packed };
 }
 
-async function bitsOf(file: PdfFile, dict: PdfDict, filter: Filter, mask: boolean): Promise<1 | 8> {
+/** Some writers pack what is packed already. */
+function isPlainFlate(filter: Filter | undefined): boolean {
+  return filter?.name === "FlateDecode" && predictionOf(filter.params) === null;
+}
+
+async function bitsOf(file: PdfFile, dict: PdfDict, filter: Filter, mask: boolean): Promise<Bits> {
   const bits = await file.value(dict.get("BitsPerComponent"));
   if (bits === null && filter.name === "DCTDecode") return 8;
   if (bits === null && mask) return 1;
-  if (bits !== 1 && bits !== 8) throw new NotSimple("samples of other than 1 or 8 bits");
+  if (bits !== 1 && bits !== 2 && bits !== 4 && bits !== 8) throw new NotSimple("samples of odd bits");
   return bits;
 }
 
@@ -96,10 +99,11 @@ async function codingOf(
   { name, params }: Filter,
   width: number,
   height: number,
+  colours: Colours,
 ): Promise<Coding> {
   switch (name) {
     case "DCTDecode":
-      demand(params === null || params.size === 0, "a JPEG with parameters");
+      checkJpeg(params, colours);
       return { kind: "jpeg" };
     case "FlateDecode":
       return { kind: "flate", prediction: predictionOf(params) };
@@ -109,6 +113,14 @@ async function codingOf(
       return fax(params, width, height);
     default:
       throw new NotSimple(`${name} is not drawn here`);
+  }
+}
+
+/** The one parameter of a JPEG may say what is so anyhow: that colours are stored as brightness and two differences. */
+function checkJpeg(params: PdfDict | null, colours: Colours): void {
+  for (const [key, value] of params ?? []) {
+    demand(key === "ColorTransform", "a JPEG with parameters");
+    demand(value === 1 || colours.kind === "gray", "a JPEG of untransformed colours");
   }
 }
 
@@ -130,42 +142,8 @@ function fax(params: PdfDict | null, width: number, height: number): Coding {
   return { kind: "g4", blackIs1: params?.get("BlackIs1") === true };
 }
 
-/** A colour space that is known exactly. A profile is none: what its colours come to is another reader's to say. */
-async function coloursOf(file: PdfFile, value: PdfValue | undefined): Promise<Colours> {
-  const space = await file.value(value);
-  if (space instanceof PdfName) return device(space.text);
-  if (isList(space) && space.length === 1 && space[0] instanceof PdfName) return device(space[0].text);
-  if (!isList(space) || !isNamed(space[0], "Indexed") || space.length !== 4)
-    throw new NotSimple("a colour space that is not known exactly");
-  const base = await coloursOf(file, space[1]);
-  demand(base.kind !== "palette", "a palette of palettes");
-  const last = whole(await file.value(space[2]), 0, 255, "a palette's last colour");
-  return { kind: "palette", rgb: paletteOf(base, last, await tableOf(file, space[3])) };
-}
-
-function device(name: string): Colours {
-  if (name === "DeviceGray") return { kind: "gray" };
-  if (name === "DeviceRGB") return { kind: "rgb" };
-  throw new NotSimple("a colour space that is not known exactly");
-}
-
-async function tableOf(file: PdfFile, value: PdfValue | undefined): Promise<Uint8Array> {
-  const direct = value instanceof PdfRef ? null : value;
-  if (direct instanceof PdfString) return direct.bytes;
-  return file.bytesOf(await file.stream(value), 4096);
-}
-
-function paletteOf(base: Colours, last: number, table: Uint8Array): Uint8Array {
-  const step = base.kind === "rgb" ? 3 : 1;
-  demand(table.length >= (last + 1) * step, "a palette that is cut off");
-  // Numbers beyond the last colour are black.
-  const rgb = new Uint8Array(768);
-  for (let at = 0; at < (last + 1) * 3; at += 1) rgb[at] = table[step === 3 ? at : Math.floor(at / 3)] ?? 0;
-  return rgb;
-}
-
-function checkRows(prediction: Prediction | null, colours: Colours, bits: 1 | 8, width: number): void {
-  demand(bits === 8 || colours.kind !== "rgb", "colours of one bit");
+function checkRows(prediction: Prediction | null, colours: Colours, bits: Bits, width: number): void {
+  demand(bits === 8 || colours.kind !== "rgb", "colours of few bits");
   if (!prediction) return;
   const samples = colours.kind === "rgb" ? 3 : 1;
   demand(
@@ -175,15 +153,18 @@ function checkRows(prediction: Prediction | null, colours: Colours, bits: 1 | 8,
 }
 
 /** Whether Decode turns all samples round. Throws where it does anything else. */
-async function inversion(file: PdfFile, dict: PdfDict, colours: Colours): Promise<boolean> {
+async function inversion(file: PdfFile, dict: PdfDict, colours: Colours, bits: Bits): Promise<boolean> {
   const decode = await file.value(dict.get("Decode"));
   if (decode === null) return false;
   if (!isList(decode)) throw new NotSimple("a Decode that is none");
   const pairs = colours.kind === "rgb" ? 3 : 1;
-  demand(decode.length === 2 * pairs && colours.kind !== "palette", "a Decode of another length");
-  const inverted = decode[0] === 1;
+  demand(decode.length === 2 * pairs, "a Decode of another length");
+  const palette = colours.kind === "palette";
+  const most = palette ? 2 ** bits - 1 : 1;
+  const inverted = decode[0] === most;
+  demand(!inverted || !palette || bits === 1, "a palette turned round");
   for (const [index, each] of decode.entries())
-    demand(each === ((index % 2 === 0) === inverted ? 1 : 0), "a Decode in between");
+    demand(each === ((index % 2 === 0) === inverted ? most : 0), "a Decode in between");
   return inverted;
 }
 

@@ -31,13 +31,16 @@ export class PageTree {
   readonly isNamed: boolean;
   readonly #file: PdfFile;
   readonly #root: PdfRef;
+  /** The pages of a flat tree; `null` of others. */
+  readonly #flat: PdfList | null;
   readonly #counted = new Map<number, Promise<readonly number[]>>();
 
-  private constructor(file: PdfFile, root: PdfRef, told: Pick<PageTree, "count" | "isNamed">) {
+  private constructor(file: PdfFile, root: PdfRef, { kids, count }: Node, isNamed: boolean) {
     this.#file = file;
     this.#root = root;
-    this.count = told.count;
-    this.isNamed = told.isNamed;
+    this.#flat = kids.length === count ? kids : null;
+    this.count = count;
+    this.isNamed = isNamed;
   }
 
   /** Opens the tree, and looks whether its last page is there: a count that is too large shows in that. */
@@ -45,22 +48,25 @@ export class PageTree {
     const catalog = await file.dict(file.trailer.get("Root"), "the catalogue");
     const root = catalog.get("Pages");
     if (!(root instanceof PdfRef)) throw new NotSimple("no page tree");
-    const { count } = nodeOf(await file.dict(root, "the page tree"));
+    const node = nodeOf(await file.dict(root, "the page tree"));
     const isNamed = catalog.has("Outlines") || catalog.has("PageLabels");
-    const tree = new PageTree(file, root, { count, isNamed });
-    await tree.page(count);
+    const tree = new PageTree(file, root, node, isNamed);
+    await tree.page(node.count);
     return tree;
   }
 
   /** Where a page of a flat tree lies, before it is read; `null` in others. */
-  async place(number: number): Promise<PdfRef | null> {
-    const { kids, count } = nodeOf(await this.#file.dict(this.#root, "the page tree"));
-    return kids.length === count ? asRef(kids[number - 1]) : null;
+  place(number: number): PdfRef | null {
+    const kid = this.#flat?.[number - 1];
+    return kid instanceof PdfRef ? kid : null;
   }
 
   /** A page by its number, from 1. */
   async page(number: number): Promise<PageEntry> {
     demand(number >= 1 && number <= this.count, "no such page");
+    const place = this.place(number);
+    // Its bytes are asked for at once; whether it is in its place is looked at while they come.
+    if (place) this.#file.begin(place);
     const path = new Set<number>();
     const held: PdfDict[] = [];
     let ref = this.#root;

@@ -13,6 +13,7 @@ import { OwnViewer } from "./reading/own";
 import { readingScene } from "./reading/pages";
 import { Reference, showOnly } from "./reading/reference";
 import { type BenchScan, makeScans, materialOf, writeScans } from "./reading/scans";
+import { scrollScenes } from "./reading/scrolling";
 
 const packageId = "00000000-0000-4000-8000-000000000700";
 
@@ -39,6 +40,7 @@ export async function prepare(): Promise<Bench> {
       figures: [],
       scenes: [
         ...scans.map((scan, index) => readingScene(viewers, scan, index + 1)),
+        ...scans.flatMap((scan, index) => scrollScenes(viewers, scan, index + 1)),
         memoryScene(viewers, largest(scans)),
         inkScene(viewers, packageId),
       ],

@@ -1,6 +1,6 @@
 // `npm run -s bench -- NAME … [--json] [--once]`: each `NAME.bench.ts` beside this file is a benchmark. `--once` measures
-// each side a single time, for a look.
-import { type Bench, measure, measureScene, type Row, tableOf } from "./frame";
+// each side a single time, for a look; `--only=WORDS` measures what has these words in a figure's name.
+import { type Bench, measure, measureScene, type Row, type Scene, tableOf } from "./frame";
 
 const benches = new Map(
   Object.entries(import.meta.glob<{ prepare: () => Promise<Bench> }>("./*.bench.ts")).map(
@@ -8,14 +8,17 @@ const benches = new Map(
   ),
 );
 
-async function rowsOf(name: string, isOnce: boolean): Promise<Row[]> {
+async function rowsOf(name: string, isOnce: boolean, only: string): Promise<Row[]> {
   const bench = await (await benches.get(name)?.())?.prepare();
   if (!bench) throw new Error(`no benchmark ${name}`);
   const rows: Row[] = [];
   try {
     const often = isOnce ? { runs: 1 } : {};
-    for (const figure of bench.figures) rows.push(told(await measure(name, { ...figure, ...often })));
-    for (const scene of bench.scenes ?? [])
+    for (const figure of bench.figures.filter((each) => each.figure.includes(only)))
+      rows.push(told(await measure(name, { ...figure, ...often })));
+    const isMeant = ({ figures }: Scene) =>
+      Object.values(figures).some(({ figure }) => figure.includes(only));
+    for (const scene of (bench.scenes ?? []).filter(isMeant))
       for (const row of await measureScene(name, { ...scene, ...often })) rows.push(told(row));
   } finally {
     await bench.close();
@@ -39,7 +42,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const rows: Row[] = [];
-  for (const name of names) rows.push(...(await rowsOf(name, args.includes("--once"))));
+  const only = args.find((arg) => arg.startsWith("--only="))?.slice("--only=".length) ?? "";
+  for (const name of names) rows.push(...(await rowsOf(name, args.includes("--once"), only)));
   process.stdout.write(`${args.includes("--json") ? JSON.stringify(rows, null, 2) : tableOf(rows)}\n`);
   return 0;
 }

@@ -7,8 +7,9 @@ import { saveTo } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import { pictured } from "./picture";
+import { readExample } from "./steps/example";
 import { screenOf } from "./steps/identity";
-import { declareAll, drag, openMaterial, openTab, openWorkspace } from "./steps/review";
+import { drag, openMaterial, openTab } from "./steps/review";
 
 /** What leaves the reading desk: a copy with the marks, a region as a picture. The tests build on one another. */
 test.describe.configure({ mode: "serial" });
@@ -22,10 +23,7 @@ test.beforeAll(async () => {
   profile = await emptyProfile();
   folder = await mkdtemp(join(tmpdir(), "jiangping-annotated-"));
   ({ app, page } = await launchApp({ profile }));
-  await page.getByRole("button", { name: /先看示例/u }).click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
-  await declareAll(page, [], async () => {});
-  await openWorkspace(page, "SY2026-001");
+  await readExample(page);
 });
 
 test.afterAll(async () => {

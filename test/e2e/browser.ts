@@ -14,6 +14,7 @@ import { ownOrigin } from "../../electron/origin";
 import { respond } from "../../electron/respond";
 import { listSite } from "../../electron/site";
 import { calls } from "../../shared/ipc";
+import { ownDisplay } from "./own-display";
 
 /** Where Debian keeps the newer engine that the window's code has to run in as well. */
 const browser = "/usr/bin/chromium";
@@ -45,6 +46,7 @@ export async function launchBrowser({
   /** Any that is free unless told. */
   readonly port?: number;
 }): Promise<BrowserWindow> {
+  await ownDisplay();
   const opened = new OpenedFiles();
   const { server, port } = await serve(opened, wanted);
   const context = await chromium.launchPersistentContext(profile, {

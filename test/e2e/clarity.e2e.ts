@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { compareWithPipeline, pixelsOf } from "./clarity-pixels";
 import { expectAccessible, expectChinese } from "./manners";
-import { screenOf } from "./steps/identity";
+import { readExample } from "./steps/example";
 import { clickTool } from "./steps/reading";
-import { declareAll, drag, openMaterial, openWorkspace } from "./steps/review";
+import { drag, openMaterial, openWorkspace } from "./steps/review";
 import { type OpenedWindow, openWindow } from "./window";
 
 /** Scans made legible in the real window, and the magnifier. The tests build on one another. */
@@ -24,10 +24,7 @@ async function start(): Promise<void> {
 
 test.beforeAll(async () => {
   await start();
-  await page.getByRole("button", { name: /先看示例/u }).click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
-  await declareAll(page, [], async () => {});
-  await openWorkspace(page, "SY2026-001");
+  await readExample(page);
 });
 
 test.afterAll(async () => {

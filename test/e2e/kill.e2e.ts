@@ -1,15 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { emptyProfile, killApp, launchApp } from "./launch";
+import { readExample } from "./steps/example";
 import { screenOf } from "./steps/identity";
-import {
-  declareAll,
-  drag,
-  expectInk,
-  expectSaved,
-  openCriterion,
-  openTab,
-  openWorkspace,
-} from "./steps/review";
+import { drag, expectInk, expectSaved, openCriterion, openTab, openWorkspace } from "./steps/review";
 
 test.setTimeout(300_000);
 
@@ -20,10 +13,7 @@ const opinion = "断电之前写下的意见，一个字也不能少。";
 test("what 已保存 covered is there after the program was killed", async () => {
   const profile = await emptyProfile();
   const before = await launchApp({ profile });
-  await before.page.getByRole("button", { name: "先看示例" }).click();
-  await expect(screenOf(before.page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 90_000 });
-  await declareAll(before.page, [], async () => {});
-  await openWorkspace(before.page, number);
+  await readExample(before.page, number);
   await review(before.page);
   await killApp(before.app);
 

@@ -7,6 +7,7 @@ import { launchOf } from "../../build/ready/app-link.mjs";
 import { findRuntime } from "../../build/ready/electron-runtime.mjs";
 import { appFolder } from "../../build/ready/places.mjs";
 import { sandboxArgs } from "../../build/ready/program.mjs";
+import { ownDisplay } from "./own-display";
 
 export interface LaunchOptions {
   /** The profile's folder; the same one again is the same machine started again. */
@@ -29,12 +30,13 @@ const START_MS = 60_000;
 let prepared: ReturnType<typeof launchOf> | undefined;
 
 /**
- * Starts the built program (`npm run build`) in the runtime that the resolver finds. Needs a display: `npm test` gives
- * a virtual one; by hand, `xvfb-run -a npm run test:e2e -- NAME`.
+ * Starts the built program (`npm run build`) in the runtime that the resolver finds, in the end-to-end tests on a
+ * virtual display.
  */
 export async function launchApp({ profile, args = [], env = {} }: LaunchOptions): Promise<Launched> {
   prepared ??= findRuntime().then((runtime) => launchOf(runtime, appFolder));
   const launch = await prepared;
+  await ownDisplay();
   const app = await _electron.launch({
     executablePath: launch.executable,
     args: [...launch.args, ...sandboxArgs(), ...args],

@@ -5,20 +5,20 @@ import { type ElectronApplication, expect, type Page, test } from "@playwright/t
 import { ran } from "./command-line";
 import { saveTo } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, expectRoom } from "./manners";
 import { textOf } from "./paper";
 import { pictured } from "./picture";
+import { readExample } from "./steps/example";
 import { screenOf } from "./steps/identity";
 import {
-  declareAll,
   drag,
   expectSaved,
   fillSheet,
   openCriterion,
   openMaterial,
   openTab,
-  openWorkspace,
   seal,
+  setText,
 } from "./steps/review";
 
 /** 批注清单: the marks of an application on paper. The tests build on one another. */
@@ -41,10 +41,7 @@ test.beforeAll(async () => {
   profile = await emptyProfile();
   folder = await mkdtemp(join(tmpdir(), "jiangping-marks-list-"));
   ({ app, page } = await launchApp({ profile }));
-  await page.getByRole("button", { name: /先看示例/u }).click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
-  await declareAll(page, [], async () => {});
-  await openWorkspace(page, "SY2026-001");
+  await readExample(page);
 });
 
 test.afterAll(async () => {
@@ -105,6 +102,14 @@ test("lists a mark with its place, kind, meaning, words and what it is cited for
   await expectAccessible(page, "marks-list");
   await expectChinese(page, "marks-list");
   await pictured(app, "marks-list");
+  // A narrower window closes the sheet, not what was opened from it.
+  await setText(page, "largest");
+  await expect(page.locator(".workspace-sheet")).toHaveCount(0);
+  await expect(list().getByRole("button", { name: "另存为 PDF…" })).toBeVisible();
+  await expectRoom(page, "marks-list");
+  await pictured(app, "marks-list-large");
+  await setText(page, "normal");
+  await expect(page.locator(".workspace-sheet")).toBeVisible();
   const [sheet = "", ...others] = await savedSheets("one.pdf");
   expect(others).toEqual([]);
   for (const part of ["批注清单", "SY2026-001", "评审专家", "评审尚未定稿", "共1处", "材料2", "第1页共1页"])
@@ -112,6 +117,9 @@ test("lists a mark with its place, kind, meaning, words and what it is cited for
   expect(sheet).toContain(`1材料2·第1页矩形疑问${words[0]}A1`);
   await page.keyboard.press("Escape");
   await expect(list()).toHaveCount(0);
+  // The list of marks scrolls, the tab round it does not.
+  const tab = page.locator(".workspace-sheet-panel");
+  expect(await tab.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeLessThanOrEqual(0);
 });
 
 test("flows many marks over several sheets: each has its heading, no row is cut, nothing is left out", async () => {

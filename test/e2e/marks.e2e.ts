@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { pictured } from "./picture";
-import { screenOf } from "./steps/identity";
+import { openExample } from "./steps/example";
 import { declareAll, drag, expectSaved, openTab, openWorkspace, setText } from "./steps/review";
 import { type OpenedWindow, openWindow } from "./window";
 
@@ -16,11 +16,7 @@ async function enter(window: OpenedWindow): Promise<void> {
   opened = window;
   ({ page } = opened);
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page
-    .getByRole("button", { name: /先看示例|打开示例/u })
-    .first()
-    .click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
+  await openExample(page);
 }
 
 test.beforeAll(async () => {

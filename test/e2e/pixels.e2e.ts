@@ -8,6 +8,7 @@ import type { Turn } from "../../shared/annotation/geometry";
 import { writePages } from "../fixtures/written-pdf";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { corpus } from "./pixels/corpus";
+import { scannerCorpus } from "./pixels/scanners";
 
 /** Every page that the own decoder draws, drawn by PDF.js too, in the engine that reads them, and compared. */
 test.describe.configure({ mode: "serial" });
@@ -67,7 +68,7 @@ async function openHarness(
 /** The most that squares of a page may be apart on the whole, in steps of 0 to 255. */
 const squaresApart = 4;
 
-for (const { name, page: written, mean, far } of corpus) {
+for (const { name, page: written, mean, far } of [...corpus, ...scannerCorpus]) {
   test(`draws ${name} as PDF.js does`, async () => {
     const pdf = Buffer.from(writePages([written])).toString("base64");
     const draw = (turn: Turn, scale: number) =>

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { pictured } from "./picture";
-import { screenOf } from "./steps/identity";
-import { declareAll, drag, expectInk, openCriterion, openWorkspace } from "./steps/review";
+import { readExample } from "./steps/example";
+import { drag, expectInk, openCriterion } from "./steps/review";
 import { type OpenedWindow, openWindow } from "./window";
 
 /** Ways to a page and back, two documents at once, the scan alone: in the real window. The tests build on one another. */
@@ -16,10 +16,7 @@ test.beforeAll(async () => {
   opened = await openWindow();
   ({ page } = opened);
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.getByRole("button", { name: /先看示例/u }).click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
-  await declareAll(page, ["SY2026-003"], async () => {});
-  await openWorkspace(page, "SY2026-001");
+  await readExample(page, "SY2026-001", ["SY2026-003"]);
 });
 
 test.afterAll(async () => {

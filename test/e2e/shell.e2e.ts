@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { launchOf } from "../../build/ready/app-link.mjs";
 import { findRuntime } from "../../build/ready/electron-runtime.mjs";
@@ -186,7 +187,7 @@ test("refuses every malformed request on every channel", async () => {
   for (const name of Object.keys(calls) as CallName[]) {
     for (const request of malformedRequests(name)) {
       const result = await callIn(page, name, request);
-      expect(result, `${name} ${JSON.stringify(request)}`).toMatchObject({
+      expect(result, `${name} ${inspect(request)}`).toMatchObject({
         ok: false,
         failure: { code: "bad-request" },
       });

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
-import { screenOf } from "./steps/identity";
-import { declareAll, openWorkspace, setText } from "./steps/review";
+import { readExample } from "./steps/example";
+import { setText } from "./steps/review";
 import { openWindow } from "./window";
 
 /** Text of the pages that have it, in the real window: selected, copied, highlighted, searched. The tests build on one another. */
@@ -18,13 +18,7 @@ test.beforeAll(async () => {
   page.on("console", (message) => {
     if (/Content Security Policy/iu.test(message.text())) complaints.push(message.text());
   });
-  await page
-    .getByRole("button", { name: /先看示例|打开示例/u })
-    .first()
-    .click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
-  await declareAll(page, [], async () => {});
-  await openWorkspace(page, "SY2026-005");
+  await readExample(page, "SY2026-005");
   await openMaterial(5);
 });
 

@@ -43,3 +43,13 @@ function spellingsOf(word: string): Spelling[] {
     ...[...inBase64, ...urlSafe].map((text) => ({ word, spelling: "base64", bytes: Buffer.from(text) })),
   ];
 }
+
+/** Every file under a folder that holds these bytes. */
+export async function findBytesInFolder(folder: string, bytes: Uint8Array): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await readFile(file)).includes(Buffer.from(bytes))) files.push(file);
+  }
+  return files;
+}

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectChinese } from "./manners";
-import { screenOf } from "./steps/identity";
+import { openExample } from "./steps/example";
 import { declareAll, drag, openTab, openWorkspace } from "./steps/review";
 import { type OpenedWindow, openWindow } from "./window";
 
@@ -18,8 +18,7 @@ test.beforeAll(async () => {
   page.on("console", (message) => {
     if (/Content Security Policy/iu.test(message.text())) complaints.push(message.text());
   });
-  await page.getByRole("button", { name: /先看示例/u }).click();
-  await expect(screenOf(page, "inbox").locator("tbody tr").first()).toBeVisible({ timeout: 120_000 });
+  await openExample(page);
   await declareAll(page, [], async () => {});
 });
 

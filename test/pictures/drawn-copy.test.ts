@@ -13,15 +13,31 @@ const boxOf = (rotate: Turn) => ({ left: crop[0], bottom: crop[1], width: crop[2
 /** Half the side of a note's pin, the head of an arrow, the width of ink: as shares of the shorter side. */
 const room: Partial<Record<Mark["tool"], number>> = { note: 0.017, arrow: 0.009, ink: 0.004, line: 0.002 };
 
+/** The made page in each of its turns, drawn without a mark: once for all marks. */
+const bare = new Map<string, Promise<{ pdf: Uint8Array; before: Drawn }>>();
+
+function bareOf(rotate: Turn, resolution: number) {
+  const name = `${rotate} ${resolution}`;
+  const known = bare.get(name) ?? drawBare(rotate, resolution);
+  bare.set(name, known);
+  return known;
+}
+
+async function drawBare(rotate: Turn, resolution: number) {
+  const pdf = await madePdf([page(rotate)]);
+  const [before] = await drawn(pdf, resolution);
+  if (!before) throw new Error("nothing was drawn");
+  return { pdf, before };
+}
+
 async function pictures(
   mark: Mark,
   rotate: Turn,
   resolution = 144,
 ): Promise<{ before: Drawn; after: Drawn }> {
-  const pdf = await madePdf([page(rotate)]);
-  const [before] = await drawn(pdf, resolution);
+  const { pdf, before } = await bareOf(rotate, resolution);
   const [after] = await drawn(await copied(sourceOf(pdf), [annotationOf(mark)]), resolution);
-  if (!before || !after) throw new Error("nothing was drawn");
+  if (!after) throw new Error("nothing was drawn");
   return { before, after };
 }
 

@@ -12,7 +12,9 @@ export function blankContents(
   chosen: ReadonlySet<ChoiceKey>,
   { openRound, promises }: Pick<GatherContext, "openRound" | "promises">,
 ): FormContent[] {
-  return blankForms.filter((form) => chosen.has(blankKey(form))).map((form) => blankContent(form, openRound.round, promises));
+  return blankForms
+    .filter((form) => chosen.has(blankKey(form)))
+    .map((form) => blankContent(form, openRound.round, promises));
 }
 
 function blankContent(form: BlankForm, round: Round, promises: readonly string[]): FormContent {

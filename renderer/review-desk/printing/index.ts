@@ -1,2 +1,2 @@
-export { PrintButton } from "./print-button";
+export { PrintButton, PrintOfReview } from "./print-button";
 export { PrintDialog } from "./print-dialog";

@@ -1,13 +1,28 @@
-import { CopyButton } from "../annotated";
-import { MarksListButton } from "../delivery";
+import { CopyButton, CopyOfMaterial } from "../annotated";
+import { MarksListButton, MarksListOfReview } from "../delivery";
 import type { ReviewDeskPorts } from "../ports";
 
+/** What of an application's marks is being taken out of the program. */
+export type MarksOut = "copy" | "list" | null;
+
 /** What can be taken out of the program of an application's marks: an annotated copy, the printed list. */
-export function MarkActions({ ports }: { readonly ports: ReviewDeskPorts }) {
+export function MarkActions({ onOpen }: { readonly onOpen: (what: MarksOut) => void }) {
   return (
     <div className="workspace-mark-actions">
-      <CopyButton ports={ports} />
-      <MarksListButton ports={ports} />
+      <CopyButton onOpen={() => onOpen("copy")} />
+      <MarksListButton onOpen={() => onOpen("list")} />
     </div>
   );
+}
+
+interface MarkDialogsProps {
+  readonly ports: ReviewDeskPorts;
+  readonly open: MarksOut;
+  readonly onClose: () => void;
+}
+
+/** Their dialogs. They stand outside of the sheet, which a narrower window closes, and an export under way with it. */
+export function MarkDialogs({ open, ...props }: MarkDialogsProps) {
+  if (open === "copy") return <CopyOfMaterial {...props} />;
+  return open === "list" ? <MarksListOfReview {...props} /> : null;
 }

@@ -6,7 +6,7 @@ import { Screen } from "../../ui/screen";
 import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { isSuperseded } from "../ports";
-import { PrintButton } from "../printing";
+import { PrintButton, PrintOfReview } from "../printing";
 import {
   BesidePane,
   DeleteDialog,
@@ -25,7 +25,7 @@ import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
 import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
-import { MarkActions } from "./mark-actions";
+import { MarkActions, MarkDialogs, type MarksOut } from "./mark-actions";
 import { usePaneLayout } from "./pane-layout";
 import { Panes } from "./panes";
 import { useReadingTools } from "./reading-tools";
@@ -84,6 +84,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const { ports, openRound, application, place, onPlace, review, reading, onChanged } = props;
   const { packageId } = review;
   const [sealing, setSealing] = useState(false);
+  const [marksOut, setMarksOut] = useState<MarksOut>(null);
+  const [printing, setPrinting] = useState(false);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const layout = usePaneLayout();
   const leaving = useLeaving(review);
@@ -176,8 +178,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             <Sheet
               place={place}
               onPlace={onPlace}
-              annotationsActions={<MarkActions ports={ports} />}
-              opinionActions={openRound.mayAnswer && <PrintButton ports={ports} openRound={openRound} />}
+              annotationsActions={<MarkActions onOpen={setMarksOut} />}
+              opinionActions={openRound.mayAnswer && <PrintButton onOpen={() => setPrinting(true)} />}
             />
           </EvidenceSourcesProvider>
         }
@@ -202,6 +204,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       />
       <LeaveDialog leaving={leaving} />
       <DeleteDialog clock={ports} />
+      {printing && <PrintOfReview {...{ ports, openRound }} onClose={() => setPrinting(false)} />}
+      <MarkDialogs ports={ports} open={marksOut} onClose={() => setMarksOut(null)} />
     </Screen>
   );
 }

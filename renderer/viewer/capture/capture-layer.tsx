@@ -63,7 +63,7 @@ export function CaptureLayer({ session, document, onRegion }: CaptureLayerProps)
       onPointerCancel={() => setHold(null)}
     >
       <span className="viewer-capture-hint" role="status">
-        拖出一块区域，复制为图片（按退出键取消）
+        拖出一块区域，复制为图片（按 Esc 取消）
       </span>
       {hold && <div className="viewer-capture-frame" style={frameOf(hold)} />}
     </div>

@@ -1,42 +1,60 @@
 import { inflated } from "../../../shared/pdf/filter";
 import { NotSimple } from "../../../shared/pdf/not-simple";
 import { findOrientation } from "../document/exif-orientation";
+import { type CanvasSize, drawBits } from "./bit-picture";
 import type { Picture } from "./contract";
+import { type Decoded, onCanvas, wholePicture } from "./decoded";
 import { decodeG4 } from "./g4";
-import { GreyShrinker, shrinkBits } from "./grey-shrinker";
+import { runsOfBits } from "./grey-shrinker";
 import { inflate } from "./inflate";
 import { decodeJbig2 } from "./jbig2";
-import { readJpegFrame } from "./jpeg-header";
+import { makeEven, readJpegFrame } from "./jpeg-header";
 import { planesToPixels } from "./planes";
+import { inProfile } from "./profile-colours";
 import { samplesToPixels } from "./samples";
 import { Unfit } from "./unfit";
 
-/** A decoded picture, perhaps smaller than stored. */
-export interface Decoded {
-  readonly image: ImageBitmap | OffscreenCanvas;
-  readonly width: number;
-  readonly height: number;
-  /** The part of the picture's width and height that the image's stand for: a hair over 1 where it was made smaller unevenly. */
-  readonly spanX: number;
-  readonly spanY: number;
+export type { Decoded } from "./decoded";
+
+/** Bytes that a packed picture may come to. */
+const mostUnpacked = 128 * 2 ** 20;
+
+/** What a picture is decoded for. */
+export interface Wanted {
+  /** How large it comes out at least, or as large as it is, in device pixels. */
+  readonly across: number;
+  readonly down: number;
+  readonly canvas: CanvasSize;
+  /** The folder of PDF.js's own decoders, with its slash. */
+  readonly wasm: string;
 }
 
-/** Decodes a picture to at least `across` × `down` pixels, or as many as it has. Throws `Unfit` for one that is not certain. */
-export async function decodePicture(
-  picture: Picture,
-  across: number,
-  down: number,
-  jbig2Address: string,
-): Promise<Decoded> {
+/** Decodes a picture as large as it is wanted. Throws `Unfit` for one that is not certain. */
+export async function decodePicture(picture: Picture, wanted: Wanted): Promise<Decoded> {
+  const bytes = picture.packed ? await unpacked(picture.bytes) : picture.bytes;
+  return inProfile({ ...picture, bytes }, `${wanted.wasm}qcms_bg.wasm`, (plain) =>
+    decodeCoded(plain, wanted),
+  );
+}
+
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return (await inflate(bytes, mostUnpacked)) as Uint8Array<ArrayBuffer>;
+  } catch (error) {
+    throw new Unfit("a packed picture that does not unpack", { cause: error });
+  }
+}
+
+async function decodeCoded(picture: Picture, wanted: Wanted): Promise<Decoded> {
   switch (picture.coding.kind) {
     case "jpeg":
     case "file":
-      return decodeCompressed(picture, across, down);
+      return decodeCompressed(picture, wanted.across, wanted.down);
     case "g4":
     case "jbig2":
-      return decodeBits(picture, across, down, jbig2Address);
+      return decodeBits(picture, wanted);
     case "flate":
-      return decodeFlate(picture, across, down);
+      return decodeFlate(picture, wanted);
   }
 }
 
@@ -58,22 +76,25 @@ async function decodeCompressed(picture: Picture, across: number, down: number):
   if (coding.kind === "jpeg") checkFrame(picture);
   if (type === "image/jpeg") makeUpright(bytes);
   const count = type === "image/jpeg" ? eighths(picture, across, down) : 8;
+  const even = coding.kind === "jpeg" && count === 8 ? makeEven(bytes) : { width, height };
   const decoder = new ImageDecoder({
     data: bytes,
     type,
     preferAnimation: false,
     ...(coding.kind === "jpeg" ? { colorSpaceConversion: "none" } : {}),
     ...(type === "image/jpeg"
-      ? { desiredWidth: Math.ceil((width * count) / 8), desiredHeight: Math.ceil((height * count) / 8) }
+      ? {
+          desiredWidth: Math.ceil((even.width * count) / 8),
+          desiredHeight: Math.ceil((even.height * count) / 8),
+        }
       : {}),
   });
   try {
     const { image: frame, complete } = await decoder.decode();
     try {
       if (!complete) throw new Unfit("a picture that ends early");
-      const { displayWidth, displayHeight } = frame;
-      const image = await imageOf(frame, coding.kind === "jpeg");
-      return { image, width: displayWidth, height: displayHeight, spanX: 1, spanY: 1 };
+      const image = await imageOf(frame, picture, even);
+      return wholePicture(image, image.width, image.height);
     } finally {
       frame.close();
     }
@@ -93,24 +114,32 @@ const halves = new Map<string | null, readonly [0 | 1, 0 | 1]>([
 
 /**
  * A frame as what a canvas draws without keeping copies of it in memory that nobody gives back: drawing the frame itself
- * left 500 MB after a dozen pages (Chromium 114). `plain` says that its planes are coded as JFIF says.
+ * left 500 MB after a dozen pages (Chromium 114). `even` is the size of a JPEG that was decoded with even sides.
  */
-async function imageOf(frame: VideoFrame, plain: boolean): Promise<Decoded["image"]> {
-  const { displayWidth: width, displayHeight: height } = frame;
-  const half = plain ? halves.get(frame.format) : undefined;
-  if (!half) return createImageBitmap(frame);
+async function imageOf(
+  frame: VideoFrame,
+  { width, height, coding }: Picture,
+  even: { readonly width: number; readonly height: number },
+): Promise<Decoded["image"]> {
+  const { displayWidth, displayHeight } = frame;
+  const full = displayWidth === even.width && displayHeight === even.height;
+  const shown = full ? { width, height } : { width: displayWidth, height: displayHeight };
+  const half = coding.kind === "jpeg" ? halves.get(frame.format) : undefined;
+  if (!half) return createImageBitmap(frame, 0, 0, shown.width, shown.height);
   const [halfAcross, halfDown] = half;
   // Planes are only given whole: an odd column or row stands for a pair.
-  const rect = { x: 0, y: 0, width: width + (width & halfAcross), height: height + (height & halfDown) };
-  if (rect.width > frame.codedWidth || rect.height > frame.codedHeight) return createImageBitmap(frame);
+  const rect = {
+    ...{ x: 0, y: 0 },
+    width: shown.width + (shown.width & halfAcross),
+    height: shown.height + (shown.height & halfDown),
+  };
+  if (rect.width > frame.codedWidth || rect.height > frame.codedHeight)
+    return createImageBitmap(frame, 0, 0, shown.width, shown.height);
   const bytes = new Uint8Array(frame.allocationSize({ rect }));
   const [light, blue, red] = await frame.copyTo(bytes, { rect });
   if (!light || !blue || !red) throw new Unfit("a frame without its planes");
-  return painted(
-    planesToPixels({ bytes, width, height, planes: [light, blue, red], halfAcross, halfDown }),
-    width,
-    height,
-  );
+  const pixels = planesToPixels({ bytes, ...shown, planes: [light, blue, red], halfAcross, halfDown });
+  return onCanvas(pixels, shown.width, shown.height);
 }
 
 function checkFrame({ bytes, width, height, colours }: Picture): void {
@@ -126,47 +155,24 @@ function makeUpright(bytes: Uint8Array): void {
   if (found) new DataView(bytes.buffer, bytes.byteOffset).setUint16(found.at, 1, found.littleEndian);
 }
 
-async function decodeBits(
-  picture: Picture,
-  across: number,
-  down: number,
-  jbig2Address: string,
-): Promise<Decoded> {
-  const { bytes, coding, width, height, inverted } = picture;
-  const factor = shrinking(picture, across, down);
-  if (coding.kind === "g4") {
-    const shrinker = new GreyShrinker(width, height, factor, inverted !== coding.blackIs1);
-    decodeG4(bytes, width, height, (changes, count) => shrinker.take(changes, count));
-    return canvasOf(shrinker, width, height, factor);
-  }
+async function decodeBits(picture: Picture, { across, down, canvas, wasm }: Wanted): Promise<Decoded> {
+  const { bytes, coding, width, height } = picture;
+  if (coding.kind === "g4")
+    return drawBits(
+      picture,
+      across,
+      down,
+      canvas,
+      (lines, take) => decodeG4(bytes, width, lines, take),
+      coding.blackIs1,
+    );
   const globals = coding.kind === "jbig2" ? coding.globals : null;
-  const bits = await decodeJbig2(bytes, globals, width, height, jbig2Address);
-  const shrinker = new GreyShrinker(width, height, factor, inverted);
-  shrinkBits(bits, width, height, 0, shrinker);
-  return canvasOf(shrinker, width, height, factor);
+  const bits = await decodeJbig2(bytes, globals, width, height, `${wasm}jbig2.wasm`);
+  return drawBits(picture, across, down, canvas, (lines, take) => runsOfBits(bits, width, lines, 0, take));
 }
 
-/** How many pixels each way may become one. */
-function shrinking({ width, height }: Picture, across: number, down: number): number {
-  return Math.max(1, Math.floor(Math.min(width / Math.max(1, across), height / Math.max(1, down)) + 0.01));
-}
-
-function canvasOf(shrinker: GreyShrinker, width: number, height: number, factor: number): Decoded {
-  const image = painted(shrinker.pixels, shrinker.width, shrinker.height);
-  const [spanX, spanY] = [(shrinker.width * factor) / width, (shrinker.height * factor) / height];
-  return { image, width: shrinker.width, height: shrinker.height, spanX, spanY };
-}
-
-function painted(pixels: Uint32Array<ArrayBuffer>, width: number, height: number): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext("2d", { alpha: false });
-  if (!context) throw new Unfit("the engine gave no canvas");
-  context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
-  return canvas;
-}
-
-async function decodeFlate(picture: Picture, across: number, down: number): Promise<Decoded> {
-  const { bytes, coding, width, height, inverted } = picture;
+async function decodeFlate(picture: Picture, { across, down, canvas }: Wanted): Promise<Decoded> {
+  const { bytes, coding, width, height } = picture;
   if (coding.kind !== "flate") throw new Unfit("no Flate picture");
   const params = coding.prediction && paramsOf(coding.prediction);
   const samples = picture.colours.kind === "rgb" ? 3 : 1;
@@ -174,20 +180,10 @@ async function decodeFlate(picture: Picture, across: number, down: number): Prom
   try {
     const raw = await inflated(bytes, params, inflate, needed + 4096);
     if (raw.length < needed) throw new Unfit("a picture that ends early");
-    if (picture.bits === 1 && picture.colours.kind === "gray") {
-      // Full size would take 32 times the memory of the bits.
-      const factor = shrinking(picture, across, down);
-      const shrinker = new GreyShrinker(width, height, factor, inverted);
-      shrinkBits(raw, width, height, 0, shrinker);
-      return canvasOf(shrinker, width, height, factor);
-    }
-    return {
-      image: painted(samplesToPixels(raw, picture), width, height),
-      width,
-      height,
-      spanX: 1,
-      spanY: 1,
-    };
+    // Full size would take 32 times the memory of the bits.
+    if (picture.bits === 1)
+      return drawBits(picture, across, down, canvas, (lines, take) => runsOfBits(raw, width, lines, 0, take));
+    return wholePicture(onCanvas(samplesToPixels(raw, picture), width, height), width, height);
   } catch (error) {
     if (error instanceof NotSimple) throw new Unfit(error.message);
     throw error;

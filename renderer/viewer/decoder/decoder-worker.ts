@@ -10,7 +10,7 @@ interface Scope {
 
 // The decoder's entry.
 const scope = self as unknown as Scope;
-const painter = new Painter(new URL("/pdfjs/wasm/jbig2.wasm", self.location.href).href);
+const painter = new Painter(new URL("/pdfjs/wasm/", self.location.href).href);
 const running = new Map<number, AbortController>();
 
 scope.addEventListener("message", ({ data }) => {

@@ -107,8 +107,3 @@ function buffersOf({ pictures }: Omit<DrawOrder, "id">): Transferable[] {
     coding.kind === "jbig2" && coding.globals ? [bytes.buffer, coding.globals.buffer] : [bytes.buffer],
   );
 }
-
-/** The window's one decoder. */
-export const pictureDecoder = new PictureDecoder(
-  () => new Worker(new URL("./decoder-worker.ts", import.meta.url), { type: "module", name: "pictures" }),
-);

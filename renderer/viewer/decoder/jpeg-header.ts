@@ -69,3 +69,20 @@ function frameOf(segment: Uint8Array): JpegFrame | null {
   const fits = rest.every((each) => each >> 4 <= first >> 4 && (each & 15) <= (first & 15) && each >> 4 > 0);
   return fits && first >> 4 > 0 && (first & 15) > 0 ? { width, height, components } : null;
 }
+
+/**
+ * Makes a JPEG say that its sides are even, in place, and gives its size: engines hand out planes of even sides only. The
+ * added column and row are there in any JPEG, whose blocks are always whole; who asks for this leaves them out again.
+ */
+export function makeEven(bytes: Uint8Array): { readonly width: number; readonly height: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 2;
+  while (!isFrame(view.getUint8(at + 1)))
+    at += view.getUint8(at + 1) === 0xff ? 1 : 2 + view.getUint16(at + 2);
+  const even = (size: number) => size + (size & 1);
+  const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+  if (Math.max(width, height) === 65_535) return { width, height };
+  view.setUint16(at + 5, even(height));
+  view.setUint16(at + 7, even(width));
+  return { width: even(width), height: even(height) };
+}

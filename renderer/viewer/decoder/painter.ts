@@ -1,6 +1,7 @@
 import { type Matrix, times } from "../../../shared/pdf/content";
 import type { DrawOrder, Picture } from "./contract";
-import { type Decoded, decodePicture } from "./decode";
+import { type Decoded, decodePicture, type Wanted } from "./decode";
+import { forgetProfiles } from "./profile-colours";
 import { Unfit } from "./unfit";
 
 /** Decoded pictures are kept up to this many bytes, for the next zoom, turn, part or small picture of the same page. */
@@ -8,11 +9,12 @@ const keptBytes = 48 * 2 ** 20;
 
 /** Draws orders, and keeps what it decoded last. */
 export class Painter {
-  readonly #jbig2Address: string;
+  readonly #wasm: string;
   readonly #kept = new Map<string, Decoded>();
 
-  constructor(jbig2Address: string) {
-    this.#jbig2Address = jbig2Address;
+  /** `wasm` is the folder of PDF.js's own decoders, with its slash. */
+  constructor(wasm: string) {
+    this.#wasm = wasm;
   }
 
   /** The drawn canvas as a bitmap to hand over. Throws `Unfit` where a picture is not certain; an `AbortError` when aborted. */
@@ -21,7 +23,7 @@ export class Painter {
     try {
       for (const picture of pictures) {
         signal.throwIfAborted();
-        decoded.push(await this.#decoded(picture));
+        decoded.push(await this.#decoded(picture, { width, height }));
       }
       signal.throwIfAborted();
       return painted(width, height, pictures, decoded);
@@ -34,9 +36,10 @@ export class Painter {
   forget(): void {
     for (const each of this.#kept.values()) close(each);
     this.#kept.clear();
+    forgetProfiles();
   }
 
-  #decoded(picture: Picture): Promise<Decoded> | Decoded {
+  #decoded(picture: Picture, canvas: Wanted["canvas"]): Promise<Decoded> | Decoded {
     const [a, b, c, d] = picture.matrix;
     const [across, down] = [Math.hypot(a, b), Math.hypot(c, d)];
     const kept = this.#kept.get(picture.key);
@@ -49,10 +52,14 @@ export class Painter {
       this.#kept.delete(picture.key);
       return kept;
     }
-    return decodePicture(picture, across, down, this.#jbig2Address);
+    return decodePicture(picture, { across, down, canvas, wasm: this.#wasm });
   }
 
   #keep(key: string, decoded: Decoded): void {
+    if (decoded.partial) {
+      close(decoded);
+      return;
+    }
     const before = this.#kept.get(key);
     if (before && before !== decoded) close(before);
     this.#kept.delete(key);
@@ -104,17 +111,15 @@ function close({ image }: Decoded): void {
 }
 
 function draw(context: OffscreenCanvasRenderingContext2D, picture: Picture, decoded: Decoded): void {
-  const { width, height, spanX, spanY } = decoded;
+  const { width, height, startX, startY, spanX, spanY } = decoded;
   // From the image's pixels, counted downward, to the unit square, counted upward, and on to the canvas.
-  const toUnit: Matrix = [spanX / width, 0, 0, -spanY / height, 0, 1];
+  const toUnit: Matrix = [spanX / width, 0, 0, -spanY / height, startX, 1 - startY];
   context.setTransform(...times(toUnit, picture.matrix));
-  context.globalCompositeOperation = picture.mask ? "multiply" : "source-over";
   const turnsRound = picture.inverted && picture.coding.kind === "jpeg";
   const image = turnsRound ? negative(decoded) : decoded.image;
   context.drawImage(image, 0, 0);
   if (image !== decoded.image && image instanceof OffscreenCanvas) empty(image);
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalCompositeOperation = "source-over";
 }
 
 function negative({ image, width, height }: Decoded): OffscreenCanvas {

@@ -1,3 +1,4 @@
+import type { Bits } from "../../../shared/pdf/image";
 import type { Picture } from "./contract";
 
 /** Uncoded samples as opaque pixels for a canvas. `raw` holds all rows, each begun at a whole byte. */
@@ -23,13 +24,12 @@ export function samplesToPixels(
     return pixels;
   }
   const look = lookup(colours.kind === "palette" ? colours.rgb : null, bits, flip);
-  const row = bits === 8 ? width : (width + 7) >> 3;
+  const row = Math.ceil((width * bits) / 8);
+  const most = 2 ** bits - 1;
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, at += 1) {
-      const sample =
-        bits === 8
-          ? (raw[y * row + x] as number)
-          : ((raw[y * row + (x >> 3)] as number) >> (7 - (x & 7))) & 1;
+      const bit = x * bits;
+      const sample = ((raw[y * row + (bit >> 3)] as number) >> (8 - bits - (bit & 7))) & most;
       pixels[at] = look[sample] as number;
     }
   }
@@ -37,11 +37,11 @@ export function samplesToPixels(
 }
 
 /** The pixel of each sample. */
-function lookup(palette: Uint8Array | null, bits: 1 | 8, flip: number): Uint32Array {
+function lookup(palette: Uint8Array | null, bits: Bits, flip: number): Uint32Array {
   return Uint32Array.from({ length: 2 ** bits }, (_, sample) => {
     if (palette)
       return opaque(palette[sample * 3] ?? 0, palette[sample * 3 + 1] ?? 0, palette[sample * 3 + 2] ?? 0);
-    const grey = (bits === 1 ? sample * 255 : sample) ^ flip;
+    const grey = ((sample * 255) / (2 ** bits - 1)) ^ flip;
     return opaque(grey, grey, grey);
   });
 }

@@ -10,10 +10,17 @@ const white = 253;
 export function cameOutBlank(canvas: HTMLCanvasElement): boolean {
   const small = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
   if (!small) return false;
+  const isWhite = () => {
+    small.drawImage(canvas, 0, 0, side, side);
+    return small.getImageData(0, 0, side, side).data.every((value) => value >= white);
+  };
+  // Some pixel of nearly every page has ink: only where none that is looked at has, the page is looked at with care.
+  small.imageSmoothingEnabled = false;
+  if (!isWhite()) return false;
   // Smoothed well, so that fine lines leave a trace.
+  small.imageSmoothingEnabled = true;
   small.imageSmoothingQuality = "high";
-  small.drawImage(canvas, 0, 0, side, side);
-  return small.getImageData(0, 0, side, side).data.every((value) => value >= white);
+  return isWhite();
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PageBox } from "../../../shared/annotation/geometry";
 import { type Matrix, times } from "../../../shared/pdf/content";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import { readJpegFrame } from "../decoder/jpeg-header";
 import type { MaterialSource } from "../source";
 import { findOrientation, type Orientation, swapsSides, uprightMatrix } from "./exif-orientation";
@@ -54,7 +54,7 @@ export async function openImage(source: MaterialSource, signal: AbortSignal): Pr
       if (number !== 1) throw new RangeError(`an image has no page ${number}`);
       return page;
     },
-    forget: () => pictureDecoder.forget(),
+    forget: () => pictureDecoders.forget(),
   };
 }
 
@@ -83,20 +83,21 @@ function uprightSize({ width, height, orientation }: Stored): Size {
 async function drawPicture(
   picture: Stored,
   box: PageBox,
-  { canvas, turn, scale, offset }: DrawRequest,
+  { canvas, turn, scale, offset, isAhead }: DrawRequest,
   signal: AbortSignal,
 ): Promise<void> {
   const { key, bytes, mediaType, width, height, orientation } = picture;
   const fromUnit: Matrix = [width, 0, 0, -height, 0, height];
   const toUnits: Matrix = [unitsPerPixel, 0, 0, -unitsPerPixel, 0, box.height];
   const upright = times(times(fromUnit, uprightMatrix(orientation, width, height)), toUnits);
-  const bitmap = await pictureDecoder.draw(
+  const bitmap = await pictureDecoders.draw(
     {
       width: canvas.width,
       height: canvas.height,
       pictures: [
         {
-          ...{ key, width, height, bits: 8, colours: { kind: "rgb" }, inverted: false, mask: false },
+          ...{ key, width, height, bits: 8, colours: { kind: "rgb" }, inverted: false },
+          ...{ packed: false, profile: null, ink: null },
           bytes: bytes.slice(),
           coding: { kind: "file", mediaType },
           matrix: times(upright, pageMatrix(box, turn, scale, offset)),
@@ -104,6 +105,7 @@ async function drawPicture(
       ],
     },
     signal,
+    isAhead,
   );
   if (!bitmap) throw new Error("the picture could not be decoded");
   show(bitmap, canvas);

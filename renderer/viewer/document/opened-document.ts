@@ -17,6 +17,8 @@ export interface DrawRequest {
   readonly offset: ScreenPoint;
   /** Called between steps; the drawing goes on when it calls `goOn`, at once or later. */
   readonly onStep: (goOn: () => void) => void;
+  /** Nobody waits for it: what is on screen must not wait behind it. */
+  readonly isAhead?: boolean;
 }
 
 /** One page of an open document. */

@@ -2,7 +2,7 @@ import type { PDFPageProxy } from "pdfjs-dist";
 import { addTurns, type PageBox } from "../../../shared/annotation/geometry";
 import type { ScannedFace, SimplePage, SimplePdf } from "../../../shared/pdf/document";
 import type { PageGeometry } from "../../../shared/pdf/page-tree";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import { cameOutBlank, isBroken } from "./broken-page";
 import type { Drawing, DrawRequest, OpenedDocument, OpenedPage } from "./opened-document";
 import { drawByPdfJs } from "./pdf-drawing";
@@ -22,10 +22,11 @@ let documents = 0;
 export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocument {
   const pages = new Map<number, Promise<PdfPage>>();
   const documentKey = String(++documents);
+  const habit: Habit = { byPdfJs: false };
   const page = (number: number) => {
     const known = pages.get(number);
     if (known) return known;
-    const opening = openPage(number, simple, part, documentKey);
+    const opening = openPage(number, simple, part, documentKey, habit);
     pages.set(number, opening);
     // A page that could not be had may be had on retry.
     opening.catch(() => pages.delete(number));
@@ -36,6 +37,8 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
     page,
     prepare(number) {
       if (!pages.has(number)) simple?.guess(number);
+      // Whoever draws it hears of what fails.
+      if (habit.byPdfJs) part.page(number).catch(() => undefined);
       page(number).then(
         (opened) => opened.prepare(),
         () => undefined, // whoever draws it hears of it
@@ -46,9 +49,14 @@ export function pdfDocument({ pageCount, simple, part }: PdfParts): OpenedDocume
     forget() {
       simple?.forget();
       part.forget();
-      pictureDecoder.forget();
+      pictureDecoders.forget();
     },
   };
+}
+
+/** How this document's pages were drawn so far: what the next one probably needs is asked for with its first bytes. */
+interface Habit {
+  byPdfJs: boolean;
 }
 
 interface PdfPage extends OpenedPage {
@@ -61,6 +69,7 @@ async function openPage(
   simple: SimplePdf | null,
   part: PdfPart,
   documentKey: string,
+  habit: Habit,
 ): Promise<PdfPage> {
   const known = (await simple?.page(number)) ?? null;
   const box = known ? boxOfGeometry(known.geometry) : boxOfPage(await part.page(number));
@@ -71,7 +80,8 @@ async function openPage(
     prepare: () => scan?.prepare(),
     draw: (request) =>
       drawing(async (signal) => {
-        if (await scan?.draw(request, signal)) return;
+        habit.byPdfJs = !(await scan?.draw(request, signal));
+        if (!habit.byPdfJs) return;
         signal.throwIfAborted();
         await drawByPdfJs(part, number, box, request, signal);
         if (cameOutBlank(request.canvas) && (await isBroken(known, await part.page(number))))

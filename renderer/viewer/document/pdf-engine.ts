@@ -9,6 +9,9 @@ export interface Engine {
   readonly worker: PdfWorker;
 }
 
+/** A thread that something was left undone in answers within this time, or hangs, in milliseconds. */
+const longestFarewell = 5_000;
+
 let engine: Engine | null = null;
 const listeners = new Set<() => void>();
 
@@ -30,6 +33,21 @@ export function stopPdfEngine(): void {
   engine = null;
   if (running) endEngine(running);
   for (const listener of [...listeners]) listener();
+}
+
+/**
+ * Something was given up that the thread may still be busy with. PDF.js tells it so, and it answers: one that does not
+ * hangs, and is ended before somebody else is blamed for it.
+ */
+export function leavePdfEngine(): void {
+  const left = engine;
+  if (!left) return;
+  const timer = setTimeout(() => {
+    left.thread.removeEventListener("message", lives);
+    if (engine === left) stopPdfEngine();
+  }, longestFarewell);
+  const lives = () => clearTimeout(timer);
+  left.thread.addEventListener("message", lives, { once: true });
 }
 
 /** Ends a decoder's thread with all that is open in it. */

@@ -1,12 +1,21 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Document } from "react-pdf";
 import { openSimplePdf, type SimplePdf } from "../../../shared/pdf/document";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import { inflate } from "../decoder/inflate";
 import type { MaterialSource } from "../source";
 import type { Failure } from "./failure-card";
 import type { OpenedDocument } from "./opened-document";
+import {
+  leaveOpening,
+  OpeningHangs,
+  type OpeningWatch,
+  openedDocument,
+  silenceFor,
+  ThreadEnded,
+  watchOpening,
+} from "./opening";
 import { PasswordAnswers } from "./password-answers";
 import { pdfDocument } from "./pdf-document";
 import { onEngineEnd, pdfOptions } from "./pdf-engine";
@@ -31,7 +40,7 @@ export function PdfLoader({ source, password, onFailure, opening, children }: Pd
   const wish = useSyncExternalStore(part.subscribe, part.wish);
   const simple = useSimplePdf(source, onFailure);
   const document = useOpened(simple, part, onFailure);
-  useEffect(() => onEngineEnd(() => part.lost(new Error("the decoder was ended"))), [part]);
+  useEffect(() => onEngineEnd(() => part.lost(new ThreadEnded("the decoder was ended"))), [part]);
   return (
     <>
       {wish.wanted && <PdfJs key={wish.attempt} {...{ source, password, part, onFailure }} />}
@@ -49,7 +58,7 @@ function useSimplePdf(
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
-    pictureDecoder.warmUp();
+    pictureDecoders.warmUp();
     const bytes = {
       size: source.size,
       read: (offset: number, length: number) => source.read(offset, length, signal),
@@ -81,12 +90,12 @@ function useOpened(
     let current = true;
     if (simple) setDocument(pdfDocument({ pageCount: simple.pageCount, simple, part }));
     else
-      part.document().then(
+      openedDocument(part).then(
         ({ numPages }) => current && setDocument(pdfDocument({ pageCount: numPages, simple: null, part })),
         (error: unknown) => {
           if (!current) return;
           console.error("the PDF could not be opened", error);
-          onFailure(error instanceof PasswordWanted ? "password" : "broken");
+          onFailure(failureOf(error));
         },
       );
     return () => {
@@ -101,6 +110,11 @@ class PasswordWanted extends Error {
   override readonly name = "PasswordWanted";
 }
 
+function failureOf(error: unknown): Failure {
+  if (error instanceof PasswordWanted) return "password";
+  return error instanceof OpeningHangs ? "hanging" : "broken";
+}
+
 interface PdfJsProps extends Pick<PdfLoaderProps, "source" | "password" | "onFailure"> {
   readonly part: PdfPart;
 }
@@ -110,6 +124,13 @@ function PdfJs({ source, password, part, onFailure }: PdfJsProps) {
   const options = useMemo(pdfOptions, []);
   const [file] = useState(() => ({ range: new MaterialTransport(source, () => onFailure("unreadable")) }));
   const [answers] = useState(() => new PasswordAnswers(source, password));
+  const watch = useRef<OpeningWatch | null>(null);
+  useEffect(() => {
+    const watching = watchOpening(part, silenceFor(source.size));
+    watch.current = watching;
+    file.range.tell(watching);
+    return () => leaveOpening(watching);
+  }, [part, source, file]);
   return (
     <Document
       file={file}
@@ -117,11 +138,26 @@ function PdfJs({ source, password, part, onFailure }: PdfJsProps) {
       loading={null}
       error={null}
       noData={null}
-      onLoadError={(error) => part.lost(error)}
-      onLoadSuccess={() => answers.opened()}
-      onPassword={(give, reason) =>
-        answers.answer(give, reason, () => part.lost(new PasswordWanted("the file has a password")))
-      }
+      onLoadError={(error) => {
+        watch.current?.over();
+        part.lost(error);
+      }}
+      onLoadSuccess={() => {
+        watch.current?.over();
+        answers.opened();
+      }}
+      onPassword={(give, reason) => {
+        // PDF.js waits for the answer.
+        watch.current?.begun();
+        const answered = (password: string) => {
+          watch.current?.ended();
+          give(password);
+        };
+        answers.answer(answered, reason, () => {
+          watch.current?.over();
+          part.lost(new PasswordWanted("the file has a password"));
+        });
+      }}
     >
       {({ pdf }) => <Handed pdf={pdf} part={part} />}
     </Document>

@@ -1,11 +1,18 @@
 import { pdfjs } from "react-pdf";
 import type { MaterialSource } from "../source";
 
+/** Told when a range is asked for and when it was delivered. */
+export interface Reading {
+  begun(): void;
+  ended(): void;
+}
+
 /** Feeds PDF.js from a material, range by range: only what a page needs is decrypted. */
 export class MaterialTransport extends pdfjs.PDFDataRangeTransport {
   readonly #source: MaterialSource;
   readonly #failed: (error: unknown) => void;
   readonly #abort = new AbortController();
+  #reading: Reading | null = null;
 
   /** `failed` is called when a range cannot be read: PDF.js itself would wait for it for ever. */
   constructor(source: MaterialSource, failed: (error: unknown) => void) {
@@ -14,12 +21,22 @@ export class MaterialTransport extends pdfjs.PDFDataRangeTransport {
     this.#failed = failed;
   }
 
+  /** Tells `reading` of every range from now on. */
+  tell(reading: Reading): void {
+    this.#reading = reading;
+  }
+
   override requestDataRange(begin: number, end: number): void {
     const { signal } = this.#abort;
-    this.#source.read(begin, end - begin, signal).then(
-      (bytes) => signal.aborted || this.#deliver(begin, bytes),
-      (error: unknown) => signal.aborted || this.#failed(error),
-    );
+    const reading = this.#reading;
+    reading?.begun();
+    this.#source
+      .read(begin, end - begin, signal)
+      .then(
+        (bytes) => signal.aborted || this.#deliver(begin, bytes),
+        (error: unknown) => signal.aborted || this.#failed(error),
+      )
+      .finally(() => reading?.ended());
   }
 
   #deliver(begin: number, bytes: Uint8Array): void {

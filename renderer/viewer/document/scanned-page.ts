@@ -3,7 +3,7 @@ import { type Matrix, times } from "../../../shared/pdf/content";
 import type { ScannedFace, SimplePdf } from "../../../shared/pdf/document";
 import type { PdfImage } from "../../../shared/pdf/image";
 import type { Picture, PictureCoding } from "../decoder/contract";
-import { pictureDecoder } from "../decoder/decoder";
+import { pictureDecoders } from "../decoder/picture-decoders";
 import type { DrawRequest } from "./opened-document";
 import { pageMatrix } from "./page-matrix";
 
@@ -28,20 +28,26 @@ export async function drawScan(
   const toCanvas = pageMatrix(page.box, request.turn, request.scale, request.offset);
   const unit: Matrix = [page.unit, 0, 0, page.unit, 0, 0];
   const pictures = await Promise.all(
-    page.face.images.map(async ({ image, matrix }): Promise<Picture> => {
-      const { offset, length, coding, ...rest } = image;
+    page.face.images.map(async ({ image, matrix, fill }): Promise<Picture> => {
+      const { offset, length, coding, mask, profile, ...rest } = image;
       const bytes = (await page.pdf.read(offset, length)).slice();
       return {
         ...rest,
-        key: `${page.documentKey}/${offset}`,
+        key: `${page.documentKey}/${offset}${mask ? ` in ${fill}` : ""}`,
         bytes,
         coding: await withGlobals(page.pdf, coding),
+        profile: profile && {
+          key: `${page.documentKey}/${profile.object}`,
+          components: profile.components,
+          bytes: profile.bytes,
+        },
+        ink: mask ? fill : null,
         matrix: times(times(matrix, unit), toCanvas),
       };
     }),
   );
   signal.throwIfAborted();
-  const bitmap = await pictureDecoder.draw({ width, height, pictures }, signal);
+  const bitmap = await pictureDecoders.draw({ width, height, pictures }, signal, request.isAhead);
   if (bitmap) show(bitmap, request.canvas);
   return bitmap !== null;
 }

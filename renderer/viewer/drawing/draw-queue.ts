@@ -17,8 +17,19 @@ interface Entry {
   held: (() => void) | null;
 }
 
-/** The order of drawing: what is on screen, its sharp part, what comes next, small pictures, covers. */
-export const drawOrder = { visible: 0, detail: 1_000, near: 2_000, thumbnail: 3_000, cover: 4_000 } as const;
+/**
+ * The order of drawing: the small faces of pages that rush by, what is on screen, its sharp part, what comes next, small
+ * pictures, covers, and what is drawn when nothing else is.
+ */
+export const drawOrder = {
+  hurried: -1_000,
+  visible: 0,
+  detail: 1_000,
+  near: 2_000,
+  thumbnail: 3_000,
+  cover: 4_000,
+  idle: 5_000,
+} as const;
 
 /** Priorities of one kind: what is drawn ahead never runs beside what is on screen. */
 const kindOf = (priority: number) => Math.floor(priority / 1_000);
@@ -56,6 +67,11 @@ export class DrawQueue {
   /** Whether anything is drawn or waits. */
   get busy(): boolean {
     return this.#entries.length > 0;
+  }
+
+  /** Whether what is on screen is being drawn, or waits to be. */
+  get urgent(): boolean {
+    return this.#entries.some(({ job }) => kindOf(job.priority) === kindOf(drawOrder.visible));
   }
 
   #pump(): void {

@@ -1,9 +1,12 @@
-import type { ScreenPoint, Turn } from "../../../shared/annotation/geometry";
+import { type PageBox, type ScreenPoint, shownSize, type Turn } from "../../../shared/annotation/geometry";
 import type { Drawing, OpenedDocument, OpenedPage } from "../document/opened-document";
+import type { PreviewFaces } from "../preview/faces";
 import { type CanvasPlan, covers, type PixelRect, planCanvas, planDetail } from "./canvas-size";
 import { copySmaller, drop, newCanvas, shares } from "./canvases";
 import { type DrawJob, type DrawQueue, drawOrder } from "./draw-queue";
 import { type KeepLimit, keepLimit, pagesToRelease } from "./keep";
+
+type OnStep = (goOn: () => void) => void;
 
 /** A page to be drawn, in device pixels of its whole face. */
 export interface DrawTarget {
@@ -16,6 +19,8 @@ export interface DrawTarget {
   readonly priority: number;
   /** The part on screen; `null` for a page drawn ahead. */
   readonly visible: PixelRect | null;
+  /** The page's size is only thought: it is drawn if it turns out to be so, and else not until it is told. */
+  readonly isGuess?: boolean;
 }
 
 /** A finished canvas of a page. */
@@ -34,6 +39,8 @@ export interface DrawnDetail extends DrawnCanvas {
 export interface PageFace {
   readonly whole: DrawnCanvas | null;
   readonly detail: DrawnDetail | null;
+  /** Its small picture, as long as there is nothing better: to be looked at only, and never sharp. */
+  readonly preview: DrawnCanvas | null;
   /** The page could not be drawn: it shows a card instead. */
   readonly failed: boolean;
 }
@@ -41,8 +48,10 @@ export interface PageFace {
 export interface DrawerOptions {
   /** How much may stay drawn; `keepLimit` otherwise. */
   readonly limit?: KeepLimit;
-  /** A canvas that shows the page already, to be copied smaller instead of drawing the page again. */
-  readonly borrow?: (page: number, turn: Turn) => HTMLCanvasElement | null;
+  /** Gives a canvas that shows the page already, to be copied smaller instead of drawing the page again. */
+  readonly borrow?: (target: DrawTarget, onStep: OnStep) => Promise<HTMLCanvasElement | null>;
+  /** Faces for pages that are not drawn yet. */
+  readonly previews?: PreviewFaces;
 }
 
 interface Entry {
@@ -50,11 +59,13 @@ interface Entry {
   detail: DrawnDetail | null;
   detailRect: PixelRect | null;
   failedKey: string | null;
+  /** What was wanted of a size that the page turned out not to have. */
+  misfitKey: string | null;
   opened: OpenedPage | null;
   used: number;
 }
 
-const nothing: PageFace = { whole: null, detail: null, failed: false };
+const nothing: PageFace = { whole: null, detail: null, preview: null, failed: false };
 
 /**
  * Keeps the canvases of one document as its viewer wants them: an old canvas stays until the new one is complete,
@@ -70,11 +81,14 @@ export class PageDrawer {
   #targets: readonly DrawTarget[] = [];
   #uses = 0;
   #closed = false;
+  readonly #endPreviews: () => void;
 
   constructor(document: OpenedDocument, queue: DrawQueue, options: DrawerOptions = {}) {
     this.#document = document;
     this.#queue = queue;
     this.#options = options;
+    const changed = (page: number | null) => (page === null ? this.#schedule() : this.#publish(page));
+    this.#endPreviews = options.previews?.subscribe(changed) ?? (() => {});
   }
 
   /** Calls `listener` after any page's face has changed, until the returned function is called. */
@@ -85,6 +99,7 @@ export class PageDrawer {
 
   /** What there is to see of a page: the same object until it changes. */
   face(page: number): PageFace {
+    if (!this.#faces.has(page) && this.#options.previews?.canvas(page)) this.#compose(page);
     return this.#faces.get(page) ?? nothing;
   }
 
@@ -108,12 +123,14 @@ export class PageDrawer {
     const seen = new Set(this.#targets.flatMap(({ page, visible }) => (visible ? [page] : [])));
     this.#targets = this.#targets.filter(({ page }) => seen.has(page));
     for (const page of [...this.#entries.keys()]) if (!seen.has(page)) this.#forget(page);
+    this.#options.previews?.rest();
     this.#schedule();
   }
 
   /** Cancels everything and gives all canvases back. */
   close(): void {
     this.#closed = true;
+    this.#endPreviews();
     this.#queue.want(this, []);
     for (const page of [...this.#entries.keys()]) this.#forget(page);
   }
@@ -130,7 +147,9 @@ export class PageDrawer {
     const entry = this.#entry(target.page);
     const plan = planCanvas(target.width, target.height);
     const key = keyOf(target, plan);
-    if (entry.failedKey === key) return [];
+    if (entry.failedKey === key || entry.misfitKey === key) return [];
+    // A page that rushes by with a face on it would be cancelled before it is drawn.
+    if (this.#options.previews?.hurried && this.face(target.page).preview) return [];
     if (entry.whole?.key !== key) return [this.#wholeJob(target, plan, key)];
     return this.#detailJob(target, plan, entry);
   }
@@ -145,6 +164,7 @@ export class PageDrawer {
         return this.#finish(drawing, target.page, key, canvas, (entry) => {
           drop(entry.whole?.canvas);
           entry.whole = { canvas, turn: target.turn, key };
+          this.#options.previews?.drawn(target.page, entry.whole);
         });
       },
     };
@@ -179,17 +199,19 @@ export class PageDrawer {
     canvas: HTMLCanvasElement,
     scale: number,
     offset: ScreenPoint,
-    onStep: (goOn: () => void) => void,
+    onStep: OnStep,
   ): Drawing {
     let inner: Drawing | null = null;
     let cancelled = false;
     const run = async () => {
-      const lent = this.#options.borrow?.(target.page, target.turn);
+      const lent = await this.#options.borrow?.(target, onStep);
       if (lent) return copySmaller(lent, canvas);
       const page = await this.#document.page(target.page);
       if (cancelled || this.#closed) throw new DOMException("the page is not wanted any more", "AbortError");
+      if (target.isGuess && !fits(target, page.box)) throw new Misfit();
       this.#entry(target.page).opened = page;
-      inner = page.draw({ canvas, turn: target.turn, scale, offset, onStep });
+      const isAhead = target.priority >= drawOrder.near;
+      inner = page.draw({ canvas, turn: target.turn, scale, offset, onStep, isAhead });
       await inner.done;
     };
     const cancel = () => {
@@ -219,6 +241,10 @@ export class PageDrawer {
       (error: unknown) => {
         drop(canvas);
         if (cancelled || this.#closed) return;
+        if (error instanceof Misfit) {
+          this.#entry(page).misfitKey = key;
+          return;
+        }
         console.error(`page ${page} could not be drawn`, error);
         this.#entry(page).failedKey = key;
         this.#publish(page);
@@ -272,22 +298,44 @@ export class PageDrawer {
   }
 
   #publish(page: number): void {
-    const entry = this.#entries.get(page);
-    if (entry) {
-      const { whole, detail, failedKey } = entry;
-      this.#faces.set(page, { whole, detail, failed: failedKey !== null && whole === null });
-    } else this.#faces.delete(page);
+    this.#compose(page);
     for (const listener of this.#listeners) listener();
+  }
+
+  #compose(page: number): void {
+    const { whole = null, detail = null, failedKey = null } = this.#entries.get(page) ?? {};
+    const small = whole || failedKey !== null ? null : (this.#options.previews?.canvas(page) ?? null);
+    const preview = small && { canvas: small, turn: 0 as const, key: "preview" };
+    if (!whole && !detail && !preview && failedKey === null) this.#faces.delete(page);
+    else this.#faces.set(page, { whole, detail, preview, failed: failedKey !== null && whole === null });
   }
 
   #entry(page: number): Entry {
     let entry = this.#entries.get(page);
     if (!entry) {
-      entry = { whole: null, detail: null, detailRect: null, failedKey: null, opened: null, used: 0 };
+      entry = {
+        whole: null,
+        detail: null,
+        detailRect: null,
+        failedKey: null,
+        misfitKey: null,
+        opened: null,
+        used: 0,
+      };
       this.#entries.set(page, entry);
     }
     return entry;
   }
+}
+
+class Misfit extends Error {
+  override readonly name = "Misfit";
+}
+
+/** Whether a page is, but for what rounding does, as large as was thought. */
+function fits({ turn, scale, width, height }: DrawTarget, box: PageBox): boolean {
+  const shown = shownSize({ box, turn, scale });
+  return Math.abs(shown.width - width) < 2 && Math.abs(shown.height - height) < 2;
 }
 
 function keyOf(target: DrawTarget, plan: CanvasPlan): string {

@@ -32,7 +32,7 @@ export function underLens(scroller: HTMLElement, client: ScreenPoint): UnderLens
 
 /** The drawing of a page and what is laid over it, as they are on screen. */
 export interface Drawn {
-  /** `null` where there is none yet, or only one of another turn. */
+  /** `null` where there is none yet, only a small picture, or one of another turn. */
   readonly whole: HTMLCanvasElement | null;
   readonly ground: HTMLCanvasElement | null;
   /** The filter that shows it, ready for `style.filter`. */
@@ -41,7 +41,7 @@ export interface Drawn {
 
 /** Looks up what of a page is on screen. */
 export function drawnOf(paper: HTMLElement): Drawn {
-  const whole = paper.querySelector<HTMLCanvasElement>(".viewer-face canvas");
+  const whole = paper.querySelector<HTMLCanvasElement>(".viewer-face:not([data-preview]) canvas");
   const turned = whole?.style.transform.includes("rotate") ?? false;
   const id = paper.querySelector<HTMLElement>(".clarity-face")?.dataset.filter;
   return {

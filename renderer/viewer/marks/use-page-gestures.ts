@@ -54,6 +54,8 @@ export interface PageGestures {
 
 interface Hold {
   readonly pointer: number;
+  /** The tool in hand, or the eraser at the pen's other end. */
+  readonly tool: Tool;
   readonly gesture: Gesture | null;
   /** Where the hand that moves the page was last, in window pixels. */
   readonly pan: ScreenPoint | null;
@@ -81,15 +83,23 @@ export function usePageGestures(input: PageGesturesInput): PageGestures {
       if (event.pointerType === "touch" && touching === "draws") set(null);
       return;
     }
-    if (event.button > 1 || touching !== "draws") return;
+    const isEraser = event.pointerType === "pen" && event.button === eraserEnd;
+    if ((event.button > 1 && !isEraser) || touching !== "draws") return;
     if (event.pointerType === "touch" && input.tool === "hand") return;
-    const gesture = event.button === 1 ? null : begin(input, event, placeOf(event, event.currentTarget));
+    const tool = isEraser && !input.readOnly ? "eraser" : input.tool;
+    const place = placeOf(event, event.currentTarget);
+    const gesture = event.button === 1 ? null : begin({ ...input, tool }, event, place);
     if (gesture && input.takesText(event, gesture)) return;
-    const moves = gesture === null || (gesture.kind === "press" && input.tool === "hand");
+    const moves = gesture === null || (gesture.kind === "press" && tool === "hand");
     if (event.button === 1) event.preventDefault();
     if (gesture?.kind === "ink") input.onInk();
     event.currentTarget.setPointerCapture(event.pointerId);
-    set({ pointer: event.pointerId, gesture, pan: moves ? { x: event.clientX, y: event.clientY } : null });
+    set({
+      pointer: event.pointerId,
+      tool,
+      gesture,
+      pan: moves ? { x: event.clientX, y: event.clientY } : null,
+    });
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     if (event.pointerType === "pen") notePen();
@@ -107,7 +117,7 @@ export function usePageGestures(input: PageGesturesInput): PageGestures {
     const held = latest.current;
     if (held?.pointer !== event.pointerId) return;
     set(null);
-    if (held.gesture) input.onOutcome(finish(input, held.gesture));
+    if (held.gesture) input.onOutcome(finish({ ...input, tool: held.tool }, held.gesture));
   };
   const onPointerCancel = (event: PointerEvent<HTMLElement>) => {
     if (latest.current?.pointer === event.pointerId) set(null);
@@ -118,6 +128,9 @@ export function usePageGestures(input: PageGesturesInput): PageGestures {
     handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel },
   };
 }
+
+/** The button that a pen's other end is told by. */
+const eraserEnd = 5;
 
 function begin(input: PageGesturesInput, event: PointerEvent<HTMLElement>, at: PenPoint): Gesture {
   const { view, annotations, selected, tool, sign, readOnly } = input;

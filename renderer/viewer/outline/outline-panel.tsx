@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { Icon, IconButton } from "../../ui";
@@ -43,7 +43,7 @@ function OutlineTree({ session, outline, onClose }: TreeProps) {
     setCurrent(path);
     tree.current?.querySelector<HTMLElement>(`[data-path="${path}"]`)?.focus();
   };
-  useEffect(() => tree.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus(), []);
+  useFocusWhileOpen(tree);
   const toggle = (path: string, to: boolean) => {
     const next = new Set(open);
     if (to) next.add(path);
@@ -70,6 +70,21 @@ function OutlineTree({ session, outline, onClose }: TreeProps) {
       ))}
     </div>
   );
+}
+
+/** The tree has the focus when it opens; closed from within, it gives it back, at the least to the pages. */
+function useFocusWhileOpen(tree: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const viewer = tree.current?.closest(".viewer");
+    tree.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus();
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const pages = viewer?.querySelector<HTMLElement>(".viewer-scroller");
+      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      (isThere ? before : pages)?.focus({ preventScroll: true });
+    };
+  }, [tree]);
 }
 
 interface RowProps {

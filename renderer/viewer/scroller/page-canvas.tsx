@@ -27,8 +27,17 @@ export function PageCanvas(props: PageCanvasProps) {
   }, [face, turn, aspect]);
   return (
     <>
-      {dress(<div ref={host} className="viewer-face" data-drawn={face.whole !== null} />)}
-      {!plain && !face.whole && !face.failed && <div className="viewer-face-wait">第 {page} 页</div>}
+      {dress(
+        <div
+          ref={host}
+          className="viewer-face"
+          data-drawn={face.whole !== null}
+          data-preview={face.preview !== null || undefined}
+        />,
+      )}
+      {!plain && !face.whole && !face.preview && !face.failed && (
+        <div className="viewer-face-wait">第 {page} 页</div>
+      )}
       {!plain && face.failed && <BrokenPage page={page} onRetry={() => drawer.retry(page)} />}
     </>
   );
@@ -40,7 +49,8 @@ function asItIs(drawing: ReactNode): ReactNode {
 
 function canvasesOf(face: PageFace, turn: Turn, aspect: number): HTMLCanvasElement[] {
   const canvases: HTMLCanvasElement[] = [];
-  if (face.whole) canvases.push(styled(face.whole, addTurns(turn, -face.whole.turn), aspect));
+  const whole = face.whole ?? face.preview;
+  if (whole) canvases.push(styled(whole, addTurns(turn, -whole.turn), aspect));
   if (face.detail?.turn === turn) {
     const { canvas, area } = face.detail;
     canvas.className = "viewer-canvas";

@@ -11,6 +11,7 @@ import { PageDrawer } from "../drawing/page-drawer";
 import { drawQueue } from "../drawing/shared-queue";
 import { layOut, type PagePlace } from "../layout/page-layout";
 import { type FirstPage, usePageBoxes } from "../layout/use-page-boxes";
+import { previewsOf } from "../preview/previews";
 import type { Zoom } from "../props";
 import type { ViewerSession } from "../session";
 import { PageCanvas } from "./page-canvas";
@@ -147,7 +148,7 @@ function PageFrame({ page, place, children }: PageFrameProps) {
 function useDrawer(document: OpenedDocument): PageDrawer | null {
   const [drawer, setDrawer] = useState<PageDrawer | null>(null);
   useEffect(() => {
-    const made = new PageDrawer(document, drawQueue);
+    const made = new PageDrawer(document, drawQueue, { previews: previewsOf(document) });
     setDrawer(made);
     return () => {
       setDrawer(null);

@@ -12,6 +12,7 @@ import {
   pixelsPerUnit,
 } from "../layout/page-layout";
 import type { PageBoxes } from "../layout/use-page-boxes";
+import { previewsOf } from "../preview/previews";
 import type { PageScrollerProps, ScrollerHandle } from "./page-scroller";
 
 /** While zoom or pane change, the pages are drawn anew this long after the last change, in milliseconds. */
@@ -111,8 +112,17 @@ export class ScrollController implements ScrollerHandle {
       density: window.devicePixelRatio,
       cuts: this.input.cuts,
     });
-    drawer.setTargets(targets.filter(({ page }) => pages.isKnown(page)));
-    for (const { page, visible } of targets) if (visible) pages.learn(page, page, true);
+    const previews = previewsOf(this.input.document);
+    previews.reach(targets.flatMap(({ page, visible }) => (visible ? [page] : [])));
+    // What rushes by is not read ahead: its drawing would be cancelled.
+    for (const { page, visible } of targets) if (visible) pages.learn(page, page, !previews.hurried);
+    drawer.setTargets(
+      targets.flatMap((target) => {
+        if (pages.isKnown(target.page)) return [target];
+        // What is on screen goes before all else even while its size is only thought.
+        return target.visible ? [{ ...target, isGuess: true }] : [];
+      }),
+    );
     // What comes next waits until the reads of what is on screen are under way: they share one line.
     clearTimeout(this.#learnTimer);
     this.#learnTimer = window.setTimeout(() => {
@@ -242,6 +252,9 @@ export class ScrollController implements ScrollerHandle {
       session.setState({ page: anchor.page });
       return;
     }
+    previewsOf(this.input.document).arrive();
+    // Its bytes are asked for before anything is rendered: they come meanwhile.
+    this.input.pages.learn(anchor.page, anchor.page, true);
     this.#place();
     this.draw();
   }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from "react";
-import { useStore } from "zustand";
 import { restWhenHidden } from "../drawing/rest-when-hidden";
+import type { Jump } from "../session";
 import { listenPointer } from "./listen-pointer";
 import type { ScrollerHandle } from "./page-scroller";
 import { ScrollController, type ScrollingInput } from "./scroll-controller";
@@ -38,11 +38,13 @@ export function useScrolling(input: ScrollingInput): Scrolling {
     () => (drawer ? restWhenHidden(drawer, document, () => controller.draw()) : undefined),
     [drawer, document, controller],
   );
-  const jump = useStore(session, (state) => state.jump);
   useEffect(() => {
+    const go = (jump: Jump | null) => jump && controller.goToPage(jump.page, jump.offset);
     // One asked for while the document was still opening counts too.
-    if (jump) controller.goToPage(jump.page, jump.offset);
-  }, [controller, jump]);
+    go(session.getState().jump);
+    // Gone to at once, not after a render: what the page needs is asked for that much earlier.
+    return session.subscribe((now, before) => now.jump !== before.jump && go(now.jump));
+  }, [controller, session]);
   const mounted = useMemo(() => {
     const from = Math.max(layout?.first ?? 1, range[0] - 1);
     const to = Math.min(layout?.last ?? 0, range[1] + 1);

@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import { pdfjs } from "react-pdf";
 import { openSimplePdf, type SimplePdf } from "../../../shared/pdf/document";
 import { inflate } from "../decoder/inflate";
+import { OpeningHangs, OpeningWatch, silenceFor } from "../document/opening";
 import { PasswordAnswers } from "../document/password-answers";
 import { boxOfPage } from "../document/pdf-document";
 import { type Engine, endEngine, pdfOptions, startEngine } from "../document/pdf-engine";
@@ -123,15 +124,18 @@ function open(source: MaterialSource): Opened {
   });
   // Told to whoever waits for a page; nobody may.
   lost.catch(() => undefined);
-  const task = pdfjs.getDocument({
-    ...pdfOptions(engine.worker),
-    range: new MaterialTransport(source, (error) => lose(error)),
-  });
+  const hanging = new OpeningHangs("PDF.js makes no progress in opening the file");
+  const watch = new OpeningWatch(silenceFor(source.size), () => lose(hanging));
+  const range = new MaterialTransport(source, (error) => lose(error));
+  range.tell(watch);
+  const task = pdfjs.getDocument({ ...pdfOptions(engine.worker), range });
   const answers = new PasswordAnswers(source, null);
   task.onPassword = (give: (password: string) => void, reason: number) =>
     answers.answer(give, reason, () => lose(new PasswordUnknown("the password is not known")));
   const pdf = task.promise;
-  pdf.catch(() => undefined);
+  const over = () => watch.over();
+  pdf.then(over, over);
+  lost.catch(over);
   return { engine, pdf, lost };
 }
 

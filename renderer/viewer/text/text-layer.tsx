@@ -32,9 +32,13 @@ export function TextLayer({ document, shown }: TextLayerProps) {
       const viewport = proxy.getViewport({ scale: 1, rotation });
       element.style.setProperty("--user-unit", String(proxy.userUnit));
       layer = new pdfjs.TextLayer({ textContentSource: content, container: element, viewport });
-      layer.render().catch((error: unknown) => {
-        if (current) console.error(`the text of page ${page} could not be laid out`, error);
-      });
+      layer.render().then(
+        // What is copied over two pages begins a new line with the second.
+        () => current && element.append(globalThis.document.createElement("br")),
+        (error: unknown) => {
+          if (current) console.error(`the text of page ${page} could not be laid out`, error);
+        },
+      );
     };
     const cancel = whenIdle(() => {
       textContentOf(document, page).then(
@@ -51,7 +55,7 @@ export function TextLayer({ document, shown }: TextLayerProps) {
     };
   }, [document, page, rotation]);
   const style = { "--total-scale-factor": `calc(${scale} * var(--user-unit, 1))` } as CSSProperties;
-  return <div ref={host} className="viewer-text" data-text-page={page} style={style} />;
+  return <div ref={host} className="viewer-text" translate="no" data-text-page={page} style={style} />;
 }
 
 /** How long a page stays before its text is asked for, in milliseconds: pages that only pass by have theirs left alone. */

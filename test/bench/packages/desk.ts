@@ -9,6 +9,7 @@ import { plantSeat } from "../../e2e/plant-seat";
 import { memoryOf, peakMemory } from "../../e2e/process-memory";
 import { acceptCard, openCards, type Person as Seated, screenOf, unlock } from "../../e2e/steps/identity";
 import type { Person } from "../../fixtures/people";
+import { startOwnWorker } from "../own-worker";
 import { type RangeRead, type RangesAsked, readInWindow } from "./range-reader";
 
 /** What opens the expert's seat. */
@@ -110,7 +111,8 @@ export class Desk {
   async readRanges(packageId: string, asked: RangesAsked): Promise<RangeRead[]> {
     const [worker] = this.page.workers();
     if (!worker) throw new Error("the window has no worker");
-    return this.page.evaluate(readInWindow, { url: worker.url(), passphrase, packageId, asked });
+    const own = await this.page.evaluateHandle(startOwnWorker, { url: worker.url(), passphrase });
+    return this.page.evaluate(readInWindow, { worker: own, packageId, asked });
   }
 
   /** Reloads to the lock and opens the seat. */

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { ChangeEntry, Edit } from "../../../shared/domain/history";
 import type { Scene } from "../frame";
 import { median } from "../frame";
+import { startOwnWorker } from "../own-worker";
 import { passphrase } from "../packages/desk";
 import type { Viewers } from "./pages";
 import { plantEntries } from "./plant-entries";
@@ -89,7 +90,8 @@ async function plant(page: Page, packageId: string): Promise<void> {
   const [worker] = page.workers();
   if (!worker) throw new Error("the window has no worker");
   const names = { packageId, applicationId: "a2" };
-  await page.evaluate(plantEntries, { url: worker.url(), passphrase, ...names, entries: entriesOf() });
+  const own = await page.evaluateHandle(startOwnWorker, { url: worker.url(), passphrase });
+  await page.evaluate(plantEntries, { worker: own, ...names, entries: entriesOf() });
 }
 
 /** One entry of the history that made all marks, spread over the pages. */

@@ -19,10 +19,8 @@ const jumps = 16;
 const leafed = 30;
 /** How long someone who leafs looks at a page that is sharp, in milliseconds. */
 const glance = 100;
-/** Pages a second of the fast scroll. */
-const scrollPace = 20;
 
-/** Reads one file on both sides: its first page, random pages, thirty pages in turn, and all of it scrolled through. */
+/** Reads one file on both sides: its first page, random pages, and thirty pages in turn. */
 export function readingScene({ own, reference, show }: Viewers, scan: BenchScan, number: number): Scene {
   const other = { 1: 3, 2: 3, 3: 4 }[number] ?? 1;
   return {
@@ -68,13 +66,6 @@ async function read(
     turned.push(await page.evaluate((to) => globalThis.readingProbe.next(to), next));
     await pause(glance);
   }
-  const look = await page.evaluate(
-    ([count, pace]) => {
-      const { pageWidth } = globalThis.readingProbe.geometry();
-      return globalThis.readingProbe.scrollThrough(((pageWidth * 297) / 210) * Math.min(count, pace));
-    },
-    [pages, scrollPace] as const,
-  );
   return {
     first: first.sharp,
     jumpLegible50: quantile(jumped, "legible", 0.5),
@@ -83,8 +74,6 @@ async function read(
     jumpSharp95: quantile(jumped, "sharp", 0.95),
     turnLegible95: quantile(turned, "legible", 0.95),
     turnSharp95: quantile(turned, "sharp", 0.95),
-    slowFrames: look.slowFrames * 100,
-    blankTime: look.blankTime * 100,
   };
 }
 
@@ -130,7 +119,5 @@ function figuresOf({ id, name }: BenchScan): Readonly<Record<string, SceneFigure
     jumpSharp95: row("jump, sharp, p95", "ms", 0.6),
     turnLegible95: row("30 pages in turn, legible, p95", "ms", 0.25),
     turnSharp95: row("30 pages in turn, sharp, p95", "ms", null),
-    slowFrames: row("fast scroll, frames over 50 ms", "%", null),
-    blankTime: row("fast scroll, time with a blank page in sight", "%", 0.3),
   };
 }

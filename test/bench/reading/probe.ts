@@ -25,8 +25,8 @@ export interface ReadingProbe {
   next(page: number): Promise<PageTimes>;
   /** Waits until a page is sharp; times count from `begun`, of the window's clock. */
   until(page: number, begun: number): Promise<PageTimes>;
-  /** Scrolls from the first page to the last, `speed` CSS pixels a second. */
-  scrollThrough(speed: number): Promise<ScrollLook>;
+  /** Scrolls from the first page on, `speed` CSS pixels a second, to the last or by `most` CSS pixels. */
+  scrollThrough(speed: number, most: number): Promise<ScrollLook>;
   /** The width of a page on screen in CSS pixels, and the pane's place in the window. */
   geometry(): { pageWidth: number; pane: { x: number; y: number; width: number; height: number } };
 }
@@ -97,7 +97,9 @@ export function installProbe(side: Side): void {
     if (!page) return { legible: false, sharp: false };
     // Without its border, which PDFViewer draws round a page.
     const wanted = page.clientWidth * devicePixelRatio;
-    const best = canvasesOf(page)
+    // The small picture that stands there until the page is drawn is neither legible nor sharp.
+    const isSmall = page.querySelector(".viewer-face[data-preview]") !== null;
+    const best = (isSmall ? [] : canvasesOf(page))
       .filter(hasInk)
       .reduce((most, canvas) => Math.max(most, canvas.width), 0);
     const isFinal = side === "ours" || globalThis.referenceViewer.finished.has(number);
@@ -154,13 +156,13 @@ export function installProbe(side: Side): void {
     return shown.length === 0 || shown.some((page) => !canvasesOf(page).some(hasInk));
   };
 
-  const scrollThrough = async (speed: number): Promise<ScrollLook> => {
+  const scrollThrough = async (speed: number, most: number): Promise<ScrollLook> => {
     const element = scroller();
     element.scrollTop = 0;
     for (let still = 0; still < 30; still += 1) await frame();
     const begun = performance.now();
     let [before, frames, slow, blank] = [begun, 0, 0, 0];
-    while (element.scrollTop < element.scrollHeight - element.clientHeight - 2) {
+    while (element.scrollTop < Math.min(most, element.scrollHeight - element.clientHeight) - 2) {
       element.scrollTop = ((performance.now() - begun) / 1000) * speed;
       await frame();
       const now = performance.now();

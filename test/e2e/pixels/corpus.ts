@@ -6,7 +6,7 @@ import { encodeJbig2 } from "../../../build/sample/jbig2";
 import type { WrittenObject, WrittenPage } from "../../fixtures/written-pdf";
 
 /** A picture of writing and a photograph's gradients, deterministic; its sides are not alike anywhere. */
-function painted(width: number, height: number) {
+export function painted(width: number, height: number) {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   const light = context.createLinearGradient(0, 0, width, height);
@@ -25,18 +25,18 @@ function painted(width: number, height: number) {
   return canvas;
 }
 
-const { width, height } = { width: 620, height: 877 };
+export const { width, height } = { width: 620, height: 877 };
 const canvas = painted(width, height);
 const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-const rgb = Uint8Array.from(
+export const rgb = Uint8Array.from(
   { length: width * height * 3 },
   (_, at) => data[Math.floor(at / 3) * 4 + (at % 3)] ?? 0,
 );
-const gray = Uint8Array.from({ length: width * height }, (_, at) =>
+export const gray = Uint8Array.from({ length: width * height }, (_, at) =>
   Math.round(((data[at * 4] ?? 0) + (data[at * 4 + 1] ?? 0) + (data[at * 4 + 2] ?? 0)) / 3),
 );
-const black = gray.map((each) => (each < 128 ? 1 : 0));
-const bits = packed(black.map((each) => 1 - each));
+export const black = gray.map((each) => (each < 128 ? 1 : 0));
+export const bits = packed(black.map((each) => 1 - each));
 
 function packed(samples: Uint8Array): Uint8Array {
   const row = (width + 7) >> 3;
@@ -49,7 +49,7 @@ function packed(samples: Uint8Array): Uint8Array {
 }
 
 /** Rows with PNG's filters in turn, coded as they stand. */
-function filtered(raw: Uint8Array, row: number, step: number): Uint8Array {
+export function filtered(raw: Uint8Array, row: number, step: number): Uint8Array {
   const out: number[] = [];
   for (let start = 0; start < raw.length; start += row) {
     const kind = (start / row) % 3;
@@ -63,34 +63,34 @@ function filtered(raw: Uint8Array, row: number, step: number): Uint8Array {
   return deflateSync(Uint8Array.from(out));
 }
 
-const image = (rest: string, bytes: Uint8Array): WrittenObject => ({
+export const image = (rest: string, bytes: Uint8Array): WrittenObject => ({
   dict: `/Subtype /Image /Width ${width} /Height ${height} ${rest}`,
   data: bytes,
 });
-const colourJpeg = new Uint8Array(canvas.encodeSync("jpeg", 88));
-const grayJpeg = encodeGrayJpeg({ width, height, pixels: gray }, 85, 150);
+export const colourJpeg = new Uint8Array(canvas.encodeSync("jpeg", 88));
+export const grayJpeg = encodeGrayJpeg({ width, height, pixels: gray }, 85, 150);
 const jpeg = (more = "") =>
   image(`/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode ${more}`, colourJpeg);
 /** Of even sides, which the engine decodes into planes. */
-const evenJpeg: WrittenObject = {
+export const evenJpeg: WrittenObject = {
   dict: "/Subtype /Image /Width 620 /Height 876 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
   data: new Uint8Array(painted(620, 876).encodeSync("jpeg", 88)),
 };
-const greyJpeg = (more = "") =>
+export const greyJpeg = (more = "") =>
   image(`/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode ${more}`, grayJpeg);
 const oneBit = "/ColorSpace /DeviceGray /BitsPerComponent 1";
-const fax = (more = "", parms = "", samples = oneBit) =>
+export const fax = (more = "", parms = "", samples = oneBit) =>
   image(
     `${samples} /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${width} /Rows ${height} ${parms} >> ${more}`,
     encodeG4({ width, height, pixels: black }),
   );
-const jbig2 = (more = "") =>
+export const jbig2 = (more = "") =>
   image(`${oneBit} /Filter /JBIG2Decode ${more}`, encodeJbig2({ width, height, pixels: black }));
-const flate = (rest: string, bytes: Uint8Array) => image(`/Filter /FlateDecode ${rest}`, bytes);
+export const flate = (rest: string, bytes: Uint8Array) => image(`/Filter /FlateDecode ${rest}`, bytes);
 const rgbParms = `/DecodeParms << /Predictor 15 /Colors 3 /BitsPerComponent 8 /Columns ${width} >>`;
 
-const whole = "q 620 0 0 877 0 0 cm /Im Do Q";
-const page = (Im: WrittenObject, content = whole, box = "/MediaBox [0 0 620 877]"): WrittenPage => ({
+export const whole = "q 620 0 0 877 0 0 cm /Im Do Q";
+export const page = (Im: WrittenObject, content = whole, box = "/MediaBox [0 0 620 877]"): WrittenPage => ({
   page: box,
   content,
   objects: { Im },
@@ -106,9 +106,10 @@ export interface Sample {
   readonly far: number;
 }
 
-const exact = { mean: 0.02, far: 0.0005 };
-const jpegs = { mean: 0.1, far: 0.0005 };
-const colours = { mean: 0.5, far: 0.0005 };
+/** How far a drawing may be apart: other JPEG decoders round otherwise. */
+export const exact = { mean: 0.02, far: 0.0005 };
+export const jpegs = { mean: 0.1, far: 0.0005 };
+export const colours = { mean: 0.5, far: 0.0005 };
 
 /** Every kind of picture, and every way of laying one on a page, that the own decoder draws. */
 export const corpus: readonly Sample[] = [

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeG4 } from "../../../build/sample/ccitt-g4";
 import { decodeG4 } from "../../../renderer/viewer/decoder/g4";
-import { GreyShrinker, shrinkBits } from "../../../renderer/viewer/decoder/grey-shrinker";
+import { GreyShrinker, runsOfBits } from "../../../renderer/viewer/decoder/grey-shrinker";
 import { readJpegFrame } from "../../../renderer/viewer/decoder/jpeg-header";
 import { samplesToPixels } from "../../../renderer/viewer/decoder/samples";
 import { Unfit } from "../../../renderer/viewer/decoder/unfit";
 import { findOrientation } from "../../../renderer/viewer/document/exif-orientation";
 import { unpredicted } from "../../../shared/pdf/filter";
+import type { Bits } from "../../../shared/pdf/image";
 import { NotSimple } from "../../../shared/pdf/not-simple";
 import { blockJpeg } from "../../fixtures/hard-files/block-jpeg";
 import { inkedBitmap } from "../../fixtures/hard-files/picture";
@@ -120,12 +121,13 @@ describe("samples of any bytes", () => {
       fc.property(
         fc.uint8Array({ maxLength: 200 }),
         kinds,
-        fc.constantFrom(1, 8),
+        fc.constantFrom(1, 2, 4, 8),
         fc.boolean(),
         (raw, colours, bits, inverted) => {
-          const form = { width: 13, height: 7, colours, bits: bits as 1 | 8, inverted };
+          const form = { width: 13, height: 7, colours, bits: bits as Bits, inverted };
           expect(samplesToPixels(raw, form)).toHaveLength(91);
-          shrinkBits(raw, 13, 7, 1, new GreyShrinker(13, 7, 3, inverted));
+          const shrinker = new GreyShrinker(13, 7, 3, inverted);
+          runsOfBits(raw, 13, 7, 1, (found, count) => shrinker.take(found, count));
         },
       ),
     );

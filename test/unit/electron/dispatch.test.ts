@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { answer, type Handlers } from "../../../electron/dispatch";
 import { ServiceFailure } from "../../../electron/failure";
@@ -33,7 +34,7 @@ describe("answer", () => {
     const handler = vi.fn();
     for (const request of malformedRequests(name)) {
       const result = await answer(calls, handlersWith({ [name]: handler }), name, request);
-      expect(result, JSON.stringify(request)).toMatchObject({ ok: false, failure: { code: "bad-request" } });
+      expect(result, inspect(request)).toMatchObject({ ok: false, failure: { code: "bad-request" } });
     }
     expect(handler).not.toHaveBeenCalled();
   });

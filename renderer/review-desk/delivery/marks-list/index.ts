@@ -1,3 +1,3 @@
 export { MarkPictures, type PicturesOf } from "./mark-pictures";
-export { MarksListButton } from "./marks-list-button";
+export { MarksListButton, MarksListOfReview } from "./marks-list-button";
 export { MarksListDialog } from "./marks-list-dialog";

@@ -1,27 +1,28 @@
-import { useState } from "react";
 import { Button } from "../../../ui/button";
 import type { ReviewDeskPorts } from "../../ports";
 import { useDraft, useReview, useReviewState } from "../../review";
 import { MarksListDialog } from "./marks-list-dialog";
 
 /** 批注清单 beside the list of marks: there as soon as there is a mark, in a sealed review too. */
-export function MarksListButton({ ports }: { readonly ports: ReviewDeskPorts }) {
-  const [open, setOpen] = useState(false);
+export function MarksListButton({ onOpen }: { readonly onOpen: () => void }) {
+  const draft = useDraft();
+  if (Object.keys(draft.annotations).length === 0) return null;
+  return (
+    <Button size="small" icon="print" onClick={onOpen}>
+      批注清单…
+    </Button>
+  );
+}
+
+interface MarksListOfReviewProps {
+  readonly ports: ReviewDeskPorts;
+  readonly onClose: () => void;
+}
+
+/** The dialog for the review that is open. */
+export function MarksListOfReview(props: MarksListOfReviewProps) {
   const { packageId, round, application } = useReview();
   const draft = useDraft();
   const sealedAt = useReviewState((state) => state.sealed?.sealedAt ?? null);
-  if (Object.keys(draft.annotations).length === 0) return null;
-  return (
-    <>
-      <Button size="small" icon="print" onClick={() => setOpen(true)}>
-        批注清单…
-      </Button>
-      {open && (
-        <MarksListDialog
-          {...{ packageId, round, application, draft, sealedAt, ports }}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
-  );
+  return <MarksListDialog {...{ packageId, round, application, draft, sealedAt }} {...props} />;
 }

@@ -25,6 +25,7 @@ import {
 import { keepPassword } from "../../../../renderer/storage/password";
 import { putPieces } from "../../../../renderer/storage/payload";
 import { recordPlaintext } from "../../../../renderer/storage/plaintext";
+import { keepPreviews } from "../../../../renderer/storage/preview";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -95,6 +96,12 @@ async function plantedDatabase() {
   await reopenSeal(database, seat, name, 1, { at, reason: secret });
   await plantLedger(database, seat);
   await keepPassword(database, seat, { roundId: "r2026", applicationId: "a1", materialId: "m1" }, secret);
+  await keepPreviews(
+    database,
+    seat,
+    { roundId: "r2026", applicationId: "a1", materialId: "m1", pack: 0 },
+    { sha256: "c".repeat(64), pictures: [{ page: 1, jpeg: planted }], today: "2026-03-02" },
+  );
   const path = "data/applications/a1/m1.age";
   await recordPlaintext(database, { storeId, path, verdict: "holds", checkedAt: at });
   return { database, seat };

@@ -5,9 +5,10 @@ import { migrations, openDatabase } from "../../../../renderer/storage/database"
 import { versionOne } from "./schemas/version-1";
 import { versionTwo } from "./schemas/version-2";
 import { versionThree } from "./schemas/version-3";
+import { versionFour } from "./schemas/version-4";
 
 /** For each version of the database, records as that version wrote them and what must be readable of them today. */
-const recorded = [versionOne, versionTwo, versionThree];
+const recorded = [versionOne, versionTwo, versionThree, versionFour];
 
 describe("the migrations", () => {
   it("are numbered without a gap, and each has records of its own", () => {

@@ -12,7 +12,7 @@ import {
 import { inkPath } from "../../../../renderer/viewer/marks/ink-path";
 import { evidenceLine, meaningLine, spokenName } from "../../../../renderer/viewer/marks/words";
 import type { Tool } from "../../../../renderer/viewer/props";
-import { boundZoom, stepZoom, wheelZoom, zoomSteps } from "../../../../renderer/viewer/zoom-steps";
+import { boundZoom, pinchZoom, stepZoom, wheelZoom, zoomSteps } from "../../../../renderer/viewer/zoom-steps";
 import { type PageView, rectToScreen } from "../../../../shared/annotation/geometry";
 import type { Annotation } from "../../../../shared/domain/annotation";
 import { turns } from "../../shared/annotation/arbitraries";
@@ -183,6 +183,13 @@ describe("zooming", () => {
   it("comes back by turning the wheel back", () => {
     expect(wheelZoom(wheelZoom(1, -120), 120)).toBeCloseTo(1, 9);
     expect(wheelZoom(1, 1e9)).toBe(boundZoom(0));
+  });
+
+  it("keeps the paper under the fingers of a touchpad, however small the steps", () => {
+    // The engine tells a hundred times the logarithm of the fingers' distance.
+    const steps = Array.from({ length: 30 }, () => (-100 * Math.log(2)) / 30);
+    expect(steps.reduce(pinchZoom, 1)).toBeCloseTo(2, 9);
+    expect(pinchZoom(8, -1e9)).toBe(boundZoom(9));
   });
 });
 

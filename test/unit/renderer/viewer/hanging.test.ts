@@ -6,6 +6,13 @@ import type {
   OpenedDocument,
   OpenedPage,
 } from "../../../../renderer/viewer/document/opened-document";
+import {
+  OpeningHangs,
+  openedDocument,
+  silenceFor,
+  ThreadEnded,
+  watchOpening,
+} from "../../../../renderer/viewer/document/opening";
 import { drawing } from "../../../../renderer/viewer/document/pdf-document";
 import { drawByPdfJs } from "../../../../renderer/viewer/document/pdf-drawing";
 import { onEngineEnd, stopPdfEngine } from "../../../../renderer/viewer/document/pdf-engine";
@@ -135,5 +142,63 @@ describe("a page that hangs PDF.js", () => {
     expect(drawer.face(1).whole).not.toBeNull();
     vi.unstubAllGlobals();
     stopPdfEngine();
+  });
+});
+
+describe("an opening that hangs PDF.js", () => {
+  const opened = { numPages: 4 } as never;
+
+  it("is lost after the bound, and its thread ended", async () => {
+    const part = new PdfPart();
+    const ended = vi.fn();
+    const stop = onEngineEnd(ended);
+    const document = part.document();
+    watchOpening(part, soon);
+    await expect(document).rejects.toBeInstanceOf(OpeningHangs);
+    expect(ended).toHaveBeenCalledOnce();
+    expect(part.wish()).toEqual({ wanted: false, attempt: 1 });
+    stop();
+  });
+
+  it("does not hang while its bytes are being read, nor once it is open", async () => {
+    vi.useFakeTimers();
+    const part = new PdfPart();
+    const document = part.document();
+    const watch = watchOpening(part, soon);
+    watch.begun();
+    watch.begun();
+    vi.advanceTimersByTime(soon * 10);
+    watch.ended();
+    vi.advanceTimersByTime(soon * 10);
+    watch.ended();
+    vi.advanceTimersByTime(soon - 1);
+    part.loaded(opened);
+    watch.over();
+    vi.advanceTimersByTime(soon * 10);
+    expect(await document).toBe(opened);
+    expect(part.wish().attempt).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it("is begun anew where another one's hanging took it down, a few times only", async () => {
+    const part = new PdfPart();
+    let takenDown = 0;
+    part.subscribe(() => {
+      if (!part.wish().wanted) return;
+      queueMicrotask(() => {
+        if (takenDown === 2) return part.loaded(opened);
+        takenDown += 1;
+        part.lost(new ThreadEnded("another hung"));
+      });
+    });
+    expect(await openedDocument(part)).toBe(opened);
+    const lost = new PdfPart();
+    lost.subscribe(() => queueMicrotask(() => lost.lost(new ThreadEnded("another hung"))));
+    await expect(openedDocument(lost)).rejects.toBeInstanceOf(ThreadEnded);
+  });
+
+  it("has the time that a large damaged file takes to be searched", () => {
+    expect(silenceFor(0)).toBe(20_000);
+    expect(silenceFor(450_000_000)).toBe(65_000);
   });
 });

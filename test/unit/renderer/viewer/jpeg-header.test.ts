@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeGrayJpeg } from "../../../../build/sample/codec/jpeg-gray";
-import { readJpegFrame } from "../../../../renderer/viewer/decoder/jpeg-header";
+import { makeEven, readJpegFrame } from "../../../../renderer/viewer/decoder/jpeg-header";
 
 const scanStart = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0];
 
@@ -60,5 +60,16 @@ describe("a JPEG's frame", () => {
         expect(readJpegFrame(noise.map((byte) => byte & 0x7f))).toBeNull();
       }),
     );
+  });
+});
+
+describe("a JPEG made even", () => {
+  it("says one column and row more where their number is odd, and nothing else changes", () => {
+    const gray = encodeGrayJpeg({ width: 21, height: 10, pixels: new Uint8Array(210) }, 80, 72);
+    const even = gray.slice();
+    expect(makeEven(even)).toEqual({ width: 22, height: 10 });
+    expect(readJpegFrame(even)).toEqual({ width: 22, height: 10, components: 1 });
+    expect(even.filter((byte, at) => byte !== gray[at])).toHaveLength(1);
+    expect(makeEven(even)).toEqual({ width: 22, height: 10 });
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeG4 } from "../../../../../build/sample/ccitt-g4";
 import { decodeG4 } from "../../../../../renderer/viewer/decoder/g4";
-import { GreyShrinker, shrinkBits } from "../../../../../renderer/viewer/decoder/grey-shrinker";
+import { GreyShrinker, runsOfBits } from "../../../../../renderer/viewer/decoder/grey-shrinker";
 import { Unfit } from "../../../../../renderer/viewer/decoder/unfit";
 
 interface Bits {
@@ -44,7 +44,7 @@ describe("group 4", () => {
   it("gives back what was coded", () => {
     fc.assert(
       fc.property(pictures, (picture) => {
-        expect(decoded(encodeG4(picture), picture)).toEqual(picture.pixels);
+        expect(Buffer.compare(decoded(encodeG4(picture), picture), picture.pixels)).toBe(0);
       }),
       { numRuns: 400 },
     );
@@ -52,7 +52,7 @@ describe("group 4", () => {
 
   it("takes runs longer than the longest code", () => {
     const picture = { width: 9_000, height: 3, pixels: new Uint8Array(27_000).fill(1, 5_500, 26_000) };
-    expect(decoded(encodeG4(picture), picture)).toEqual(picture.pixels);
+    expect(Buffer.compare(decoded(encodeG4(picture), picture), picture.pixels)).toBe(0);
   });
 
   it("says of any other bytes that it cannot, or gives lines within bounds", () => {
@@ -99,7 +99,7 @@ describe("making small", () => {
             bits[Math.floor(at / width) * row + ((at % width) >> 3)] =
               (bits[Math.floor(at / width) * row + ((at % width) >> 3)] ?? 0) | (0x80 >> ((at % width) & 7));
         const other = new GreyShrinker(width, height, factor, inverted);
-        shrinkBits(bits, width, height, 1, other);
+        runsOfBits(bits, width, height, 1, (changes, count) => other.take(changes, count));
         expect(other.pixels).toEqual(shrinker.pixels);
         for (let y = 0; y < shrinker.height; y += 1) {
           for (let x = 0; x < shrinker.width; x += 1) {

@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeApplication, writeRound } from "../../../../build/sample/dossier-writer";
-import { smallDossiers } from "../../../../build/sample/dossiers/all";
-import { makeExample } from "../../../../build/sample/example";
-import { createRandom } from "../../../../build/sample/random";
-import { type Application, applicationSchema, type Material } from "../../../../shared/domain/application";
-import { roundSchema } from "../../../../shared/domain/round";
+import { writeApplication, writeRound } from "../../build/sample/dossier-writer";
+import { smallDossiers } from "../../build/sample/dossiers/all";
+import { makeExample } from "../../build/sample/example";
+import { createRandom } from "../../build/sample/random";
+import { type Application, applicationSchema, type Material } from "../../shared/domain/application";
+import { roundSchema } from "../../shared/domain/round";
 import { inkShare, renderedPages } from "./pdf-pages";
 
 const ENDINGS = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png" } as const;

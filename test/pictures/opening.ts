@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bytesSource } from "../../../../shared/package/byte-source";
-import { checkCard, type TrustedCard, trustedCard } from "../../../../shared/package/card";
-import { createKeys } from "../../../../shared/package/keys";
-import { verifyTask } from "../../../../shared/package/verify-task";
+import { bytesSource } from "../../shared/package/byte-source";
+import { checkCard, type TrustedCard, trustedCard } from "../../shared/package/card";
+import { createKeys } from "../../shared/package/keys";
+import { verifyTask } from "../../shared/package/verify-task";
 
 const bureauOf = async (folder: string): Promise<TrustedCard> =>
   trustedCard(await checkCard(readFileSync(join(folder, "example-bureau.jpcard"))));
