@@ -312,7 +312,8 @@ test("figures on paper, on screen and in the bundle are the same, and the code n
       return { path, review: JSON.parse(await readFile(path, "utf8")) };
     }),
   );
-  const shipped = claims.find(({ review }) => review.state === "scored") ?? expect.fail("nothing was scored");
+  const shipped = claims.find(({ review }) => review.state === "scored");
+  if (!shipped) throw new Error("nothing was scored");
   await page.keyboard.press("Control+p");
   const form = await printed("shipped.pdf", `评估意见与评分表：${number}`);
   await expectPaperAgrees(form, shipped.path);
