@@ -2,6 +2,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { woff2Only } from "./fonts.ts";
+import { formFonts } from "./form-fonts.ts";
 import { appFolder, root, windowTarget } from "./paths.ts";
 import { pdfjsAlias, pdfjsFiles } from "./pdfjs.ts";
 
@@ -11,7 +12,7 @@ export default defineConfig({
   base: "/",
   publicDir: false,
   resolve: { alias: pdfjsAlias },
-  plugins: [react(), woff2Only(), pdfjsFiles()],
+  plugins: [react(), woff2Only(), formFonts(), pdfjsFiles()],
   worker: { format: "es" },
   build: {
     outDir: join(appFolder, "renderer"),

@@ -2,7 +2,7 @@ import type { Application } from "../../shared/domain/application";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { Round } from "../../shared/domain/round";
 
-/** Who signs: as on the expert's card. */
+/** Who signs: as on the expert's card. All empty on a form that is filled in by hand. */
 export interface Signer {
   readonly name: string;
   readonly organisation: string;
@@ -15,16 +15,19 @@ export interface FormData {
   readonly round: Round;
   readonly application: Application;
   readonly signer: Signer;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; empty where it is written by hand. */
   readonly signedOn: string;
-  /** Lower-case hex SHA-256 of `review.json` as shipped. */
-  readonly reviewSha256: string;
+  /** Lower-case hex SHA-256 of `review.json` as shipped; `null` for a review that is not sealed, which the form says. */
+  readonly reviewSha256: string | null;
+  /** Empty, to be filled in by hand: rows are as high as handwriting needs. */
+  readonly blank?: boolean;
 }
 
 /** The opinion form with its score sheet. */
 export interface OpinionFormData extends FormData {
   readonly draft: ReviewDraft;
-  readonly total: number;
+  /** `null` where it is written by hand. */
+  readonly total: number | null;
 }
 
 /** The statement of an expert who keeps away from an application. */
@@ -32,10 +35,18 @@ export interface RecusalFormData extends FormData {
   readonly reason: string;
 }
 
-/** `2026年10月8日` for `2026-10-08`. */
+/** `2026年10月8日` for `2026-10-08`; with room to write where the date is empty. */
 export function chineseDate(date: string): string {
+  if (date === "") return "　　　　年　　月　　日";
   const [year, month, day] = date.split("-").map(Number);
   return `${year}年${month}月${day}日`;
+}
+
+/** `2026年10月` for `2026-10`; empty as it is. */
+export function chineseMonth(month: string): string {
+  if (month === "") return "";
+  const [year, number] = month.split("-").map(Number);
+  return `${year}年${number}月`;
 }
 
 /** `材料2 · 第3页` for an annotation; its material's place in the dossier counts from 1. */

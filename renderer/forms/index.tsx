@@ -1,10 +1,17 @@
+export type { ApplicationFormData } from "./application-rows";
+export { blankApplication, blankSigner } from "./blank";
+export type { CommitmentData, CommitmentRow } from "./commitment-data";
+export type { FormContent, PrintedForm } from "./form-content";
+export { chineseDate, type OpinionFormData, type RecusalFormData, type Signer } from "./form-data";
+export type { MarkPicture, MarksListData, PrintedMark } from "./marks-list-data";
+export { leadWords } from "./opinion-words";
 export {
-  chineseDate,
-  type OpinionFormData,
-  type RecusalFormData,
-  type Signer,
-} from "./form-data";
-export type { MarksListData, PrintedMark } from "./marks-list-data";
-export { MarksListForm } from "./marks-list-form";
-export { OpinionForm } from "./opinion-form";
-export { RecusalForm } from "./recusal-form";
+  type OverprintPlace,
+  overprintLimits,
+  ownPlace,
+  readPlace,
+  withinLimits,
+  writtenPlace,
+} from "./overprint-place";
+export { PrintForms } from "./print-forms";
+export type { ReceiptBundle, ReceiptData, ReceiptRow } from "./receipt-data";

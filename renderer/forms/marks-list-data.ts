@@ -3,6 +3,15 @@ import type { Application } from "../../shared/domain/application";
 import type { Round } from "../../shared/domain/round";
 import type { Signer } from "./form-data";
 
+/** A small picture of what a mark marks, in black and white. */
+export interface MarkPicture {
+  /** A `data:` address. */
+  readonly address: string;
+  /** In CSS pixels, as printed. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A mark with what the desk calls it. */
 export interface PrintedMark {
   readonly annotation: Annotation;
@@ -21,4 +30,8 @@ export interface MarksListData {
   readonly standing: string;
   /** In the order of materials and pages. */
   readonly marks: readonly PrintedMark[];
+  /** By the annotation's id; a mark without one is printed in words alone. */
+  readonly pictures?: ReadonlyMap<string, MarkPicture>;
+  /** Empty, to be filled in by hand. */
+  readonly blank?: boolean;
 }

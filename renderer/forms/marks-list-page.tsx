@@ -1,6 +1,7 @@
 import type { MarksListData } from "./marks-list-data";
 import { type MarksListRow, marksSummary } from "./marks-list-rows";
 import { RuledTable } from "./ruled-table";
+import { plainFoot, Sheet } from "./sheet";
 
 interface MarksListPageProps {
   readonly data: MarksListData;
@@ -12,30 +13,46 @@ interface MarksListPageProps {
 
 /** One A4 page of the list. Every page says whose list it is and of what, so that none is lost when the sheets part. */
 export function MarksListPage({ data, rows, page, pages }: MarksListPageProps) {
-  const { application, signer, round } = data;
+  const { application, signer, round, blank } = data;
   return (
-    <section className="form-sheet">
-      <div className="form-body">
-        <h1 className="form-title">批注清单{page > 1 && "（续页）"}</h1>
-        <p className="form-subtitle">{round.title}</p>
-        <p className="form-about">
-          {application.number}　{application.studio.name}
-          <br />
-          评审专家 {signer.name}（{signer.organisation}）　{data.standing}
-          <br />
-          {marksSummary(data.marks)}
-        </p>
-        {rows.length === 0 ? <p className="form-none">这份申报没有批注。</p> : <MarksTable rows={rows} />}
-      </div>
-      <footer className="form-foot form-foot-plain">
-        <p className="form-foot-words">
-          {application.number}　批注清单　评审人指纹 <code>{signer.fingerprint}</code>
-        </p>
-        <p className="form-foot-page">
-          第 {page} 页　共 {pages} 页
-        </p>
-      </footer>
-    </section>
+    <Sheet
+      foot={plainFoot(blank ? "批注清单　手工填写" : `${application.number}　批注清单`, signer.fingerprint)}
+      page={page}
+      pages={pages}
+      blank={blank}
+      box="rows"
+    >
+      <h1 className="form-title">批注清单{page > 1 && "（续页）"}</h1>
+      <p className="form-subtitle">{round.title}</p>
+      {blank ? <AboutByHand /> : <About data={data} />}
+      {rows.length === 0 ? <p className="form-none">这份申报没有批注。</p> : <MarksTable rows={rows} />}
+    </Sheet>
+  );
+}
+
+function About({ data }: { readonly data: MarksListData }) {
+  const { application, signer } = data;
+  return (
+    <p className="form-about">
+      {application.number}　{application.studio.name}
+      <br />
+      评审专家 {signer.name}（{signer.organisation}）　{data.standing}
+      <br />
+      {marksSummary(data.marks)}
+    </p>
+  );
+}
+
+function AboutByHand() {
+  return (
+    <p className="form-about form-about-by-hand">
+      编号
+      <span className="form-line" />
+      工作室
+      <span className="form-line form-line-long" />
+      评审专家
+      <span className="form-line" />
+    </p>
   );
 }
 
@@ -73,7 +90,18 @@ function MarksTableRow({ row }: { readonly row: MarksListRow }) {
       <td>{row.place}</td>
       <td>{row.drawn}</td>
       <td className="form-centre">{row.meaning}</td>
-      <td className="form-words">{row.words}</td>
+      <td className="form-words">
+        {row.words}
+        {row.picture && (
+          <img
+            className="form-picture"
+            src={row.picture.address}
+            width={row.picture.width}
+            height={row.picture.height}
+            alt=""
+          />
+        )}
+      </td>
       <td>{row.cited}</td>
     </tr>
   );

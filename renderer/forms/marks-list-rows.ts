@@ -2,7 +2,7 @@ import type { Meaning } from "../../shared/domain/annotation";
 import type { Application } from "../../shared/domain/application";
 import { cutIntoSheets } from "./flow";
 import { evidencePlace } from "./form-data";
-import type { PrintedMark } from "./marks-list-data";
+import type { MarkPicture, MarksListData, PrintedMark } from "./marks-list-data";
 
 /** One row of the list as printed. Rows are kept whole; long words go on in rows of their own. */
 export type MarksListRow =
@@ -18,6 +18,7 @@ export type MarksListRow =
       readonly drawn: string;
       readonly meaning: string;
       readonly words: string;
+      readonly picture: MarkPicture | null;
       /** The codes of what cites it, e.g. `A1、资格2`. */
       readonly cited: string;
     };
@@ -32,11 +33,20 @@ const meaningWords: Readonly<Record<Meaning, string>> = {
   deduction: "扣分",
 };
 
+/** So many empty rows fill a sheet that is written by hand. */
+const rowsByHand = 16;
+
 /** The rows of the list: the marks as they come, those of each material under its title. */
-export function marksListRows(application: Application, marks: readonly PrintedMark[]): MarksListRow[] {
+export function marksListRows({
+  application,
+  marks,
+  pictures,
+  blank,
+}: Pick<MarksListData, "application" | "marks" | "pictures" | "blank">): MarksListRow[] {
+  if (blank) return Array.from({ length: rowsByHand }, (_, index) => emptyRow(index + 1));
   return marks.flatMap((mark, index) => {
     const { materialId } = mark.annotation;
-    const own = markRows(application, mark, index + 1);
+    const own = markRows(application, mark, index + 1, pictures?.get(mark.annotation.id) ?? null);
     if (marks[index - 1]?.annotation.materialId === materialId) return own;
     const title = materialTitle(application, materialId);
     return [{ kind: "material" as const, key: `material-${materialId}`, title }, ...own];
@@ -54,7 +64,17 @@ export function marksSummary(marks: readonly PrintedMark[]): string {
   return `共 ${marks.length} 处：${meanings.join("，")}；其中引为依据 ${cited} 处`;
 }
 
-function markRows(application: Application, mark: PrintedMark, number: number): MarksListRow[] {
+function emptyRow(number: number): MarksListRow {
+  const words = { place: "", drawn: "", meaning: "", words: "", cited: "" };
+  return { kind: "mark", key: `empty-${number}`, number: String(number), picture: null, ...words };
+}
+
+function markRows(
+  application: Application,
+  mark: PrintedMark,
+  number: number,
+  picture: MarkPicture | null,
+): MarksListRow[] {
   const { annotation, drawn, cited } = mark;
   const [words = "", ...rest] = inPieces(annotation.text.trim());
   const first: MarksListRow = {
@@ -65,12 +85,18 @@ function markRows(application: Application, mark: PrintedMark, number: number): 
     drawn,
     meaning: meaningWords[annotation.meaning],
     words,
+    picture,
     cited: cited.join("、"),
   };
-  const blank = { ...first, number: "", place: "（续上）", drawn: "", meaning: "", cited: "" };
+  const again = { number: "", place: "（续上）", drawn: "", meaning: "", cited: "", picture: null };
   return [
     first,
-    ...rest.map((piece, index) => ({ ...blank, key: `${annotation.id}-${index + 2}`, words: piece })),
+    ...rest.map((piece, index) => ({
+      ...first,
+      ...again,
+      key: `${annotation.id}-${index + 2}`,
+      words: piece,
+    })),
   ];
 }
 

@@ -3,12 +3,18 @@ import { dealOntoSheets } from "./flow";
 /**
  * Deals the rows of a measured sheet onto sheets. A block is the keys of rows that stay together, as a heading and what
  * it heads; every row lies in `body` with its key as `data-row`. What a sheet keeps free is everything in the body but
- * the rows: titles, heads of tables, totals. Returns, for each sheet, the indices of its blocks.
+ * the rows: titles, heads of tables, totals. `repeated` are rows that may stand again on every sheet after the first.
+ * Returns, for each sheet, the indices of its blocks.
  */
-export function dealMeasured(body: HTMLElement, blocks: readonly (readonly string[])[]): number[][] {
-  const heights = blocks.map((keys) => sum(keys.map((key) => heightOf(body, key))));
-  const furniture = contentHeight(body) - sum(heights);
-  return dealOntoSheets(heights, [body.clientHeight - furniture]);
+export function dealMeasured(
+  body: HTMLElement,
+  blocks: readonly (readonly string[])[],
+  repeated: readonly string[] = [],
+): number[][] {
+  const heightsOf = (keys: readonly string[]) => sum(keys.map((key) => heightOf(body, key)));
+  const heights = blocks.map(heightsOf);
+  const free = body.clientHeight - (contentHeight(body) - sum(heights));
+  return dealOntoSheets(heights, [free, free - heightsOf(repeated)]);
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

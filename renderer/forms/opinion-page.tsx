@@ -1,6 +1,5 @@
-import type { Ref } from "react";
-import { pointsWords } from "../../shared/rules/scoring";
 import { chineseDate, type OpinionFormData } from "./form-data";
+import { leadWords } from "./opinion-words";
 
 interface OpinionPageProps {
   readonly data: OpinionFormData;
@@ -8,14 +7,13 @@ interface OpinionPageProps {
   readonly piece?: string;
   readonly first: boolean;
   readonly last: boolean;
-  readonly textRef?: Ref<HTMLDivElement>;
 }
 
 /**
  * 附件1 专家评估意见: the form's title and cell with the regulation's own labels, verbatim and nothing else in its table;
  * what application it is about stands above it without labels.
  */
-export function OpinionPage({ data, piece, first, last, textRef }: OpinionPageProps) {
+export function OpinionPage({ data, piece, first, last }: OpinionPageProps) {
   const { application } = data;
   return (
     <>
@@ -28,11 +26,25 @@ export function OpinionPage({ data, piece, first, last, textRef }: OpinionPagePr
         {data.round.title}
         {first ? "" : "（续页）"}
       </p>
-      <p className="form-about">
-        {application.number}　{application.studio.name}
-        <br />
-        {application.master.name}　{application.employer.name}
-      </p>
+      {data.blank ? (
+        <p className="form-about form-about-by-hand">
+          编号
+          <span className="form-line" />
+          工作室
+          <span className="form-line form-line-long" />
+          <br />
+          领办人
+          <span className="form-line" />
+          所在单位
+          <span className="form-line form-line-long" />
+        </p>
+      ) : (
+        <p className="form-about">
+          {application.number}　{application.studio.name}
+          <br />
+          {application.master.name}　{application.employer.name}
+        </p>
+      )}
       <table className="form-table">
         <colgroup>
           <col className="form-side" />
@@ -47,32 +59,27 @@ export function OpinionPage({ data, piece, first, last, textRef }: OpinionPagePr
             </th>
             <td className="form-opinion-cell">
               <div className="form-opinion">
-                <p className="form-opinion-lead">
-                  推荐结论：{data.draft.recommendation}　　评分合计：{pointsWords(data.total)} 分（满分{" "}
-                  {data.round.rubric.total} 分）
-                </p>
-                {piece === undefined ? (
-                  <div className="form-opinion-text" ref={textRef} />
-                ) : (
-                  <div className="form-opinion-text">{piece}</div>
-                )}
-                <p className="form-sign">
-                  {last ? (
-                    <>
-                      <span className="form-sign-line" />
-                      （签字）
-                      <br />
-                      {chineseDate(data.signedOn)}
-                    </>
-                  ) : (
-                    "（转下页）"
-                  )}
-                </p>
+                <p className="form-opinion-lead">{leadWords(data)}</p>
+                <div className="form-opinion-text" data-box="opinion">
+                  {piece}
+                </div>
+                <p className="form-sign">{last ? <Signature data={data} /> : "（转下页）"}</p>
               </div>
             </td>
           </tr>
         </tbody>
       </table>
+    </>
+  );
+}
+
+function Signature({ data }: { readonly data: OpinionFormData }) {
+  return (
+    <>
+      <span className="form-sign-line" />
+      （签字）
+      <br />
+      {chineseDate(data.signedOn)}
     </>
   );
 }

@@ -18,7 +18,18 @@ export function ScorePage({ data, rows, first, last }: ScorePageProps) {
     <>
       <h1 className="form-title">专家评分表</h1>
       <p className="form-subtitle">
-        {data.application.studio.name}　领办人 {data.application.master.name}
+        {data.blank ? (
+          <>
+            编号
+            <span className="form-line" />
+            工作室
+            <span className="form-line form-line-long" />
+          </>
+        ) : (
+          <>
+            {data.application.studio.name}　领办人 {data.application.master.name}
+          </>
+        )}
         {first ? "" : "（续页）"}
       </p>
       {gates.length > 0 && <GateTable rows={gates} />}
@@ -76,7 +87,7 @@ function TotalRow({ data }: Pick<ScorePageProps, "data">) {
         <td>合计</td>
         <td className="form-num">{data.round.rubric.total}</td>
         <td />
-        <td className="form-num">{pointsWords(data.total)}</td>
+        <td className="form-num">{data.total === null ? "" : pointsWords(data.total)}</td>
         <td colSpan={2}>推荐结论：{data.draft.recommendation}</td>
       </tr>
     </tfoot>

@@ -1,6 +1,7 @@
 import type { Criterion } from "../../shared/domain/round";
 import { type GroupSubtotal, levelOfPoints, pointsWords } from "../../shared/rules/scoring";
 import { evidencePlaces, type OpinionFormData } from "./form-data";
+import { inPieces, textInPieces } from "./row-pieces";
 
 /** One row of the second sheet, in the order printed. Rows are kept whole; a long comment or a long list of evidence goes on in rows of its own. */
 export type FormRow =
@@ -48,7 +49,12 @@ export function gateRows(data: OpinionFormData): FormRow[] {
 /** The rows of the criteria, each group under a heading with its subtotal. */
 export function scoreRows(data: OpinionFormData, subtotals: readonly GroupSubtotal[]): FormRow[] {
   return subtotals.flatMap(({ group, criteria, points, max }) => [
-    { kind: "group", key: `group-${group}`, title: group, points: `${pointsWords(points)} / ${max}` },
+    {
+      kind: "group",
+      key: `group-${group}`,
+      title: group,
+      points: data.blank ? `　　　 / ${max}` : `${pointsWords(points)} / ${max}`,
+    },
     ...criteria.flatMap((criterion) => criterionRows(data, criterion)),
   ]);
 }
@@ -71,17 +77,11 @@ function criterionRows(data: OpinionFormData, criterion: Criterion): FormRow[] {
 type Begun<Row> = Row extends { comment: string } ? Omit<Row, "comment" | "evidence"> : never;
 
 function continued(row: Begun<FormRow>, comment: string, places: readonly string[]): FormRow[] {
-  const comments = inPieces([...comment], longestInOneRow).map((piece) => piece.join(""));
+  const comments = textInPieces(comment, longestInOneRow);
   const evidence = inPieces(places, placesInOneRow).map((piece) => piece.join("、"));
   const blank = row.kind === "gate" ? { verdict: "" } : { max: "", level: "", points: "" };
   return Array.from({ length: Math.max(comments.length, evidence.length, 1) }, (_, index) => {
     const rest = index === 0 ? {} : { ...blank, key: `${row.key}-${index + 1}`, title: "（续上）" };
     return { ...row, ...rest, comment: comments[index] ?? "", evidence: evidence[index] ?? "" } as FormRow;
   });
-}
-
-function inPieces<Item>(items: readonly Item[], length: number): Item[][] {
-  const pieces = [];
-  for (let start = 0; start < items.length; start += length) pieces.push(items.slice(start, start + length));
-  return pieces;
 }

@@ -169,6 +169,8 @@ export interface ExportOutlook {
   readonly forLeft: readonly ExportedBundle[];
   /** The number that the bundle will have in its round; it supersedes the one before. */
   readonly next: number;
+  /** The last bundle that answers this very package; `null` before the first. */
+  readonly latest: ExportedBundle | null;
 }
 
 /** A task package that was imported, or was there already. */

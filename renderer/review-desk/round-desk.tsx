@@ -5,6 +5,7 @@ import { DeclarationScreen } from "./declaration";
 import { ExportDialog } from "./delivery";
 import { InboxScreen } from "./inbox";
 import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
+import { PrintDialog } from "./printing";
 import type { OpenReview } from "./review";
 import { RevisionsDialog } from "./revisions";
 import { firstMarking, firstPlace, placeOfGap, WorkspaceScreen } from "./workspace";
@@ -42,6 +43,7 @@ export function RoundDesk(props: RoundDeskProps) {
   const [marking] = useState(firstMarking);
   const [exporting, setExporting] = useState(false);
   const [telling, setTelling] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const opened = useRef<OpenReview | null>(null);
   const [keepOpened] = useState(() => (review: OpenReview | null) => {
     opened.current = review;
@@ -102,6 +104,7 @@ export function RoundDesk(props: RoundDeskProps) {
       <InboxScreen
         {...props}
         onExport={() => setExporting(true)}
+        onPrint={() => setPrinting(true)}
         onRevisions={() => setTelling(true)}
         onReview={toReview}
         onDeclare={toDeclaration}
@@ -114,6 +117,9 @@ export function RoundDesk(props: RoundDeskProps) {
         onExported={() => void onReload()}
         onClose={() => setExporting(false)}
       />
+      {printing && (
+        <PrintDialog ports={ports} openRound={openRound} open={null} onClose={() => setPrinting(false)} />
+      )}
       <RevisionsDialog
         open={telling}
         openRound={openRound}

@@ -20,6 +20,7 @@ export type {
   ViewState,
   Zoom,
 } from "./props";
+export { type RegionImage, RegionImages } from "./region/region-images";
 export { RegionPicture } from "./region/region-picture";
 export { ScrollLink } from "./scroll-link";
 export type { MaterialSource } from "./source";

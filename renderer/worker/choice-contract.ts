@@ -54,4 +54,6 @@ export interface ExportOutlook {
   readonly forLeft: readonly ExportedView[];
   /** The number that the bundle will have in its round; it supersedes the one before. */
   readonly next: number;
+  /** The last bundle that answers this very package; `null` before the first. */
+  readonly latest: ExportedView | null;
 }

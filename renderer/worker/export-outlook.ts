@@ -21,10 +21,12 @@ export async function exportOutlook(
   const card = await cardOf(parts, session, bureauKid);
   const left = new Set(line.filter((each) => isLeft(each, line)).map((each) => each.packageId));
   const rows = await readExportRows(parts.database, session.seat.id, packageId);
+  const latest = rows.findLast((each) => each.packageId === packageId);
   return {
     withdrawal: card && withdrawalOf(card),
     // A bundle that followed them was exported knowing of them.
     forLeft: rows.slice(rows.findLastIndex((each) => !left.has(each.packageId)) + 1).map(exportedView),
     next: 1 + (rows.at(-1)?.revision ?? 0),
+    latest: latest ? exportedView(latest) : null,
   };
 }

@@ -2,6 +2,7 @@ import { bureauHelp } from "./bureau";
 import { cardsHelp } from "./cards";
 import { entryHelp } from "./entry";
 import type { HelpText } from "./help-text";
+import { printingHelp } from "./printing";
 import { reviewHelp } from "./review";
 
 export type { HelpText } from "./help-text";
@@ -10,6 +11,7 @@ const texts: Readonly<Record<string, HelpText>> = {
   ...entryHelp,
   ...cardsHelp,
   ...reviewHelp,
+  ...printingHelp,
   ...bureauHelp,
 };
 

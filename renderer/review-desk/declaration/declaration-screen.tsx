@@ -149,6 +149,7 @@ function useStatement(ports: ReviewDeskPorts, { summary, round, declaration }: O
   const dialog = shown && (
     <SealedFormDialog
       open
+      packageId={summary.packageId}
       round={round}
       application={shown.application}
       draft={emptyDraft(round)}

@@ -1,1 +1,2 @@
 export { DeclarationScreen } from "./declaration-screen";
+export { promises } from "./promises";

@@ -1,7 +1,7 @@
 import type { Application } from "../../../shared/domain/application";
 import type { Round } from "../../../shared/domain/round";
 import type { Refusal } from "../../../shared/refusal";
-import { OpinionForm, RecusalForm } from "../../forms";
+import { type FormContent, PrintForms } from "../../forms";
 import type { PreparedReview, ReviewDeskPorts } from "../ports";
 import { usePress } from "./use-press";
 
@@ -37,9 +37,10 @@ export function FormPress({ job, round, ports, onPdf, onRefused }: FormPressProp
     signedOn: job.prepared.signedOn,
     reviewSha256: job.prepared.reviewSha256,
   };
-  if (job.recusalReason !== null) {
-    return <RecusalForm data={{ ...data, reason: job.recusalReason }} onReady={take} onFailed={fail} />;
-  }
-  const { draft, total } = job.prepared;
-  return <OpinionForm data={{ ...data, draft, total: total ?? 0 }} onReady={take} onFailed={fail} />;
+  const { draft, total, ticket } = job.prepared;
+  const content: FormContent =
+    job.recusalReason === null
+      ? { kind: "opinion", data: { ...data, draft, total: total ?? 0 } }
+      : { kind: "recusal", data: { ...data, reason: job.recusalReason } };
+  return <PrintForms forms={[{ key: ticket, content }]} onReady={take} onFailed={fail} />;
 }

@@ -1,6 +1,8 @@
 export { bundlesWords } from "./bundle-words";
 export { ExportDialog } from "./export-dialog";
 export { gapReason, gapWords } from "./gap-words";
-export { MarksListButton, MarksListOfReview } from "./marks-list";
+export { MarkPictures, MarksListButton, MarksListOfReview, type PicturesOf } from "./marks-list";
+export { SavePrintButtons } from "./save-print-buttons";
 export { SealDialog } from "./seal-dialog";
 export { SealedFormDialog } from "./sealed-form-dialog";
+export { usePress } from "./use-press";

@@ -16,6 +16,7 @@ import "./delivery.css";
 
 interface SealedFormDialogProps {
   readonly open: boolean;
+  readonly packageId: string;
   readonly round: Round;
   readonly application: Application;
   readonly draft: ReviewDraft;
@@ -36,10 +37,10 @@ export function SealedFormDialog(props: SealedFormDialogProps) {
 function OpenSealedFormDialog(props: SealedFormDialogProps) {
   const [listed, setListed] = useState(false);
   if (!listed) return <FormDialog {...props} onList={() => setListed(true)} />;
-  const { round, application, draft, sealed, ports } = props;
+  const { packageId, round, application, draft, sealed, ports } = props;
   return (
     <MarksListDialog
-      {...{ round, application, draft, ports }}
+      {...{ packageId, round, application, draft, ports }}
       sealedAt={sealed.sealedAt}
       onClose={() => setListed(false)}
     />

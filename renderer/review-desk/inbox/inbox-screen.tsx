@@ -28,6 +28,8 @@ export interface InboxProps {
   readonly onRound: (packageId: string) => void;
   readonly onImport: () => void;
   readonly onExport: () => void;
+  /** Shows the forms of the round, to be printed. */
+  readonly onPrint: () => void;
   readonly onRevisions: () => void;
   readonly onReview: (applicationId: string, place?: GapPlace) => void;
   readonly onDeclare: (applicationId: string | null) => void;
@@ -43,7 +45,10 @@ export function InboxScreen(props: InboxProps) {
   const rows = useMemo(() => rowsOf(openRound), [openRound]);
   const lacking = lackingOf(rows, useGaps(ports, openRound));
   const now = ports.now();
-  useShortcuts("申报列表", [{ keys: "Ctrl+O", does: "导入任务包", run: onImport }]);
+  useShortcuts("申报列表", [
+    { keys: "Ctrl+O", does: "导入任务包", run: onImport },
+    { keys: "Ctrl+P", does: "打印表格", run: props.onPrint },
+  ]);
 
   return (
     <Screen

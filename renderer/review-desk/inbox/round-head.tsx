@@ -11,6 +11,7 @@ interface RoundHeadProps {
   /** Whether nothing is missing any more: then the export is the next step. */
   readonly ready: boolean;
   readonly onExport: () => void;
+  readonly onPrint: () => void;
   /** Shows what each revision changed. */
   readonly onRevisions: () => void;
 }
@@ -19,7 +20,8 @@ interface RoundHeadProps {
 const soon = 3;
 
 /** The round's title, who issued it, its deadline, and the export of everything. */
-export function RoundHead({ rounds, openRound, now, ready, onRound, onExport, onRevisions }: RoundHeadProps) {
+export function RoundHead(props: RoundHeadProps) {
+  const { rounds, openRound, now, ready, onRound, onExport, onPrint, onRevisions } = props;
   const { summary, round } = openRound;
   const superseded = isSuperseded(openRound);
   const pressing = daysLeft(round.deadline, now) <= soon;
@@ -50,6 +52,7 @@ export function RoundHead({ rounds, openRound, now, ready, onRound, onExport, on
           />
         )}
         {hasStory(openRound) && <Button onClick={onRevisions}>版次说明…</Button>}
+        {openRound.mayAnswer && <Button onClick={onPrint}>打印表格…</Button>}
         {openRound.mayAnswer && !superseded && (
           <Button variant={ready ? "primary" : "plain"} onClick={onExport}>
             导出评审包…

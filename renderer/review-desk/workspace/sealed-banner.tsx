@@ -51,6 +51,7 @@ export function ReviewBanner({ ports, openRound, application, onChanged }: Seale
       </Notice>
       <SealedFormDialog
         open={shown === "form"}
+        packageId={openRound.summary.packageId}
         round={openRound.round}
         application={application}
         draft={draft}

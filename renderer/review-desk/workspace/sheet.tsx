@@ -16,10 +16,12 @@ interface SheetProps {
   readonly onPlace: (place: SheetPlace) => void;
   /** What can be done with all marks, above their list. */
   readonly annotationsActions: ReactNode;
+  /** What can be printed of the review, above the opinion. */
+  readonly opinionActions: ReactNode;
 }
 
 /** The sheet on the right with its five tabs; a badge says how much of each is still missing. */
-export function Sheet({ place, onPlace, annotationsActions }: SheetProps) {
+export function Sheet({ place, onPlace, annotationsActions, opinionActions }: SheetProps) {
   return (
     <div className="workspace-sheet">
       <Tabs
@@ -31,6 +33,7 @@ export function Sheet({ place, onPlace, annotationsActions }: SheetProps) {
       />
       <TabPanel group="sheet" active={place.tab} className="workspace-sheet-panel">
         {place.tab === "annotations" && annotationsActions}
+        {place.tab === "opinion" && opinionActions}
         {panel(place, onPlace)}
       </TabPanel>
     </div>

@@ -7,6 +7,7 @@ import { SealDialog } from "../delivery";
 import { ReadingOnlyNotice, SupersededNotice } from "../inbox";
 import { PhrasesProvider } from "../phrases";
 import { isSuperseded } from "../ports";
+import { PrintButton, PrintOfReview } from "../printing";
 import {
   BesidePane,
   DeleteDialog,
@@ -87,6 +88,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const { packageId } = review;
   const [sealing, setSealing] = useState(false);
   const [marksOut, setMarksOut] = useState<MarksOut>(null);
+  const [printing, setPrinting] = useState(false);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const layout = usePaneLayout();
   const leaving = useLeaving(review);
@@ -181,6 +183,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
               place={place}
               onPlace={onPlace}
               annotationsActions={<MarkActions onOpen={setMarksOut} />}
+              opinionActions={openRound.mayAnswer && <PrintButton onOpen={() => setPrinting(true)} />}
             />
           </EvidenceSourcesProvider>
         }
@@ -205,6 +208,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       />
       <LeaveDialog leaving={leaving} />
       <DeleteDialog clock={ports} />
+      {printing && <PrintOfReview {...{ ports, openRound }} onClose={() => setPrinting(false)} />}
       <MarkDialogs ports={ports} open={marksOut} onClose={() => setMarksOut(null)} />
     </Screen>
   );

@@ -21,8 +21,8 @@ interface MarksListOfReviewProps {
 
 /** The dialog for the review that is open. */
 export function MarksListOfReview(props: MarksListOfReviewProps) {
-  const { round, application } = useReview();
+  const { packageId, round, application } = useReview();
   const draft = useDraft();
   const sealedAt = useReviewState((state) => state.sealed?.sealedAt ?? null);
-  return <MarksListDialog {...{ round, application, draft, sealedAt }} {...props} />;
+  return <MarksListDialog {...{ packageId, round, application, draft, sealedAt }} {...props} />;
 }

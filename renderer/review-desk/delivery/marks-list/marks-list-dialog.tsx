@@ -3,7 +3,7 @@ import type { Application } from "../../../../shared/domain/application";
 import type { ReviewDraft } from "../../../../shared/domain/draft";
 import type { Round } from "../../../../shared/domain/round";
 import { type Refusal, refusalSentence } from "../../../../shared/refusal";
-import { chineseDate, type MarksListData, MarksListForm } from "../../../forms";
+import { chineseDate, type MarksListData, PrintForms } from "../../../forms";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { Notice } from "../../../ui/notice";
@@ -15,8 +15,10 @@ import "../delivery.css";
 import { marksListFileName } from "../file-names";
 import { SavePrintButtons } from "../save-print-buttons";
 import { usePress } from "../use-press";
+import { MarkPictures } from "./mark-pictures";
 
 export interface MarksListDialogProps {
+  readonly packageId: string;
   readonly round: Round;
   readonly application: Application;
   readonly draft: ReviewDraft;
@@ -28,9 +30,10 @@ export interface MarksListDialogProps {
 
 /** 批注清单: the list of all marks as it will print, to look at, save and print. */
 export function MarksListDialog(props: MarksListDialogProps) {
-  const { application, ports, onClose } = props;
+  const { packageId, application, ports, onClose } = props;
   // What is printed is what was previewed, whatever comes in meanwhile.
-  const [data] = useState(() => listData(props));
+  const [words] = useState(() => listData(props));
+  const [data, setData] = useState<MarksListData | null>(null);
   const [made, setMade] = useState<{ readonly pdf: Uint8Array } | Refusal | null>(null);
   const press = usePress(ports, (pdf) => setMade({ pdf }), setMade);
   const pdf = made && "pdf" in made ? made.pdf : null;
@@ -51,7 +54,7 @@ export function MarksListDialog(props: MarksListDialogProps) {
       }
     >
       <div className="delivery">
-        {made === null && <ProgressBar label="正在排版批注清单" value={1} max={2} />}
+        {made === null && <ProgressBar label="正在排版批注清单" value={data ? 2 : 1} max={3} />}
         {made && "code" in made && <Notice tone="error">{refusalSentence(made)}</Notice>}
         {pdf && (
           <div className="delivery-preview">
@@ -59,7 +62,25 @@ export function MarksListDialog(props: MarksListDialogProps) {
           </div>
         )}
       </div>
-      <MarksListForm data={data} onReady={press.take} onFailed={press.fail} />
+      {data ? (
+        <PrintForms
+          forms={[{ key: "list", content: { kind: "marks", data } }]}
+          onReady={press.take}
+          onFailed={press.fail}
+        />
+      ) : (
+        <MarkPictures
+          ports={ports}
+          of={[
+            {
+              packageId,
+              applicationId: application.id,
+              annotations: words.marks.map(({ annotation }) => annotation),
+            },
+          ]}
+          onPictures={(pictures) => setData({ ...words, pictures })}
+        />
+      )}
     </Dialog>
   );
 }

@@ -9,7 +9,8 @@ import { annotationId, drafted, sampleAnnotation, sampleRound } from "../../shar
 import { sampleApplication } from "./sample-application";
 
 const marksOf = (draft: ReviewDraft) => printedMarks(sampleRound, sampleApplication, draft);
-const rowsOf = (draft: ReviewDraft) => marksListRows(sampleApplication, marksOf(draft));
+const rowsOf = (draft: ReviewDraft) =>
+  marksListRows({ application: sampleApplication, marks: marksOf(draft) });
 
 const at = (number: number, materialId: string, page: number, y: number): Annotation => ({
   ...sampleAnnotation(number),

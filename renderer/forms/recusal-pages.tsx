@@ -1,18 +1,12 @@
+import { Fixed, type FlowReport } from "./flowing";
 import { chineseDate, type RecusalFormData } from "./form-data";
-import { PrintRoot } from "./print-root";
-import { Sheet } from "./sheet";
-
-interface RecusalFormProps {
-  readonly data: RecusalFormData;
-  readonly onReady: () => void;
-  readonly onFailed: (cause: unknown) => void;
-}
+import { reviewFoot, Sheet } from "./sheet";
 
 /** 专家回避声明: one sheet, signed by hand, in place of an opinion. */
-export function RecusalForm({ data, onReady, onFailed }: RecusalFormProps) {
+export function RecusalPages({ data, ...report }: FlowReport & { readonly data: RecusalFormData }) {
   return (
-    <PrintRoot onReady={onReady} onFailed={onFailed}>
-      <Sheet data={data} page={1} pages={1}>
+    <Fixed {...report}>
+      <Sheet foot={reviewFoot(data)} page={1} pages={1}>
         <h1 className="form-title">专家回避声明</h1>
         <p className="form-subtitle">{data.round.title}</p>
         <p className="form-statement">
@@ -31,6 +25,6 @@ export function RecusalForm({ data, onReady, onFailed }: RecusalFormProps) {
           {chineseDate(data.signedOn)}
         </p>
       </Sheet>
-    </PrintRoot>
+    </Fixed>
   );
 }

@@ -1,0 +1,23 @@
+import type { FormContent } from "../../forms";
+import { formWords } from "./choices";
+
+/** Characters that file systems or mail programs do not take in a name. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+const unwelcome = /[\\/:*?"<>|\u0000-\u001f\s]+/gu;
+
+/** The name offered for the forms: of one form its own, of several how many they are. */
+export function formsFileName(title: string, contents: readonly FormContent[]): string {
+  const [only] = contents;
+  const words =
+    only && contents.length === 1 ? nameOf(only, title) : `评审表格-${title}-${contents.length}份`;
+  return words.replace(unwelcome, "_").slice(0, 100).concat(".pdf");
+}
+
+function nameOf(content: FormContent, title: string): string {
+  const kind = content.kind === "recusal" ? "专家回避声明" : formWords[content.kind];
+  if (!("data" in content)) return kind;
+  if (content.data.blank) return `${kind}-空白`;
+  if (!("application" in content.data)) return `${kind}-${title}`;
+  const { number, studio } = content.data.application;
+  return `${kind}-${number}-${studio.name}`;
+}

@@ -1,0 +1,2 @@
+export { PrintButton, PrintOfReview } from "./print-button";
+export { PrintDialog } from "./print-dialog";
