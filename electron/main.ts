@@ -9,6 +9,7 @@ import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
 import { announce, loadContract, serveCalls, serveLines } from "./ipc";
 import { Log } from "./log";
+import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { registerScheme, serveProtocol } from "./protocol";
@@ -69,6 +70,8 @@ function refuseProfile(): void {
 
 function run(folder: string, files: readonly string[]): void {
   const log = new Log(folder, () => new Date());
+  for (const { file, bytes, cut } of mendDatabase(folder))
+    void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
   const settings = new SettingsFile(folder);
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
