@@ -13,6 +13,7 @@ import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { registerScheme, serveProtocol } from "./protocol";
+import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
 import { listSite } from "./site";
 import { guardAllContents, guardSession, openWindow } from "./window";
@@ -73,6 +74,7 @@ function run(folder: string, files: readonly string[]): void {
   for (const { file, bytes, cut } of mendDatabase(folder))
     void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
   const settings = new SettingsFile(folder);
+  const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
   const site = listSite(join(built, "renderer"));
@@ -89,7 +91,7 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, settings, log, built };
+  const services = { window, opened, incoming, growing, settings, seats, log, built };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
