@@ -9,6 +9,7 @@ import type { Log } from "./log";
 import type { OpenedFiles } from "./opened-files";
 import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
+import type { SeatMarker } from "./seat-marker";
 import type { SettingsFile } from "./settings";
 
 /** What the calls work with. `window` throws while there is none. */
@@ -18,13 +19,23 @@ export interface Services {
   readonly incoming: IncomingFiles;
   readonly growing: GrowingFiles;
   readonly settings: SettingsFile;
+  readonly seats: SeatMarker;
   readonly log: Log;
   /** The folder of the built program. */
   readonly built: string;
 }
 
 /** Each call of the contract, led to the service that does it. */
-export function handlersOf({ window, opened, incoming, growing, settings, log, built }: Services): Handlers {
+export function handlersOf({
+  window,
+  opened,
+  incoming,
+  growing,
+  settings,
+  seats,
+  log,
+  built,
+}: Services): Handlers {
   return {
     "app:info": () => ({
       version: app.getVersion(),
@@ -61,6 +72,17 @@ export function handlersOf({ window, opened, incoming, growing, settings, log, b
     "example:open": () => {
       const place = { packaged: app.isPackaged, resources: process.resourcesPath, built };
       return openExample(exampleFolder(place), opened);
+    },
+    "seats:note": async (noted) => {
+      const missing = await seats.note(noted.seats);
+      if (missing === null) return { missing };
+      await log.write("error", "seats-missing", `${missing.seats} since ${missing.since}`);
+      return { missing: { ...missing, folder: app.getPath("userData") } };
+    },
+    "seats:forget": async () => {
+      await log.write("warn", "seats-forgotten");
+      await seats.forget();
+      return null;
     },
     "disk:free": async () => ({ bytes: await freeBytesAt(app.getPath("userData")) }),
     "print:pdf": () => printToPdf(window().webContents),

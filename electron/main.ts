@@ -9,9 +9,11 @@ import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
 import { announce, loadContract, serveCalls, serveLines } from "./ipc";
 import { Log } from "./log";
+import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { registerScheme, serveProtocol } from "./protocol";
+import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
 import { listSite } from "./site";
 import { guardAllContents, guardSession, openWindow } from "./window";
@@ -69,7 +71,10 @@ function refuseProfile(): void {
 
 function run(folder: string, files: readonly string[]): void {
   const log = new Log(folder, () => new Date());
+  for (const { file, bytes, cut } of mendDatabase(folder))
+    void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
   const settings = new SettingsFile(folder);
+  const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
   const site = listSite(join(built, "renderer"));
@@ -86,7 +91,7 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, settings, log, built };
+  const services = { window, opened, incoming, growing, settings, seats, log, built };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {

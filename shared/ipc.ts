@@ -33,6 +33,17 @@ export const textScales = [1, 1.1, 1.25, 1.4, 1.6] as const;
 
 const nothing = z.null();
 
+/**
+ * Seats that the profile had and the database has not: how many at least and since when (ISO 8601), `null` where that
+ * cannot be read any more, and the profile's folder in words for the user.
+ */
+const missingSeatsSchema = z.strictObject({
+  seats: z.number().int().positive().nullable(),
+  since: z.string().nullable(),
+  folder: z.string(),
+});
+export type MissingSeats = z.output<typeof missingSeatsSchema>;
+
 export const calls = {
   /** Version of program and engine, for the about line and the log. */
   "app:info": {
@@ -77,6 +88,13 @@ export const calls = {
     request: nothing,
     reply: z.strictObject({ task: openedFileSchema, bureauCard: bytes, expertKeys: bytes }),
   },
+  /** Tells how many seats the database has; the reply says whether there were some and it has lost them. */
+  "seats:note": {
+    request: z.strictObject({ seats: z.number().int().nonnegative() }),
+    reply: z.strictObject({ missing: missingSeatsSchema.nullable() }),
+  },
+  /** Begins anew where seats are missing: from now on an empty database is a new one. */
+  "seats:forget": { request: nothing, reply: nothing },
   /** The bytes that are free where the profile lies. */
   "disk:free": { request: nothing, reply: z.strictObject({ bytes: z.number().nonnegative() }) },
   /** The window's print layout (what `@media print` leaves) as A4 PDF. */

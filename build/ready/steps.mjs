@@ -54,6 +54,9 @@ export const benchStep = tool("bench", "test/bench/run.ts", [
   "electron",
 ]);
 
+/** Killing the program at random moments. */
+export const tortureStep = tool("torture", "test/torture/run.ts", ["test", "renderer", "electron"]);
+
 /**
  * @param {string} name
  * @param {string} entry

@@ -1,9 +1,17 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { CreateSeat, ExampleOpening, FirstStart, type IdentityPorts, SeatReady, Unlock } from "../identity";
+import {
+  CreateSeat,
+  ExampleOpening,
+  FirstStart,
+  type IdentityPorts,
+  MissingSeatsCard,
+  SeatReady,
+  Unlock,
+} from "../identity";
 import { DeskStage } from "./desk-stage";
 import type { DeskPorts, ShellPorts } from "./ports";
 import { Shell } from "./shell";
-import { entryStage, openSeat, type Stage } from "./stage";
+import { entryStage, greetingStage, openSeat, type Stage } from "./stage";
 import { useIncoming } from "./use-incoming";
 
 export interface AppProps {
@@ -19,7 +27,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
   if (thrown) throw thrown.error;
   const greet = useCallback(async () => {
     try {
-      setStage(entryStage(await given.seats()));
+      setStage(await greetingStage(given));
     } catch (error) {
       setThrown({ error });
     }
@@ -46,7 +54,13 @@ export function App({ identity: given, desks, shell }: AppProps) {
           incoming={incoming}
         />
       ) : (
-        <Entry stage={stage} identity={identity} waitingFile={incoming.waitingName} onStage={setStage} />
+        <Entry
+          stage={stage}
+          identity={identity}
+          waitingFile={incoming.waitingName}
+          onStage={setStage}
+          onForgotten={greet}
+        />
       )}
       {incoming.dialog}
     </Shell>
@@ -57,6 +71,8 @@ export function App({ identity: given, desks, shell }: AppProps) {
 function lockingAlso(ports: IdentityPorts, leave: () => Promise<void>): IdentityPorts {
   return {
     seats: () => ports.seats(),
+    missingSeats: (seats) => ports.missingSeats(seats),
+    forgetSeats: () => ports.forgetSeats(),
     createSeat: (seat) => ports.createSeat(seat),
     unlock: (seatId, passphrase) => ports.unlock(seatId, passphrase),
     openExample: (options) => ports.openExample(options),
@@ -80,14 +96,18 @@ interface EntryProps {
   readonly identity: IdentityPorts;
   readonly waitingFile: string | undefined;
   readonly onStage: (stage: Stage) => void;
+  /** The person gave the seats that are missing up. */
+  readonly onForgotten: () => void;
 }
 
 /** The screens before a desk. */
-function Entry({ stage, identity, waitingFile, onStage }: EntryProps) {
+function Entry({ stage, identity, waitingFile, onStage, onForgotten }: EntryProps) {
   switch (stage.at) {
     case "loading":
     case "desk":
       return null;
+    case "seats-missing":
+      return <MissingSeatsCard missing={stage.missing} ports={identity} onForgotten={onForgotten} />;
     case "first-start": {
       const { seats } = stage;
       return (

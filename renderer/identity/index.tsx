@@ -6,6 +6,7 @@ export { ExampleOpening, type ExampleOpeningProps } from "./example-opening";
 export { fingerprintGroups, fingerprintStart } from "./fingerprint";
 export { Fingerprint, type FingerprintProps } from "./fingerprint-view";
 export { FirstStart, type FirstStartProps } from "./first-start";
+export { MissingSeatsCard, type MissingSeatsCardProps } from "./missing-seats";
 export { momentWords } from "./moment";
 export { MyCardDialog, type MyCardDialogProps } from "./my-card-dialog";
 export { PassphraseField } from "./passphrase-field";
@@ -15,6 +16,7 @@ export type {
   IdentityPorts,
   IncomingFile,
   IncomingFiles,
+  MissingSeats,
   Progress,
   ProgressOptions,
   Role,

@@ -14,6 +14,14 @@ export interface SeatSummary {
   readonly example: boolean;
 }
 
+/** Seats that this computer had and the database has not; `seats` and `since` (ISO 8601) are `null` where nobody knows. */
+export interface MissingSeats {
+  readonly seats: number | null;
+  readonly since: string | null;
+  /** Where the program keeps its data, for whoever makes a copy of it. */
+  readonly folder: string;
+}
+
 /** What a person enters for a new seat. `title` is 职务. */
 export interface NewSeat {
   readonly role: Role;
@@ -93,6 +101,10 @@ export type Saved = { readonly name: string; readonly folder: string } | null;
 /** What the identity screens need of the rest of the program. */
 export interface IdentityPorts {
   seats(): Promise<readonly SeatSummary[]>;
+  /** Whether this computer had seats of people that are not among these any more. Rejects when nobody can tell. */
+  missingSeats(seats: readonly SeatSummary[]): Promise<MissingSeats | null>;
+  /** Begins anew where seats are missing. */
+  forgetSeats(): Promise<Result<null>>;
   /** Makes keys and card, stores them sealed under the passphrase and opens the seat. */
   createSeat(seat: NewSeat): Promise<Result<SeatSummary>>;
   /** `wrong-passphrase` when it does not open. */

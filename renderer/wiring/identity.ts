@@ -1,5 +1,12 @@
 import { accept, type Result, refuse } from "../../shared/refusal";
-import type { AcceptedCard, IdentityPorts, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
+import type {
+  AcceptedCard,
+  IdentityPorts,
+  MissingSeats,
+  ProgressOptions,
+  Saved,
+  SeatSummary,
+} from "../identity/ports";
 import { call } from "../platform/bridge";
 import { declareDatabase } from "../storage/database";
 import { readSeats, type Seat } from "../storage/seat";
@@ -17,7 +24,14 @@ export function createIdentityPorts(): IdentityPorts {
       requestIdleCallback(() => packages.warmUp(), { timeout: 500 });
       return seats;
     },
-    createSeat: (seat) => opened(packages.call((service) => service.createSeat(seat))),
+    missingSeats,
+    forgetSeats: () => call("seats:forget", null),
+    createSeat: async (seat) => {
+      const created = await opened(packages.call((service) => service.createSeat(seat)));
+      // The seat is there whether or not the main process can note it: it logs why, and is told again at the next start.
+      if (created.ok) await noteSeats((await readSeats(database)).map(summaryOf));
+      return created;
+    },
     unlock: (seatId, passphrase) => opened(packages.call((service) => service.unlock(seatId, passphrase))),
     openExample,
     lock: async () => {
@@ -32,6 +46,19 @@ export function createIdentityPorts(): IdentityPorts {
     signerOf: (file) => packages.call((service) => service.signerOf(workSource(file))),
     chooseFile,
   };
+}
+
+/** Tells the main process how many seats of people there are: it remembers that outside the database. */
+function noteSeats(seats: readonly SeatSummary[]) {
+  return call("seats:note", { seats: seats.filter(({ example }) => !example).length });
+}
+
+async function missingSeats(seats: readonly SeatSummary[]): Promise<MissingSeats | null> {
+  const noted = noteSeats(seats);
+  if (seats.some(({ example }) => !example)) return null; // the lock need not wait
+  const result = await noted;
+  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.detail ?? ""}`);
+  return result.value.missing;
 }
 
 async function openExample(options: ProgressOptions): Promise<Result<SeatSummary>> {

@@ -111,6 +111,8 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
     "files:drop": without,
     "picture:copy": without,
     "example:open": () => openExample(join(out, "sample"), opened),
+    "seats:note": () => ({ missing: null }),
+    "seats:forget": () => null,
     "disk:free": async () => ({ bytes: await freeBytesAt(profile) }),
     "print:pdf": without,
     "print:paper": without,

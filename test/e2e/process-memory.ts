@@ -31,7 +31,8 @@ export async function peakMemory<T>(
   return { peak, value: await working };
 }
 
-async function family(root: number): Promise<number[]> {
+/** A process and everything that it started, by their ids. */
+export async function family(root: number): Promise<number[]> {
   const processes = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   const parents = new Map(await Promise.all(processes.map(async (id) => [id, await parentOf(id)] as const)));
   const isOfFamily = (id: number): boolean => {

@@ -45,6 +45,7 @@ const nearMisses: Partial<Record<CallName, readonly unknown[]>> = {
   "files:finish": [null, {}, { token: "" }, { token, path: "/etc/passwd" }],
   "files:drop": [null, {}, { token: "" }, { token, more: 1 }],
   "picture:copy": [null, {}, { png: "data" }, { png: [1] }, { png: bytes, type: "text" }],
+  "seats:note": [null, {}, { seats: -1 }, { seats: 0.5 }, { seats: "1" }, { seats: 1, folder: "/etc" }],
   "view:scale": [
     null,
     {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { errorPlace } from "../../../../renderer/app/error-boundary";
 import { helpedScreens, helpFor } from "../../../../renderer/app/help";
 import { mergePlaces } from "../../../../renderer/app/shortcuts-dialog";
-import { entryStage, openSeat } from "../../../../renderer/app/stage";
+import { entryStage, greetingStage, openSeat } from "../../../../renderer/app/stage";
 import { nextScale, textScales } from "../../../../renderer/app/use-text-size";
 import type { SeatSummary } from "../../../../renderer/identity/ports";
 import { textScales as bridgeScales } from "../../../../shared/ipc";
@@ -29,6 +29,16 @@ describe("where the program begins", () => {
   it("asks its one question on an empty computer and locks one with seats", () => {
     expect(entryStage([]).at).toBe("first-start");
     expect(entryStage([seat]).at).toBe("unlock");
+  });
+  it("never takes a database that lost its seats for an empty computer", async () => {
+    const missing = { seats: 2, since: "2026-09-01T00:00:00.000Z", folder: "folder" };
+    const ports = (seats: readonly SeatSummary[], lost: typeof missing | null) => ({
+      seats: async () => seats,
+      missingSeats: async () => lost,
+    });
+    expect(await greetingStage(ports([], missing))).toEqual({ at: "seats-missing", missing });
+    expect(await greetingStage(ports([], null))).toEqual(entryStage([]));
+    expect(await greetingStage(ports([seat], null))).toEqual(entryStage([seat]));
   });
   it("has an open seat only after one was made or unlocked", () => {
     expect(openSeat(entryStage([seat]))).toBeNull();
