@@ -8,6 +8,14 @@ const root = join(import.meta.dirname, "..");
 /** What the window does by itself has to work in newer engines too; Debian's Chromium stands for them. */
 const ofTheWindow = /\/(viewer|marks|clarity|places|text)\.e2e\.ts$/;
 
+/** What is measured cannot bear a second program beside it: memory that both share would count, then not, then count. */
+const measuring = /\/(import-memory|large-copy)\.e2e\.ts$/;
+
+const together = [
+  { name: "electron", testIgnore: measuring },
+  ...(existsSync("/usr/bin/chromium") ? [{ name: "chromium", testMatch: ofTheWindow }] : []),
+];
+
 /**
  * End-to-end tests: each drives the real program in Electron; some the window alone in Chromium as well. A test waits
  * more than it computes, so two files run at a time, each worker on a display of its own and every program on its own
@@ -22,8 +30,15 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 180_000,
   projects: [
-    { name: "electron" },
-    ...(existsSync("/usr/bin/chromium") ? [{ name: "chromium", testMatch: ofTheWindow }] : []),
+    ...together,
+    {
+      name: "alone",
+      testMatch: measuring,
+      fullyParallel: false,
+      workers: 1,
+      // One file after the other, and after everything else.
+      dependencies: together.map(({ name }) => name),
+    },
   ],
   reporter: [["list"], ["json", { outputFile: join(root, "out", "test", "e2e.json") }]],
 });
