@@ -43,7 +43,7 @@ export function useThumbnailKeys({ scroller, current, perRow, pageCount, reveal 
     const inside = event.relatedTarget instanceof Node && scroller.current?.contains(event.relatedTarget);
     if (!inside) setFocused(null);
   };
-  return { stop: focused ?? current, onKeyDown, onBlur };
+  return { stop: focused ?? current, isWalking: focused !== null, onKeyDown, onBlur };
 }
 
 /** The picture that a key leads to from that of page `at`; `null` where the key leads nowhere. */

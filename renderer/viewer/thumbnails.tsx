@@ -61,15 +61,17 @@ function Pictures({ source, annotations, document }: PicturesProps) {
   const boxes = useBoxes(document, shown);
   const drawer = useThumbnailDrawer(document, shown, boxes, turns);
   const byPage = useByPage(annotations);
-  const currentRow = Math.floor((current - 1) / perRow);
-  useEffect(() => {
-    if (pane) rows.scrollToIndex(currentRow, { align: "auto" });
-  }, [rows, currentRow, pane]);
   const keys = useThumbnailKeys({
     ...{ scroller, current, perRow },
     pageCount: document.pageCount,
     reveal: (page) => rows.scrollToIndex(Math.floor((page - 1) / perRow), { align: "auto" }),
   });
+  const { isWalking } = keys;
+  const currentRow = Math.floor((current - 1) / perRow);
+  useEffect(() => {
+    // A picture walked to must not go out of sight, and out of being, from under the focus.
+    if (pane && !isWalking) rows.scrollToIndex(currentRow, { align: "auto" });
+  }, [rows, currentRow, pane, isWalking]);
   const stop = keys.stop < first || keys.stop > last ? first : keys.stop;
   return (
     <section

@@ -207,7 +207,7 @@ test("a package dropped on the expert's window is imported, and every place of t
   await declareAll(page, ["SY2026-002"], () => expectFitsLargest("declaration"));
 
   await openWorkspace(page, "SY2026-001");
-  await expectHelp("workspace", "阅卷与评分", ["评审", "评分", "扫描件", "阅读"]);
+  await expectHelp("workspace", "阅卷与评分", ["评审", "评分", "扫描件", "阅读", "常用语"]);
   await expectFitsLargest("workspace");
   await page.getByRole("button", { name: "定稿" }).click();
   await expect(screenOf(page, "seal").getByRole("button", { name: "预览表格" })).toBeDisabled();
