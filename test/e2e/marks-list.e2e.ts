@@ -114,7 +114,8 @@ test("lists a mark with its place, kind, meaning, words and what it is cited for
   expect(others).toEqual([]);
   for (const part of ["批注清单", "SY2026-001", "评审专家", "评审尚未定稿", "共1处", "材料2", "第1页共1页"])
     expect(sheet).toContain(part);
-  expect(sheet).toContain(`1材料2·第1页矩形疑问${words[0]}A1`);
+  // A row is as high as its small picture: what is read first in it is the longest cell.
+  for (const part of ["1材料2·第1页矩形疑问", words[0] ?? "", "疑问A1"]) expect(sheet).toContain(part);
   await page.keyboard.press("Escape");
   await expect(list()).toHaveCount(0);
   // The list of marks scrolls, the tab round it does not.
