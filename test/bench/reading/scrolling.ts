@@ -10,6 +10,8 @@ const fast = { pace: 20, most: 1000 };
 const slower = { pace: 10, most: 150 };
 /** How long someone looks at the first page before scrolling, in milliseconds. */
 const lookedAt = 1000;
+/** The desk hears of the place within this time, in milliseconds; a lock before it would keep the one before. */
+const told = 500;
 /** What is made when idle is complete when nothing was added to it for so long, in milliseconds. */
 const steady = 8000;
 
@@ -39,6 +41,7 @@ function scrollScene(viewers: Viewers, scan: BenchScan, number: number, visit: V
         looks.push(await scrolled(own.page, () => own.openScan(number), way));
         // The place is kept, and the next one begins on the first page.
         await goTo(own.page, 1);
+        await pause(told);
       }
       return figuresFrom(looks);
     },
