@@ -1,6 +1,6 @@
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, zoomWindow } from "./manners";
 import { screenOf } from "./steps/identity";
 import { backToInbox, declareAll, openTab, openWorkspace } from "./steps/review";
 
@@ -111,14 +111,8 @@ test("what no figure says is left to the scan", async () => {
 });
 
 test("with the largest text everything stays within the window", async () => {
-  const zoom = (factor: number) =>
-    app.evaluate(({ BrowserWindow }, to) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setContentSize(1366, 768);
-      window?.webContents.setZoomFactor(to);
-    }, factor);
   await openGate(3);
-  await zoom(1.6);
+  await zoomWindow(app, 1.6);
   await page.keyboard.press("Alt+2");
   await expect(page.getByRole("complementary", { name: "评审表" })).toBeVisible();
   await card()
@@ -127,5 +121,5 @@ test("with the largest text everything stays within the window", async () => {
   const over = await card().evaluate((element) => element.scrollWidth - element.clientWidth);
   expect(over).toBeLessThanOrEqual(0);
   await wellMannered();
-  await zoom(1);
+  await zoomWindow(app, 1);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, type Page } from "@playwright/test";
+import { type ElectronApplication, expect, type Page } from "@playwright/test";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -113,3 +113,11 @@ function cutOff(): string[] {
     .map(({ name, box }) => `"${name}" from ${box.left} to ${box.right} of ${width}`);
   return wide > width ? [`the document is ${wide} of ${width} wide`, ...buttons] : buttons;
 }
+
+/** Shows the first window's contents larger, in the room of the smallest laptop. */
+export const zoomWindow = (app: ElectronApplication, factor: number) =>
+  app.evaluate(({ BrowserWindow }, to) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(1366, 768);
+    window?.webContents.setZoomFactor(to);
+  }, factor);

@@ -1,6 +1,6 @@
 import { type CDPSession, type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, zoomWindow } from "./manners";
 import { screenOf } from "./steps/identity";
 import {
   backToInbox,
@@ -220,13 +220,7 @@ test("leaving at once keeps what was just typed; the way back leads to the same 
 });
 
 test("with the largest text the materials fold and the sheet is a drawer that keys open and score in", async () => {
-  const zoom = (factor: number) =>
-    app.evaluate(({ BrowserWindow }, to) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setContentSize(1366, 768);
-      window?.webContents.setZoomFactor(to);
-    }, factor);
-  await zoom(1.6);
+  await zoomWindow(app, 1.6);
   await expect(page.getByRole("tablist", { name: "评审表" })).toHaveCount(0);
   await page.keyboard.press("Alt+3");
   await expect(page.getByRole("complementary", { name: "评审表" })).toBeVisible();
@@ -238,7 +232,7 @@ test("with the largest text the materials fold and the sheet is a drawer that ke
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await wellMannered("workspace");
-  await zoom(1);
+  await zoomWindow(app, 1);
   await expect(page.getByRole("complementary", { name: "评审表" })).toHaveCount(0);
 });
 

@@ -1,12 +1,10 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
-import { bytesSource } from "../../shared/package/byte-source";
 import type { TaskPackage } from "../../shared/package/seal-task";
-import { type VerifiedReview, verifyReview } from "../../shared/package/verify-review";
+import type { VerifiedReview } from "../../shared/package/verify-review";
 import { tinyRound } from "../fixtures/documents";
-import { openedTask } from "../fixtures/honest";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { jiangping } from "./command-line";
@@ -28,6 +26,7 @@ import {
 } from "./steps/review";
 import { fillTinySheet } from "./steps/tiny-round";
 import { openTrustingSeat } from "./steps/trusting-seat";
+import { verifiedBundle } from "./steps/verified";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 const quietly = async () => {};
@@ -202,18 +201,10 @@ async function exported(): Promise<VerifiedReview> {
   const path = join(folder, `bundle-${bundles.length + 1}.jpreview`);
   await exportBundle(app, page, path, quietly);
   bundles.push(path);
-  const { bureau, expert } = await people();
-  const known = await Promise.all(tasks.map((each) => openedTask(each.bytes)));
-  const answered = known.at(-1);
-  if (!answered) throw new Error("no task");
-  const verified = await verifyReview({
-    source: bytesSource(new Uint8Array(await readFile(path))),
-    cards: [bureau.trusted, expert.trusted],
-    identity: bureau.keys.identity,
-    task: { ...answered, ancestors: known },
-  });
-  if (!verified.ok) throw new Error(JSON.stringify(verified.refusal));
-  return verified.value;
+  return verifiedBundle(
+    path,
+    tasks.map(({ bytes }) => bytes),
+  );
 }
 
 const shipped = ({ files }: VerifiedReview, id: string) =>
