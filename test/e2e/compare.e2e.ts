@@ -47,7 +47,7 @@ const strip = () => page.getByRole("navigation", { name: /各份申报的得分/
 const cells = () => strip().getByRole("button", { name: /^SY/u });
 const current = () => strip().locator("[aria-current=true]");
 const field = () => page.getByRole("spinbutton").first();
-const opened = () => page.getByRole("navigation", { name: "申报材料" }).locator("[aria-current]");
+const opened = () => page.getByRole("navigation", { name: "申报材料" }).locator(".reading-material[aria-current]");
 
 async function look(name: string): Promise<void> {
   for (const size of ["normal", "largest"] as const) {
@@ -163,10 +163,11 @@ test("each application comes back to the scan that the criterion was judged by, 
   await cells().first().click();
   await expect(current()).toContainText(numbers[0]);
   await expectInk(page);
-  await expect(opened()).toContainText("1");
+  await expect(opened()).toHaveText(/^1/u);
   await cells().nth(2).click();
   await expect(current()).toContainText(numbers[2]);
   await expectInk(page);
+  await expect(opened()).toHaveText(/^2/u);
   await expect(page.locator("[data-criterion=A1]").getByText(/材料2 · 第1页/u)).toBeVisible();
   await expectSaved(page);
 });

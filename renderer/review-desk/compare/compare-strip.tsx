@@ -57,20 +57,22 @@ function StripCell({ entry, criterion, here, onOpen }: StripCellProps) {
   const { application, standing, points } = entry;
   const words = points === undefined ? "…" : points === null ? "未评" : pointsWords(points);
   const sealed = standing.state === "sealed" || standing.state === "exported";
-  const spoken = [`${application.number} ${application.studio.name}`, `${criterion.id} ${words}`];
   return (
     <button
       ref={here}
       type="button"
       className="compare-cell"
       aria-current={here ? "true" : undefined}
-      aria-label={[...spoken, ...(sealed ? ["已定稿"] : [])].join("，")}
       data-tip={application.studio.name}
       data-application={application.id}
       onClick={onOpen}
     >
-      <span className="compare-number">{application.number}</span>
+      <span className="compare-number">
+        {application.number}
+        <span className="ui-spoken"> {application.studio.name}，</span>
+      </span>
       <span className="compare-points">
+        <span className="ui-spoken">{criterion.id} </span>
         {typeof points === "number" ? <b>{words}</b> : words}
         {sealed && <span className="compare-sealed">已定稿</span>}
       </span>
