@@ -22,6 +22,10 @@ export function CompareStrip({ criterion, strip, current, order, onOrder, onOpen
   }, [current, order, criterion.id]);
   return (
     <nav className="compare-strip" aria-label={`${criterion.id} 各份申报的得分`}>
+      <p className="compare-criterion" data-tip={criterion.title}>
+        <b>{criterion.id}</b>
+        <span>满分 {criterion.max}</span>
+      </p>
       <fieldset className="compare-order">
         <legend className="ui-spoken">排列</legend>
         <OrderButton label="按编号" on={order === "number"} onClick={() => onOrder("number")} />

@@ -102,6 +102,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const withdrawn = useReadingState((state) => state.withdrawn[materialId] !== undefined);
   const target = citeTarget(openRound.round, place);
   useClosedBy(reading, setDrawerOpen);
+  // Who walks a criterion across the applications is here for its card.
+  useEffect(
+    () => setDrawerOpen((open) => open || (comparing.on && layout === "drawer")),
+    [comparing.on, layout],
+  );
   useReadFor(reading, review, target);
   const beside = useBeside(props, leaving.leave);
   const [full, setFull] = useState(false);
