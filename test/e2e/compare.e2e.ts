@@ -180,7 +180,7 @@ test("the keys and the help of the place are there", async () => {
   await expect(keys.getByText("退出逐项横评")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("F1");
-  await expect(screenOf(page, "help").getByRole("heading", { name: /逐项横评/u })).toBeVisible();
+  await expect(screenOf(page, "help").getByRole("heading", { name: "帮助：逐项横评" })).toBeVisible();
   await page.keyboard.press("Escape");
 });
 
