@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import type { GapPlace } from "../../shared/rules/gaps";
 import type { IdentityPorts } from "../identity";
+import { comparablesOf, firstToCompare, useComparing } from "./compare";
 import { DeclarationScreen } from "./declaration";
 import { ExportDialog } from "./delivery";
 import { InboxScreen } from "./inbox";
+import { OverviewScreen } from "./overview";
 import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
 import { PrintDialog } from "./printing";
 import type { OpenReview } from "./review";
@@ -33,6 +35,7 @@ export type Settle = () => Promise<boolean>;
 type Place =
   | { readonly at: "inbox" }
   | { readonly at: "declaration"; readonly applicationId: string | null }
+  | { readonly at: "overview" }
   | { readonly at: "review"; readonly applicationId: string };
 
 /** One round: the list, the declaration and the workspace, and how one gets from one to the other. */
@@ -41,6 +44,7 @@ export function RoundDesk(props: RoundDeskProps) {
   const [place, setPlace] = useState<Place>({ at: "inbox" });
   const [sheet, setSheet] = useState(() => firstPlace(openRound.round));
   const [marking] = useState(firstMarking);
+  const comparing = useComparing(ports, openRound);
   const [exporting, setExporting] = useState(false);
   const [telling, setTelling] = useState(false);
   const [printing, setPrinting] = useState(false);
@@ -67,6 +71,36 @@ export function RoundDesk(props: RoundDeskProps) {
     if (place.at === "review") void onReload();
   };
 
+  const anyOpen = comparablesOf(openRound).length > 0;
+  const toOverview = async () => {
+    await onReload();
+    setPlace({ at: "overview" });
+  };
+  const toCompare = (applicationId = firstToCompare(comparing.stripNow(sheet.criterionId))) => {
+    if (applicationId === null) return;
+    comparing.set(true);
+    setSheet((now) => ({ ...now, tab: "scoring", text: null, jumps: now.jumps + 1 }));
+    if (place.at !== "review" || place.applicationId !== applicationId) toReview(applicationId);
+  };
+
+  if (place.at === "overview") {
+    return (
+      <OverviewScreen
+        ports={ports}
+        openRound={openRound}
+        onScore={(applicationId, criterionId) => {
+          setSheet((now) => placeOfGap(now, { kind: "criterion", id: criterionId }));
+          toCompare(applicationId);
+        }}
+        onReview={(applicationId) => {
+          comparing.set(false);
+          toReview(applicationId);
+        }}
+        onCompare={() => toCompare()}
+        onBack={() => setPlace({ at: "inbox" })}
+      />
+    );
+  }
   if (place.at === "declaration") {
     return (
       <DeclarationScreen
@@ -89,8 +123,15 @@ export function RoundDesk(props: RoundDeskProps) {
         openRound={openRound}
         application={application}
         place={sheet}
-        onPlace={setSheet}
+        onPlace={(next) => {
+          // The other tabs belong to one application: who opens one has stopped comparing.
+          if (next.tab !== "scoring") comparing.set(false);
+          setSheet(next);
+        }}
         marking={marking}
+        comparing={comparing}
+        onCompare={toCompare}
+        onOverview={() => void toOverview()}
         onChanged={onReload}
         onReview={toReview}
         onDeclare={toDeclaration}
@@ -106,7 +147,12 @@ export function RoundDesk(props: RoundDeskProps) {
         onExport={() => setExporting(true)}
         onPrint={() => setPrinting(true)}
         onRevisions={() => setTelling(true)}
-        onReview={toReview}
+        onCompare={anyOpen ? () => toCompare() : null}
+        onOverview={anyOpen ? () => setPlace({ at: "overview" }) : null}
+        onReview={(applicationId, gap) => {
+          comparing.set(false);
+          toReview(applicationId, gap);
+        }}
         onDeclare={toDeclaration}
       />
       <ExportDialog

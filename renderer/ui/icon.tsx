@@ -68,6 +68,10 @@ const drawings = {
   "fit-width": ["M3.5 4v12M16.5 4v12M6 10h8M8 8l-2 2 2 2M12 8l2 2-2 2"],
   "fit-page": ["M5 3.5h10v13H5z", "M8 8l2-2 2 2M8 12l2 2 2-2"],
   columns: ["M3.5 4.5h13v11h-13zM10 4.5v11"],
+  compare: [
+    "M3 5h14M3 10h14M3 15h14",
+    "!M6 3.400h2.200v3.200H6zM12 8.400h2.200v3.200H12zM8.500 13.400h2.200v3.200H8.500z",
+  ],
   rows: ["M3.5 4.5h13v11h-13zM3.5 10h13"],
   sidebar: ["M3.5 4.5h13v11h-13zM8 4.5v11"],
   sheet: ["M3.5 4.5h13v11h-13zM12 4.5v11"],

@@ -1,5 +1,6 @@
 import { bureauHelp } from "./bureau";
 import { cardsHelp } from "./cards";
+import { comparingHelp } from "./comparing";
 import { entryHelp } from "./entry";
 import type { HelpText } from "./help-text";
 import { printingHelp } from "./printing";
@@ -11,6 +12,7 @@ const texts: Readonly<Record<string, HelpText>> = {
   ...entryHelp,
   ...cardsHelp,
   ...reviewHelp,
+  ...comparingHelp,
   ...printingHelp,
   ...bureauHelp,
 };

@@ -31,6 +31,10 @@ export interface InboxProps {
   /** Shows the forms of the round, to be printed. */
   readonly onPrint: () => void;
   readonly onRevisions: () => void;
+  /** Walks one criterion across all applications; `null` while none may be opened. */
+  readonly onCompare: (() => void) | null;
+  /** Shows the own points of all applications; `null` while none may be opened. */
+  readonly onOverview: (() => void) | null;
   readonly onReview: (applicationId: string, place?: GapPlace) => void;
   readonly onDeclare: (applicationId: string | null) => void;
 }
@@ -48,6 +52,8 @@ export function InboxScreen(props: InboxProps) {
   useShortcuts("申报列表", [
     { keys: "Ctrl+O", does: "导入任务包", run: onImport },
     { keys: "Ctrl+P", does: "打印表格", run: props.onPrint },
+    ...(props.onCompare ? [{ keys: "Alt+C", does: "逐项横评", run: props.onCompare }] : []),
+    ...(props.onOverview ? [{ keys: "Alt+T", does: "评分总览", run: props.onOverview }] : []),
   ]);
 
   return (

@@ -78,7 +78,7 @@ function ApplicationRow({ row, standsOut, criteria, now, onReview, onDeclare }: 
       <th scope="row" className="inbox-studio">
         <span className="inbox-studio-name">
           {application.studio.name}
-          {application.calibration && <Tag tone="orange">校准练习</Tag>}
+          {application.calibration && <Tag tone="orange">练习</Tag>}
         </span>
         <span className="inbox-studio-more">
           {[application.master.name, application.master.occupation, application.employer.name]

@@ -14,6 +14,8 @@ interface RoundHeadProps {
   readonly onPrint: () => void;
   /** Shows what each revision changed. */
   readonly onRevisions: () => void;
+  readonly onCompare: (() => void) | null;
+  readonly onOverview: (() => void) | null;
 }
 
 /** Days before the deadline from which it is shown in the warning colour. */
@@ -52,6 +54,16 @@ export function RoundHead(props: RoundHeadProps) {
           />
         )}
         {hasStory(openRound) && <Button onClick={onRevisions}>版次说明…</Button>}
+        {props.onOverview && (
+          <Button onClick={props.onOverview} data-tip="Alt+T">
+            评分总览
+          </Button>
+        )}
+        {props.onCompare && (
+          <Button onClick={props.onCompare} data-tip="Alt+C">
+            逐项横评
+          </Button>
+        )}
         {openRound.mayAnswer && <Button onClick={onPrint}>打印表格…</Button>}
         {openRound.mayAnswer && !superseded && (
           <Button variant={ready ? "primary" : "plain"} onClick={onExport}>

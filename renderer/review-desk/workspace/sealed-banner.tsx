@@ -86,7 +86,8 @@ interface ReopenDialogProps {
 
 const longestReason = 500;
 
-function ReopenDialog({ exported, returned, ports, onReopened, onClose }: ReopenDialogProps) {
+/** Asks for the reason of opening a sealed review again, and opens it. */
+export function ReopenDialog({ exported, returned, ports, onReopened, onClose }: ReopenDialogProps) {
   const review = useReview();
   const toasts = useToasts();
   const [reason, setReason] = useState(returned ? returnWords(returned).slice(0, longestReason) : "");

@@ -3,6 +3,7 @@ import { blockingGaps, gapsOf } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
 import { type TabItem, TabPanel, Tabs } from "../../ui/tabs";
 import { AnnotationsTab } from "../annotations";
+import { AnchorsCard } from "../calibration";
 import { FactsTab } from "../facts";
 import { GatesTab } from "../gates";
 import { OpinionTab } from "../opinion";
@@ -34,6 +35,9 @@ export function Sheet({ place, onPlace, annotationsActions, opinionActions }: Sh
       <TabPanel group="sheet" active={place.tab} className="workspace-sheet-panel">
         {place.tab === "annotations" && annotationsActions}
         {place.tab === "opinion" && opinionActions}
+        {place.tab === "scoring" && (
+          <AnchorsCard onCriterion={(id) => onPlace(placeOfGap(place, { kind: "criterion", id }))} />
+        )}
         {panel(place, onPlace)}
       </TabPanel>
     </div>

@@ -4,20 +4,24 @@ import { IconButton } from "../../ui/icon-button";
 import { dateWords } from "../inbox";
 import { useReadOnly, useReviewState } from "../review";
 import { VersionsButton } from "../versions";
-import { neighboursOf } from "./neighbours";
+import type { Neighbours } from "./neighbours";
 import type { Moves } from "./workspace-keys";
 import type { WorkspaceProps } from "./workspace-screen";
 
 type WorkspaceBarProps = Pick<WorkspaceProps, "openRound" | "application" | "ports"> & {
   readonly moved: Moves;
+  readonly neighbours: Neighbours;
+  /** Begins or ends 逐项横评. */
+  readonly compare: { readonly on: boolean; readonly toggle: () => void };
   readonly onSeal: () => void;
   /** The sheet's drawer in a narrow window; `null` where the sheet stands beside the scan. */
   readonly drawer: { readonly open: boolean; readonly set: (open: boolean) => void } | null;
 };
 
 /** Which dossier this is, the ones beside it, undo and redo, and the seal. */
-export function WorkspaceBar({ openRound, application, ports, moved, onSeal, drawer }: WorkspaceBarProps) {
-  const { position, count } = neighboursOf(openRound, application.id);
+export function WorkspaceBar(props: WorkspaceBarProps) {
+  const { openRound, application, ports, moved, neighbours, compare, onSeal, drawer } = props;
+  const { position, count } = neighbours;
   const { number, studio, master } = application;
   const readOnly = useReadOnly();
   const undoable = useReviewState((state) => state.history.undoable.length > 0);
@@ -73,12 +77,19 @@ export function WorkspaceBar({ openRound, application, ports, moved, onSeal, dra
             </span>
           )}
           <VersionsButton ports={ports} />
+          <IconButton
+            label="逐项横评"
+            keys="Alt+C"
+            icon="compare"
+            pressed={compare.on}
+            onClick={compare.toggle}
+          />
           {drawer && (
             <Button icon="sheet" aria-expanded={drawer.open} onClick={() => drawer.set(!drawer.open)}>
               评审表
             </Button>
           )}
-          {!readOnly && openRound.mayAnswer && (
+          {!readOnly && openRound.mayAnswer && !application.calibration && (
             <Button variant="primary" onClick={onSeal}>
               定稿…
             </Button>

@@ -5,7 +5,7 @@ import { type CiteTarget, citedWords, citeSelected } from "../annotations";
 import type { Reading } from "../reading";
 import { changeWords, type OpenReview, useReadOnly } from "../review";
 import { typesElsewhere } from "../scoring";
-import { neighboursOf } from "./neighbours";
+import type { Neighbours } from "./neighbours";
 import type { SheetPlace, SheetTab } from "./sheet-place";
 import type { WorkspaceProps } from "./workspace-screen";
 
@@ -18,12 +18,11 @@ interface WorkspaceKeys {
   /** Brings the sheet to the front where it is a drawer. */
   readonly onSheet: () => void;
   readonly leave: (then: () => void) => void;
+  /** Where the keys for the application before and after lead. */
+  readonly neighbours: Neighbours;
   /** Says what was done. */
   readonly say: (words: string) => void;
-  readonly navigation: Pick<
-    WorkspaceProps,
-    "openRound" | "application" | "onReview" | "onDeclare" | "onBack"
-  >;
+  readonly navigation: Pick<WorkspaceProps, "onReview" | "onDeclare" | "onBack">;
 }
 
 /** What the bar's buttons and the keys share. */
@@ -94,9 +93,9 @@ export const tabWords: Record<SheetTab, string> = {
   annotations: "批注",
 };
 
-function useMoves({ review, leave, say, navigation }: WorkspaceKeys): Moves {
-  const { openRound, application, onReview, onDeclare, onBack } = navigation;
-  const { previous, next } = neighboursOf(openRound, application.id);
+function useMoves({ review, leave, say, neighbours, navigation }: WorkspaceKeys): Moves {
+  const { onReview, onDeclare, onBack } = navigation;
+  const { previous, next } = neighbours;
   const tell = (entry: ChangeEntry | null, done: string, nothing: string) =>
     say(entry ? `${done}：${changeWords(entry, review.round)}` : nothing);
   const goTo = (neighbour: typeof next) =>

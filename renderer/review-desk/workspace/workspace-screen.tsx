@@ -5,6 +5,7 @@ import { TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Screen } from "../../ui/screen";
+import type { Comparing } from "../compare";
 import { isSuperseded, type OpenRound, type ReviewDeskPorts } from "../ports";
 import { type OpenReview, openReview } from "../review";
 import type { MarkingChoice } from "./marking-choice";
@@ -20,6 +21,11 @@ export interface WorkspaceProps {
   readonly onPlace: (place: SheetPlace) => void;
   /** Tool and meaning, kept from dossier to dossier. */
   readonly marking: MarkingChoice;
+  /** 逐项横评: whether one is at it, and what is known of the other applications. */
+  readonly comparing: Comparing;
+  /** Walks the criterion in hand across all applications, from the one named or the first without points. */
+  readonly onCompare: (applicationId?: string) => void;
+  readonly onOverview: () => void;
   /** Reads the round again, after a seal or a reopening. */
   readonly onChanged: () => Promise<void>;
   readonly onReview: (applicationId: string) => void;

@@ -24,6 +24,7 @@ import {
 } from "../reading";
 import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
+import { CompareSheet, StripOfRound, useCompareMoves } from "./compare-sheet";
 import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
 import { MarkActions, MarkDialogs, type MarksOut } from "./mark-actions";
@@ -60,6 +61,8 @@ export function Workspace(props: OpenProps) {
     [review],
   );
   useKeptMarking(reading, marking);
+  const { book } = props.comparing;
+  useEffect(() => book.follow(review), [book, review]);
   return (
     <ReviewProvider review={review}>
       <ReadingProvider reading={reading}>
@@ -84,7 +87,7 @@ function useKeptMarking(reading: Reading, marking: WorkspaceProps["marking"]): v
 }
 
 function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
-  const { ports, openRound, application, place, onPlace, review, reading, onChanged } = props;
+  const { ports, openRound, application, place, onPlace, review, reading, onChanged, comparing } = props;
   const { packageId } = review;
   const [sealing, setSealing] = useState(false);
   const [marksOut, setMarksOut] = useState<MarksOut>(null);
@@ -99,6 +102,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   const withdrawn = useReadingState((state) => state.withdrawn[materialId] !== undefined);
   const target = citeTarget(openRound.round, place);
   useClosedBy(reading, setDrawerOpen);
+  // Who walks a criterion across the applications is here for its card.
+  useEffect(
+    () => setDrawerOpen((open) => open || (comparing.on && layout === "drawer")),
+    [comparing.on, layout],
+  );
   useReadFor(reading, review, target);
   const beside = useBeside(props, leaving.leave);
   const [full, setFull] = useState(false);
@@ -119,8 +127,10 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
   };
   const { words, say } = useSaid();
   const { leave } = leaving;
+  const compare = useCompareMoves(props, leave);
   const moved = useWorkspaceKeys({
     ...{ review, reading, target, place, leave, say },
+    neighbours: compare.neighbours,
     onPlace,
     onSheet: () => setDrawerOpen(true),
     navigation: props,
@@ -137,6 +147,8 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
             openRound={openRound}
             application={application}
             moved={moved}
+            neighbours={compare.neighbours}
+            compare={{ on: comparing.on, toggle: compare.toggle }}
             ports={ports}
             onSeal={beginSealing}
             drawer={layout === "drawer" ? { open: drawerOpen, set: setDrawerOpen } : null}
@@ -150,6 +162,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       }
     >
       {!full && <Banner {...props} />}
+      {!full && comparing.on && <StripOfRound {...props} leave={leave} />}
       <Panes
         layout={layout}
         source={withdrawn ? null : opened.source}
@@ -179,12 +192,16 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         }
         sheet={
           <EvidenceSourcesProvider sources={sources}>
-            <Sheet
-              place={place}
-              onPlace={onPlace}
-              annotationsActions={<MarkActions onOpen={setMarksOut} />}
-              opinionActions={openRound.mayAnswer && <PrintButton onOpen={() => setPrinting(true)} />}
-            />
+            {comparing.on ? (
+              <CompareSheet {...props} toOverview={compare.toOverview} />
+            ) : (
+              <Sheet
+                place={place}
+                onPlace={onPlace}
+                annotationsActions={<MarkActions onOpen={setMarksOut} />}
+                opinionActions={openRound.mayAnswer && <PrintButton onOpen={() => setPrinting(true)} />}
+              />
+            )}
           </EvidenceSourcesProvider>
         }
       />

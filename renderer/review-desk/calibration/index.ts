@@ -1,0 +1,1 @@
+export { AnchorsCard } from "./anchors-card";
