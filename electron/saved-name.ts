@@ -9,6 +9,8 @@ export const kindNames: Readonly<Record<SavedKind, string>> = {
   jpreview: "评审包",
   pdf: "PDF 文件",
   age: "密钥备份",
+  xlsx: "XLSX 表格",
+  csv: "CSV 表格",
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out of names

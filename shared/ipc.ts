@@ -17,7 +17,7 @@ export const openedFileSchema = z.strictObject({
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** The kinds of file that the program saves; each has its own ending and filter in the dialog. */
-export const savedKinds = ["jpcard", "jpreview", "pdf", "age"] as const;
+export const savedKinds = ["jpcard", "jpreview", "pdf", "age", "xlsx", "csv"] as const;
 
 /** The most bytes that one call adds to a file that is saved piece by piece. */
 export const mostPieceBytes = 8 * 1024 * 1024;

@@ -15,3 +15,4 @@ export {
 } from "./overprint-place";
 export { PrintForms } from "./print-forms";
 export type { ReceiptBundle, ReceiptData, ReceiptRow } from "./receipt-data";
+export { type ScoreEntry, type ScoreFileData, scoreCsv, scoreXlsx } from "./tables";

@@ -30,7 +30,8 @@ const longestInOneRow = 240;
 /** The most places of evidence in one row: about half a sheet in their narrow column. */
 const placesInOneRow = 20;
 
-const verdictWords = { met: "符合", unmet: "不符合", doubtful: "存疑" } as const;
+/** What a verdict on a gate is called. */
+export const verdictWords = { met: "符合", unmet: "不符合", doubtful: "存疑" } as const;
 
 /** The rows of the gates. */
 export function gateRows(data: OpinionFormData): FormRow[] {
@@ -68,10 +69,16 @@ function criterionRows(data: OpinionFormData, criterion: Criterion): FormRow[] {
     key: criterion.id,
     title: `${criterion.id} ${criterion.title}`,
     max: String(criterion.max),
-    level: points === null ? "" : (levelOfPoints(criterion, points)?.label ?? "档外"),
+    level: points === null ? "" : levelWords(criterion, points),
     points: points === null ? "" : pointsWords(points),
   };
   return continued(row, counted + (work?.comment ?? ""), evidencePlaces(data, work?.evidence ?? []));
+}
+
+/** The level that points fall in; `档外` between two levels, nothing where the criterion has none. */
+export function levelWords(criterion: Criterion, points: number): string {
+  if (criterion.levels.length === 0) return "";
+  return levelOfPoints(criterion, points)?.label ?? "档外";
 }
 
 type Begun<Row> = Row extends { comment: string } ? Omit<Row, "comment" | "evidence"> : never;

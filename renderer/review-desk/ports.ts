@@ -284,6 +284,7 @@ export interface ReviewDeskPorts {
   printToPdf(): Promise<Result<Uint8Array>>;
   printOnPaper(): Promise<Result<{ readonly printed: boolean }>>;
   savePdf(suggestedName: string, pdf: Uint8Array): Promise<Result<Saved>>;
+  saveTable(kind: "xlsx" | "csv", suggestedName: string, bytes: Uint8Array): Promise<Result<Saved>>;
   /** Saves a PDF that is made meanwhile, piece by piece, where the user says; `null` when the dialog was closed. */
   saveCopy(suggestedName: string, copy: AnnotatedCopy, options: ProgressOptions): Promise<Result<Saved>>;
   /** Puts a PNG on the clipboard as a picture. */

@@ -75,6 +75,7 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       return copied.ok ? accept(undefined) : copied;
     },
     savePdf: (suggestedName, pdf) => saveFile("pdf", suggestedName, pdf),
+    saveTable: saveFile,
   };
 }
 

@@ -24,6 +24,7 @@ export interface Gap {
     | "points-not-allowed"
     | "outside-level"
     | "low-unexplained"
+    | "deduction-unexplained"
     | "no-evidence"
     | "no-recommendation"
     | "no-opinion"
@@ -77,7 +78,11 @@ export function criterionGaps(criterion: Criterion, step: number, draft: ReviewD
     return [{ place, severity: "missing", reason: "no-points" }];
   if (!isAllowedPoints(work.points, criterion, step) || !followsCount(criterion, work))
     return [{ place, severity: "missing", reason: "points-not-allowed" }];
-  return [...levelGaps(criterion, work, work.points), ...evidenceGaps(place, work)];
+  return [
+    ...levelGaps(criterion, work, work.points),
+    ...deductionGaps(criterion, work, work.points),
+    ...evidenceGaps(place, work),
+  ];
 }
 
 /** The points of a counted criterion follow from its count alone; others are free. */
@@ -96,6 +101,15 @@ function levelGaps(criterion: Criterion, work: ScoreDraft, points: number): Gap[
   if (isLowest(criterion, points) && !explained)
     gaps.push({ place, severity: "missing", reason: "low-unexplained" });
   return gaps;
+}
+
+/** A count below the target is the expert's own finding: its reason is asked for. The points follow from it, so it blocks nothing. */
+function deductionGaps(criterion: Criterion, work: ScoreDraft, points: number): Gap[] {
+  const deducted = criterion.scoring.kind === "count" && points < criterion.max;
+  const place: GapPlace = { kind: "criterion", id: criterion.id };
+  return deducted && isBlank(work.comment)
+    ? [{ place, severity: "advice", reason: "deduction-unexplained" }]
+    : [];
 }
 
 /** Points in (or under) the lowest level of a criterion cost an applicant much, so they need a reason. */

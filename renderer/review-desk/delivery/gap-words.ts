@@ -10,6 +10,7 @@ const reasons: Record<Gap["reason"], string> = {
   "points-not-allowed": "分值不在允许的范围或步长内",
   "outside-level": "分值与所选档次不一致，请调整或写明理由",
   "low-unexplained": "得分在最低档，请写明理由",
+  "deduction-unexplained": "核定数低于目标，请写明核定的理由",
   "no-evidence": "没有引用依据",
   "no-recommendation": "还没有选择推荐结论",
   "no-opinion": "还没有写专家评估意见",

@@ -1,3 +1,4 @@
+import type { Application } from "../../../shared/domain/application";
 import type { FormContent } from "../../forms";
 import { formWords } from "./choices";
 
@@ -11,6 +12,20 @@ export function formsFileName(title: string, contents: readonly FormContent[]): 
   const words =
     only && contents.length === 1 ? nameOf(only, title) : `评审表格-${title}-${contents.length}份`;
   return words.replace(unwelcome, "_").slice(0, 100).concat(".pdf");
+}
+
+/** The name offered for the score sheets as a table: of one application its own, of several how many they are. */
+export function scoreFileName(
+  title: string,
+  applications: readonly Application[],
+  kind: "xlsx" | "csv",
+): string {
+  const [only] = applications;
+  const words =
+    only && applications.length === 1
+      ? `专家评分表-${only.number}-${only.studio.name}`
+      : `专家评分表-${title}-${applications.length}份`;
+  return words.replace(unwelcome, "_").slice(0, 100).concat(`.${kind}`);
 }
 
 function nameOf(content: FormContent, title: string): string {

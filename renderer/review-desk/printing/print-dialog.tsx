@@ -13,8 +13,9 @@ import type { OpenRound, ReviewDeskPorts } from "../ports";
 import { ChoiceList } from "./choice-list";
 import { type ChoiceKey, choiceRows, firstChoices } from "./choices";
 import { formsFileName } from "./file-name";
-import { type Gathered, gatherForms, type ReviewAtHand } from "./gather";
+import { type GatherContext, type Gathered, gatherForms, type ReviewAtHand } from "./gather";
 import { OverprintPanel, useOverprintPlace } from "./overprint-panel";
+import { ScoreFiles } from "./score-files";
 import "./printing.css";
 
 export interface PrintDialogProps {
@@ -62,14 +63,15 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
       forms: contents.map((content, index) => ({ key: `${own} ${index}`, content })),
     });
   };
+  const context: GatherContext = {
+    ...{ ports, openRound, rows, open, place, promises },
+    marksOf: (application, draft) => printedMarks(openRound.round, application, draft),
+  };
   const make = async () => {
     run.current += 1;
     const own = run.current;
     go({ at: "gathering" });
-    const gathered = await gatherForms(chosen, {
-      ...{ ports, openRound, rows, open, place, promises },
-      marksOf: (application, draft) => printedMarks(openRound.round, application, draft),
-    });
+    const gathered = await gatherForms(chosen, context);
     if (run.current !== own) return;
     if (!gathered.ok) return refuse(gathered.refusal);
     const { contents, pictures } = gathered.value;
@@ -95,6 +97,7 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
       <div className="printing">
         <div className="printing-side">
           <ChoiceList rows={rows} chosen={chosen} onChosen={choose} />
+          <ScoreFiles ports={ports} context={context} />
           {overprinting && (
             <OverprintPanel
               place={place}

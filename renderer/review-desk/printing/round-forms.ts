@@ -5,7 +5,8 @@ import type { ChoiceRow } from "./choices";
 import type { GatherContext, ReviewAtHand } from "./gather";
 import { printedPages } from "./page-count";
 
-const stateWords: Readonly<Record<ReviewState, string>> = {
+/** What the state of a review is called on paper. */
+export const stateWords: Readonly<Record<ReviewState, string>> = {
   undeclared: "未声明",
   untouched: "未定稿",
   started: "未定稿",

@@ -1,3 +1,4 @@
+import { exactSum } from "../../../shared/domain/decimal";
 import type { ScoreDraft } from "../../../shared/domain/draft";
 import type { Criterion, Level } from "../../../shared/domain/round";
 import type { Gap } from "../../../shared/rules/gaps";
@@ -22,6 +23,8 @@ export function questionWords(gap: Gap, criterion: Criterion, work: ScoreDraft):
     }
     case "low-unexplained":
       return `${criterion.id} 得分低于“${secondLowest(criterion)}”档，请写明理由。`;
+    case "deduction-unexplained":
+      return `${criterion.id} 按核定数扣 ${pointsWords(exactSum([criterion.max, -points]))} 分，请写明核定的理由。`;
     case "points-not-allowed":
       return `${pointsWords(points)} 分不在允许的范围或步长内。`;
     default:

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { refusalSentence } from "../../../shared/refusal";
 import { gapsOf } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
@@ -11,12 +12,14 @@ interface WorkspaceStatusProps {
   readonly layout: PaneLayout;
   /** Scoring keys work, and are hinted at, while the sheet is on screen. */
   readonly sheetShown: boolean;
+  /** What is still missing, and the way there. */
+  readonly missing: ReactNode;
   /** What was done last, while it is worth saying. */
   readonly said: string | null;
 }
 
 /** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
-export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusProps) {
+export function WorkspaceStatus({ layout, sheetShown, missing, said }: WorkspaceStatusProps) {
   const { round } = useReview();
   const readOnly = useReadOnly();
   const draft = useDraft();
@@ -33,6 +36,7 @@ export function WorkspaceStatus({ layout, sheetShown, said }: WorkspaceStatusPro
           <span>
             已评 <b>{scored}</b> / {criteria} 项
           </span>
+          {missing}
           {lacking > 0 && !said && <span className="workspace-lacking">缺依据 {lacking} 项</span>}
           {said && <span className="workspace-said">{said}</span>}
         </>

@@ -29,6 +29,7 @@ import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
 import { MarkActions, MarkDialogs, type MarksOut } from "./mark-actions";
 import { usePaneLayout } from "./pane-layout";
+import { MissingLine } from "./missing-line";
 import { Panes } from "./panes";
 import { useReadingTools } from "./reading-tools";
 import { useSaid } from "./said";
@@ -157,7 +158,12 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
       }
       bottom={
         !full && (
-          <WorkspaceStatus layout={layout} sheetShown={layout !== "drawer" || drawerOpen} said={words} />
+          <WorkspaceStatus
+            layout={layout}
+            sheetShown={layout !== "drawer" || drawerOpen}
+            missing={<MissingLine place={place} onGoTo={go} />}
+            said={words}
+          />
         )
       }
     >

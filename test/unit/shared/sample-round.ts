@@ -112,7 +112,7 @@ export function finishedDraft(): ReviewDraft {
     (draft) => editGate(draft, "G2", { verdict: "doubtful", comment: "一名成员合同期限不清" }),
     (draft) => editScore(draft, "A1", { level: "优", points: 9.5, evidence }),
     (draft) => editScore(draft, "B1", { level: "良", points: 6.5, evidence }),
-    (draft) => editScore(draft, "D2", { count: 90, points: 7, evidence }),
+    (draft) => editScore(draft, "D2", { count: 90, points: 7, comment: "三份合同无签名，未计", evidence }),
     (draft) => editText(draft, "recommendation", "推荐"),
     (draft) => editText(draft, "opinion", "领办人技艺突出，制度较为齐全，带徒计划略有不足，建议推荐。"),
   );

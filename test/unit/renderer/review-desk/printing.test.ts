@@ -4,9 +4,10 @@ import { ownPlace } from "../../../../renderer/forms";
 import { receiptSums } from "../../../../renderer/forms/receipt-data";
 import type { OpenRound, ReviewState, SealedReview } from "../../../../renderer/review-desk/ports";
 import { type ChoiceKey, choiceRows, firstChoices } from "../../../../renderer/review-desk/printing/choices";
-import { formsFileName } from "../../../../renderer/review-desk/printing/file-name";
+import { formsFileName, scoreFileName } from "../../../../renderer/review-desk/printing/file-name";
 import { gatherForms } from "../../../../renderer/review-desk/printing/gather";
 import { printedPages } from "../../../../renderer/review-desk/printing/page-count";
+import { scoreFileData } from "../../../../renderer/review-desk/printing/score-file-data";
 import { emptyDraft } from "../../../../shared/domain/draft";
 import { accept, type Result } from "../../../../shared/refusal";
 import { sampleRound } from "../../shared/sample-round";
@@ -205,5 +206,30 @@ describe("a printed file", () => {
       "批注清单-空白.pdf",
     ]);
     expect(formsFileName("样例批次", contents)).toBe("评审表格-样例批次-3份.pdf");
+  });
+});
+
+describe("the score sheets as a table", () => {
+  it("name every application, with figures where there are any, of practice none", async () => {
+    const data = await scoreFileData(context());
+    if (!data.ok) throw new Error(data.refusal.code);
+    expect(data.value.preparedOn).toBe("2026-10-09");
+    expect(
+      data.value.entries.map((each) => [each.application.number, each.standing, each.data?.total]),
+    ).toEqual([
+      ["N0", "未声明", undefined],
+      ["N1", "未定稿", 0],
+      ["N2", "已定稿", 86.5],
+      ["N3", "已导出", 86.5],
+      ["N4", "已回避", undefined],
+    ]);
+  });
+
+  it("are called after the application, or after the round and how many they are", () => {
+    const [first] = applications;
+    expect(scoreFileName("样例批次", first ? [first] : [], "csv")).toBe(
+      "专家评分表-N0-样例数控技能大师工作室.csv",
+    );
+    expect(scoreFileName("样例批次", applications, "xlsx")).toBe("专家评分表-样例批次-5份.xlsx");
   });
 });

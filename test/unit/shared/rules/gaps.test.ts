@@ -89,9 +89,18 @@ describe("criterionGaps", () => {
   });
 
   it("wants of a counted criterion the count and the points that follow from it", () => {
-    expect(scoredD2({ count: 90, points: 7 })).toEqual([]);
+    expect(scoredD2({ count: 100, points: 12 })).toEqual([]);
     expect(scoredD2({ count: null, points: 7 })).toEqual(["no-points"]);
     expect(scoredD2({ count: 90, points: 8 })).toEqual(["points-not-allowed"]);
+  });
+
+  it("asks for the reason of a deduction by count, which blocks nothing", () => {
+    expect(scoredD2({ count: 90, points: 7 })).toEqual(["deduction-unexplained"]);
+    expect(scoredD2({ count: 90, points: 7, comment: "三份合同无签名，未计" })).toEqual([]);
+    const draft = finishedDraft();
+    const short = applyEdit(draft, editScore(draft, "D2", { count: 90, points: 7, comment: "" }));
+    expect(reasons(short)).toEqual(["deduction-unexplained"]);
+    expect(blockingGaps(gapsOf(sampleRound, short))).toEqual([]);
   });
 });
 
