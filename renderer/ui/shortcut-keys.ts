@@ -67,6 +67,13 @@ export function isComposing(press: Pick<KeyPress, "isComposing" | "keyCode">): b
   return press.isComposing || press.keyCode === 229;
 }
 
+/** Whether a key press would change the text of a field: a character, one being composed, or taking away. */
+export function wouldWrite(press: KeyPress): boolean {
+  if (isComposing(press)) return true;
+  if (press.ctrlKey || press.metaKey || press.altKey) return false;
+  return press.key.length === 1 || press.key === "Backspace" || press.key === "Delete";
+}
+
 /**
  * Whether the chord means something to a text field by itself: a plain key, or one of the field's own editing keys.
  * F-keys and other Ctrl and Alt chords do not.

@@ -53,6 +53,8 @@ export interface OwnOverview {
   readonly rows: readonly OverviewRow[];
   /** In the order of the rubric; `null` where nobody has points. */
   readonly spreads: readonly (Spread | null)[];
+  /** Of the points of each group, in the order of the rubric, among the applications that have all of the group's. */
+  readonly groups: readonly (Spread | null)[];
   /** Of the totals of the applications that have points for every criterion. */
   readonly totals: Spread | null;
 }
@@ -64,22 +66,28 @@ export function overviewOf({ rubric }: Pick<Round, "rubric">, works: readonly Ow
   const points = works.map(({ draft }) => criteria.map(({ id }) => draft.scores[id]?.points ?? null));
   const totals = points.map((own) => (own.every(isGiven) ? exactSum(own) : null));
   const places = placesOf(totals);
+  const groupsOf = (own: readonly (number | null)[]): GroupPoints[] =>
+    names.map((group) => {
+      const ofGroup = own.filter((_, at) => criteria[at]?.group === group);
+      const given = ofGroup.filter(isGiven);
+      return { group, points: exactSum(given), scored: given.length, criteria: ofGroup.length };
+    });
+  const rows = works.map(({ applicationId, times }, index): OverviewRow => {
+    const own = points[index] ?? [];
+    const given = own.filter(isGiven);
+    const figures = { points: own, groups: groupsOf(own), total: exactSum(given), scored: given.length };
+    return { applicationId, ...figures, place: places[index] ?? null, spent: timeSpent(times) };
+  });
+  const whole = rows.map(({ groups }) => groups.map((each) => (isWhole(each) ? each.points : null)));
   return {
-    rows: works.map(({ applicationId, times }, index) => {
-      const own = points[index] ?? [];
-      const groups = names.map((group) => {
-        const ofGroup = own.filter((_, at) => criteria[at]?.group === group);
-        const given = ofGroup.filter(isGiven);
-        return { group, points: exactSum(given), scored: given.length, criteria: ofGroup.length };
-      });
-      const given = own.filter(isGiven);
-      const figures = { points: own, groups, total: exactSum(given), scored: given.length };
-      return { applicationId, ...figures, place: places[index] ?? null, spent: timeSpent(times) };
-    }),
+    rows,
+    groups: names.map((_, at) => spreadOf(whole.flatMap((each) => each[at] ?? []))),
     spreads: criteria.map((_, at) => spreadOf(points.flatMap((own) => own[at] ?? []))),
     totals: spreadOf(totals.filter(isGiven)),
   };
 }
+
+const isWhole = ({ scored, criteria }: GroupPoints) => scored === criteria;
 
 const isGiven = (points: number | null): points is number => points !== null;
 

@@ -47,7 +47,8 @@ const strip = () => page.getByRole("navigation", { name: /各份申报的得分/
 const cells = () => strip().getByRole("button", { name: /^SY/u });
 const current = () => strip().locator("[aria-current=true]");
 const field = () => page.getByRole("spinbutton").first();
-const opened = () => page.getByRole("navigation", { name: "申报材料" }).locator(".reading-material[aria-current]");
+const opened = () =>
+  page.getByRole("navigation", { name: "申报材料" }).locator(".reading-material[aria-current]");
 
 async function look(name: string): Promise<void> {
   for (const size of ["normal", "largest"] as const) {
@@ -250,7 +251,7 @@ test("the overview shows every point, subtotal, tie and spread, and each leads t
   await expect(overview.getByText("2 份申报的合计与别的申报相同")).toBeVisible();
   const chart = overview.getByRole("img", { name: /各评分项得分的分布/u });
   await expect(chart).toBeVisible();
-  await expect(chart.locator("desc")).toHaveText(/A1 最低 7.5，中位 8.5，平均 8.17，最高 8.5/u);
+  await expect(chart).toHaveAccessibleDescription(/A1 最低 7.5，中位 8.5，平均 8.17，最高 8.5/u);
   await look("overview");
   await page.keyboard.press("Escape");
   await expect(screenOf(page, "inbox")).toBeVisible();

@@ -31,7 +31,7 @@ export function ComparePane(props: ComparePaneProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new place in the walk takes the focus to the card
   useEffect(() => card.current?.focus({ preventScroll: true }), [criterion.id, focusNonce, application.id]);
   useScoringKeys({ criterionId: criterion.id, onCriterion, card, field });
-  useLockedKeys(onReopen);
+  const onLocked = useLocked(onReopen);
   const [before, after] = [neighbourOf(criteria, criterion.id, -1), neighbourOf(criteria, criterion.id, 1)];
   const index = criteria.findIndex(({ id }) => id === criterion.id);
   return (
@@ -41,22 +41,8 @@ export function ComparePane(props: ComparePaneProps) {
         <span className="compare-position">
           第 {index + 1} / {criteria.length} 项
         </span>
-        <IconButton
-          label="上一评分项"
-          keys="P"
-          icon="prev"
-          framed
-          disabled={!before}
-          onClick={() => before && onCriterion(before.id)}
-        />
-        <IconButton
-          label="下一评分项"
-          keys="N"
-          icon="next"
-          framed
-          disabled={!after}
-          onClick={() => after && onCriterion(after.id)}
-        />
+        <Step label="上一评分项" keys="P" icon="prev" to={before} onCriterion={onCriterion} />
+        <Step label="下一评分项" keys="N" icon="next" to={after} onCriterion={onCriterion} />
         <span className="compare-ways">
           <Button size="small" onClick={onOverview} data-tip="Alt+T">
             评分总览
@@ -67,30 +53,54 @@ export function ComparePane(props: ComparePaneProps) {
         </span>
       </header>
       <SpreadLine criterion={criterion} strip={strip} current={application.id} />
-      <CriterionCard criterion={criterion} card={card} field={field} onDone={() => card.current?.focus()} />
+      <CriterionCard
+        criterion={criterion}
+        card={card}
+        field={field}
+        onDone={() => card.current?.focus()}
+        onLocked={onLocked}
+      />
     </div>
   );
 }
 
-/** In a sealed review the keys that would score ask for opening it again: nothing signed changes unnoticed. */
-function useLockedKeys(onReopen: (() => void) | null): void {
+interface StepProps {
+  readonly label: string;
+  readonly keys: string;
+  readonly icon: "prev" | "next";
+  /** `null` at the end of the rubric. */
+  readonly to: Criterion | null;
+  readonly onCriterion: (id: string) => void;
+}
+
+function Step({ to, onCriterion, ...look }: StepProps) {
+  return <IconButton {...look} framed disabled={!to} onClick={() => to && onCriterion(to.id)} />;
+}
+
+const scoringKeys = [..."123456789", "ArrowUp", "ArrowDown", "Enter", "E"];
+
+/**
+ * In a sealed review whatever would score asks for opening it again: nothing signed changes unnoticed. Gives what a press
+ * on the card asks with, `null` while the review can be changed or never can; its keys ask the same.
+ */
+function useLocked(onReopen: (() => void) | null): (() => void) | null {
   const readOnly = useReadOnly();
   const sealed = useReviewState((state) => state.sealed !== null);
-  const scores = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "ArrowUp", "ArrowDown", "Enter", "E"];
+  const onLocked = readOnly && sealed ? onReopen : null;
   const outsideScan = () => !document.activeElement?.closest("[data-reader], nav");
-  const locked = readOnly && sealed && onReopen !== null;
   useShortcuts(
     "逐项横评",
-    locked
+    onLocked
       ? [
           {
-            keys: scores,
+            keys: scoringKeys,
             does: "已定稿：写明理由重新打开后再改分",
             inText: true,
             when: () => outsideScan() && !typesElsewhere(),
-            run: onReopen,
+            run: onLocked,
           },
         ]
       : [],
   );
+  return onLocked;
 }

@@ -48,3 +48,14 @@ export function firstToCompare(strip: readonly StripEntry[]): string | null {
   const next = strip.find(({ points }) => points === null) ?? strip[0];
   return next?.application.id ?? null;
 }
+
+/**
+ * What all numbers begin with, up to a sign that divides them: `SY2026-` of SY2026-001 and SY2026-014. Empty for less than
+ * two numbers, and where they have nothing in common.
+ */
+export function commonStart(numbers: readonly string[]): string {
+  const [first = "", ...others] = numbers;
+  const same = first.split("").findIndex((_, at) => others.some((other) => other.at(at) !== first.at(at)));
+  if (others.length === 0 || same <= 0) return "";
+  return /^.*[^\p{L}\p{N}]/u.exec(first.slice(0, same))?.[0] ?? "";
+}

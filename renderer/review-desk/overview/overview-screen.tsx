@@ -89,11 +89,7 @@ export function OverviewScreen(props: OverviewProps) {
           onScore={onScore}
           onReview={onReview}
         />
-        <section className="overview-card" aria-labelledby="overview-spread">
-          <h2 id="overview-spread">得分的分布</h2>
-          <p>各项以满分为百分之百。圆圈是一份申报，粗线从最低到最高，竖线是中位；合计只含评完的申报。</p>
-          <SpreadChart round={round} overview={overview} />
-        </section>
+        <SpreadChart round={round} overview={overview} />
         <p className="overview-note">用时按改动记录推算：相邻两次改动相隔不到 5 分钟的，计入用时。</p>
       </div>
     </Screen>

@@ -112,7 +112,7 @@ function ApplicationLine({ row, groups, application, onScore, onReview }: LinePr
         return (
           <Fragment key={name}>
             {columns.map(({ criterion, at }) => (
-              <td key={criterion.id}>
+              <td key={criterion.id} className="overview-points">
                 <PointsCell
                   points={row.points[at] ?? null}
                   spoken={`${number} ${criterion.id}`}
@@ -176,12 +176,12 @@ function FigureLine(props: {
       <th scope="row" className="overview-name">
         {name}
       </th>
-      {groups.map((group) => (
+      {groups.map((group, index) => (
         <Fragment key={group.name}>
           {group.columns.map(({ criterion, at }) => (
             <td key={criterion.id}>{cell(overview.spreads[at])}</td>
           ))}
-          <td className="overview-subtotal" />
+          <td className="overview-subtotal">{cell(overview.groups[index])}</td>
         </Fragment>
       ))}
       <td className="overview-total">{cell(overview.totals)}</td>

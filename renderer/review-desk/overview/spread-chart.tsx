@@ -1,82 +1,134 @@
 import { useId } from "react";
 import type { Round } from "../../../shared/domain/round";
-import type { OwnOverview, Spread } from "../../../shared/rules/own-overview";
+import type { OwnOverview } from "../../../shared/rules/own-overview";
+import { pointsWords } from "../review";
+import { type Lane, lanesOf, tallyOf } from "./lanes";
 import { spreadText } from "./overview-words";
+
+const quarters = ["0%", "25%", "50%", "75%", "100%"];
+const laneHeight = 34;
+const middle = 20;
 
 interface SpreadChartProps {
   readonly round: Round;
   readonly overview: OwnOverview;
 }
 
-interface Lane {
-  readonly name: string;
-  readonly max: number;
-  readonly points: readonly number[];
-  readonly spread: Spread | null;
-}
-
-const [left, right, lane, top] = [64, 24, 26, 22];
-const width = 720;
-
 /**
  * How the own points lie in each criterion and in the total, each between 0 and its maximum: a bar from the lowest to the
- * highest, a ring for each application, a stroke at the middle. Shapes tell all, so that it prints in black and white.
+ * highest, a ring for each application (equal ones share one, with their number in it), a triangle at the middle. Shapes
+ * tell all, so that it is read in black and white.
  */
 export function SpreadChart({ round, overview }: SpreadChartProps) {
   const title = useId();
   const lanes = lanesOf(round, overview);
-  const height = top + lanes.length * lane + 8;
   return (
-    <svg
-      className="overview-chart"
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-labelledby={`${title} ${title}-text`}
-    >
-      <title id={title}>各评分项得分的分布</title>
-      <desc id={`${title}-text`}>
+    <section className="overview-card" aria-labelledby={title}>
+      <h2 id={title}>得分的分布</h2>
+      <Legend />
+      <div
+        className="overview-chart"
+        role="img"
+        aria-label="各评分项得分的分布"
+        aria-describedby={`${title}-text`}
+      >
+        <Scale />
+        {lanes.map((lane) => (
+          <LaneLine key={lane.name} lane={lane} />
+        ))}
+      </div>
+      <p id={`${title}-text`} className="ui-spoken">
         {`${lanes.map(({ name, spread }) => spreadText(name, spread)).join("；")}。`}
-      </desc>
-      {[0, 25, 50, 75, 100].map((percent) => (
-        <g key={percent}>
-          <path className="overview-grid" d={`M${xOf(percent / 100)} ${top - 4}V${height - 6}`} />
-          <text x={xOf(percent / 100)} y={12} textAnchor="middle">
-            {percent}%
+      </p>
+    </section>
+  );
+}
+
+const signs = [
+  ["一份申报", <Ring key="one" x="50%" number={1} />],
+  ["几份同分，数字是份数", <Ring key="many" x="50%" number={3} />],
+  ["最低到最高", <Range key="range" from="0%" to="100%" />],
+  ["中位", <Middle key="middle" x="50%" />],
+] as const;
+
+function Legend() {
+  return (
+    <p className="overview-legend">
+      <span>各项以满分为百分之百，合计只含评完的申报。</span>
+      {signs.map(([words, sign]) => (
+        <span key={words}>
+          <svg aria-hidden="true" width="26" height={laneHeight}>
+            {sign}
+          </svg>
+          {words}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Scale() {
+  return (
+    <>
+      <span />
+      <svg className="overview-plot" aria-hidden="true" height="18">
+        {quarters.map((x) => (
+          <text key={x} x={x} y="13" textAnchor="middle">
+            {x}
           </text>
-        </g>
-      ))}
-      {lanes.map((each, index) => (
-        <LaneShapes key={each.name} lane={each} y={top + lane * (index + 0.5)} />
-      ))}
+        ))}
+      </svg>
+      <span className="overview-ends">最低–最高</span>
+    </>
+  );
+}
+
+function LaneLine({ lane: { name, title, max, points, spread } }: { readonly lane: Lane }) {
+  const at = (value: number) => `${(100 * value) / (max || 1)}%`;
+  return (
+    <>
+      <span className="overview-lane" data-tip={`${name} ${title}`.trim()}>
+        <b>{name}</b> {title}
+      </span>
+      <svg className="overview-plot" aria-hidden="true" height={laneHeight}>
+        {quarters.map((x) => (
+          <line key={x} className="overview-grid" x1={x} x2={x} y1="0" y2="100%" />
+        ))}
+        <line className="overview-grid" x1="0%" x2="100%" y1={middle} y2={middle} />
+        {spread && <Range from={at(spread.lowest)} to={at(spread.highest)} />}
+        {tallyOf(points).map(({ value, number }) => (
+          <Ring key={value} x={at(value)} number={number} />
+        ))}
+        {spread && <Middle x={at(spread.median)} />}
+      </svg>
+      <span className="overview-ends">
+        {spread ? `${pointsWords(spread.lowest)}–${pointsWords(spread.highest)}` : "—"}
+      </span>
+    </>
+  );
+}
+
+function Ring({ x, number }: { readonly x: string; readonly number: number }) {
+  if (number === 1) return <circle className="overview-ring" cx={x} cy={middle} r={5} />;
+  return (
+    <>
+      <circle className="overview-ring" cx={x} cy={middle} r={9} />
+      <text className="overview-number" x={x} y={middle + 4} textAnchor="middle">
+        {number}
+      </text>
+    </>
+  );
+}
+
+function Range({ from, to }: { readonly from: string; readonly to: string }) {
+  return <line className="overview-range" x1={from} x2={to} y1={middle} y2={middle} />;
+}
+
+/** A nested picture takes its place in percent, which a path cannot. */
+function Middle({ x }: { readonly x: string }) {
+  return (
+    <svg x={x} y={2} overflow="visible" aria-hidden="true">
+      <path className="overview-middle" d="M-5 0h10l-5 7z" />
     </svg>
   );
-}
-
-function LaneShapes({ lane: { name, max, points, spread }, y }: { readonly lane: Lane; readonly y: number }) {
-  const at = (value: number) => xOf(value / (max || 1));
-  return (
-    <g>
-      <text x={left - 12} y={y + 4} textAnchor="end" className="overview-lane">
-        {name}
-      </text>
-      <path className="overview-grid" d={`M${left} ${y}H${width - right}`} />
-      {spread && <path className="overview-range" d={`M${at(spread.lowest)} ${y}H${at(spread.highest)}`} />}
-      {points.map((value, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rings have no other name than their place in the table
-        <circle key={index} cx={at(value)} cy={y} r={4.5} className="overview-ring" />
-      ))}
-      {spread && <path className="overview-middle" d={`M${at(spread.median)} ${y - 9}V${y + 9}`} />}
-    </g>
-  );
-}
-
-const xOf = (share: number) => left + (width - left - right) * share;
-
-function lanesOf({ rubric }: Round, { rows, spreads, totals }: OwnOverview): Lane[] {
-  const criteria = rubric.criteria.map(({ id, max }, at) => ({
-    ...{ name: id, max, spread: spreads[at] ?? null },
-    points: rows.flatMap(({ points }) => points[at] ?? []),
-  }));
-  const complete = rows.filter(({ place }) => place !== null).map(({ total }) => total);
-  return [...criteria, { name: "合计", max: rubric.total, points: complete, spread: totals }];
 }

@@ -1,10 +1,11 @@
-import { type ReactNode, type Ref, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type Ref, useState } from "react";
 import { type ScoreDraft, untouchedScore } from "../../../shared/domain/draft";
 import type { Criterion } from "../../../shared/domain/round";
 import { criterionGaps } from "../../../shared/rules/gaps";
 import { isAllowedPoints } from "../../../shared/rules/scoring";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { wouldWrite } from "../../ui/shortcut-keys";
 import { EvidenceChips } from "../annotations";
 import { PhraseArea } from "../phrases";
 import { articleWords, pointsWords, useDraft, useReadOnly, useReview, useTypedText } from "../review";
@@ -20,10 +21,12 @@ interface CriterionCardProps {
   readonly field: Ref<HTMLInputElement>;
   /** Enter in the points field: back to scoring by keys. */
   readonly onDone: () => void;
+  /** Asked by whatever would change a card that is read only; leave it out where nothing can open it again. */
+  readonly onLocked?: (() => void) | null;
 }
 
 /** The criterion in hand: its text, its levels, exact points, evidence, comment, and what is odd about them. */
-export function CriterionCard({ criterion, card, field, onDone }: CriterionCardProps) {
+export function CriterionCard({ criterion, card, field, onDone, onLocked = null }: CriterionCardProps) {
   const review = useReview();
   const readOnly = useReadOnly();
   const work = useDraft().scores[criterion.id] ?? untouchedScore;
@@ -55,15 +58,24 @@ export function CriterionCard({ criterion, card, field, onDone }: CriterionCardP
           criterion={criterion}
           work={work}
           readOnly={readOnly || counted}
+          onLocked={counted ? null : onLocked}
           onLevel={(level) => chooseLevel(review, criterion, level)}
         />
       )}
       <CountLine criterion={criterion} work={work} />
       <div className="scoring-points">
         {counted ? (
-          <CountStepper criterion={criterion} work={work} {...{ field, onDone, setRefused, readOnly }} />
+          <CountStepper
+            criterion={criterion}
+            work={work}
+            {...{ field, onDone, setRefused, readOnly, onLocked }}
+          />
         ) : (
-          <PointsStepper criterion={criterion} work={work} {...{ field, onDone, setRefused, readOnly }} />
+          <PointsStepper
+            criterion={criterion}
+            work={work}
+            {...{ field, onDone, setRefused, readOnly, onLocked }}
+          />
         )}
         <EvidenceChips target={target} evidence={work.evidence} />
       </div>
@@ -75,7 +87,7 @@ export function CriterionCard({ criterion, card, field, onDone }: CriterionCardP
         </div>
       )}
       <Questions criterion={criterion} work={work} />
-      <Comment key={criterion.id} criterion={criterion} work={work} readOnly={readOnly} />
+      <Comment key={criterion.id} {...{ criterion, work, readOnly, onLocked }} />
     </section>
   );
 }
@@ -85,21 +97,21 @@ interface StepperProps {
   readonly work: ScoreDraft;
   readonly field: Ref<HTMLInputElement>;
   readonly readOnly: boolean;
+  readonly onLocked: (() => void) | null;
   readonly onDone: () => void;
   readonly setRefused: (words: string | null) => void;
 }
 
-function PointsStepper({ criterion, work, field, readOnly, onDone, setRefused }: StepperProps) {
+function PointsStepper({ criterion, work, setRefused, ...field }: StepperProps) {
   const review = useReview();
   const { step } = review.round.rubric;
   return (
     <NumberStepper
-      field={field}
+      {...field}
       label={`${criterion.id} 得分`}
       value={work.points}
       show={pointsWords}
       max={criterion.max}
-      readOnly={readOnly}
       refuse={(points) =>
         isAllowedPoints(points, criterion, step)
           ? null
@@ -107,28 +119,25 @@ function PointsStepper({ criterion, work, field, readOnly, onDone, setRefused }:
       }
       onValue={(points) => setPoints(review, criterion, points)}
       onStep={(direction) => adjust(review, criterion, direction)}
-      onDone={onDone}
       onRefused={setRefused}
     />
   );
 }
 
-function CountStepper({ criterion, work, field, readOnly, onDone, setRefused }: StepperProps) {
+function CountStepper({ criterion, work, setRefused, ...field }: StepperProps) {
   const review = useReview();
   const unit = criterion.scoring.kind === "count" ? criterion.scoring.unit : "";
   return (
     <>
       <NumberStepper
-        field={field}
+        {...field}
         label={`${criterion.id} 核定数`}
         value={work.count}
         show={String}
         max={null}
-        readOnly={readOnly}
         refuse={(count) => (Number.isInteger(count) ? null : "核定数请填整数。")}
         onValue={(count) => setCount(review, criterion, count)}
         onStep={(direction) => adjust(review, criterion, direction)}
-        onDone={onDone}
         onRefused={setRefused}
       />
       <span className="scoring-unit">
@@ -173,10 +182,16 @@ interface CommentProps {
   readonly criterion: Criterion;
   readonly work: ScoreDraft;
   readonly readOnly: boolean;
+  readonly onLocked: (() => void) | null;
 }
 
-function Comment({ criterion, work, readOnly }: CommentProps) {
+function Comment({ criterion, work, readOnly, onLocked }: CommentProps) {
   const review = useReview();
+  const press = (event: KeyboardEvent) => {
+    if (!readOnly || !onLocked || !wouldWrite(event.nativeEvent)) return;
+    event.preventDefault();
+    onLocked();
+  };
   const typed = useTypedText(work.comment, (comment) => setComment(review, criterion, comment));
   return (
     <PhraseArea
@@ -187,6 +202,7 @@ function Comment({ criterion, work, readOnly }: CommentProps) {
       placeholder={readOnly ? "没有评语" : "评语：写明给分或扣分的理由"}
       maxLength={2000}
       readOnly={readOnly}
+      onKeyDown={press}
       {...typed}
     />
   );

@@ -7,11 +7,13 @@ interface LevelChipsProps {
   readonly criterion: Criterion;
   readonly work: ScoreDraft;
   readonly readOnly: boolean;
+  /** Asked by a chip that is read only; `null` where nothing can open the review again. */
+  readonly onLocked: (() => void) | null;
   readonly onLevel: (level: Level) => void;
 }
 
 /** The levels with their ranges; under them what the chosen one means, or what each means until one is chosen. */
-export function LevelChips({ criterion, work, readOnly, onLevel }: LevelChipsProps) {
+export function LevelChips({ criterion, work, readOnly, onLocked, onLevel }: LevelChipsProps) {
   const chosen = chosenLevel(criterion, work);
   return (
     <>
@@ -26,8 +28,8 @@ export function LevelChips({ criterion, work, readOnly, onLevel }: LevelChipsPro
             aria-label={`${level.label}，${rangeWords(level, criterion)} 分：${level.text}`}
             aria-keyshortcuts={String(index + 1)}
             title={level.text}
-            disabled={readOnly && level !== chosen}
-            onClick={() => !readOnly && onLevel(level)}
+            disabled={readOnly && level !== chosen && !onLocked}
+            onClick={() => (readOnly ? onLocked?.() : onLevel(level))}
           >
             <span className="scoring-level-label">{level.label}</span>
             <span className="scoring-level-range">{rangeWords(level, criterion)}</span>

@@ -11,6 +11,8 @@ interface NumberStepperProps {
   readonly show: (value: number) => string;
   readonly max: number | null;
   readonly readOnly: boolean;
+  /** Asked by whatever would change a number that is read only; `null` where nothing can open it again. */
+  readonly onLocked: (() => void) | null;
   /** Why a number cannot be taken, or `null` where it can. */
   readonly refuse: (value: number) => string | null;
   readonly onValue: (value: number | null) => void;
@@ -22,11 +24,16 @@ interface NumberStepperProps {
   readonly onRefused: (words: string | null) => void;
 }
 
+/** Keys that would change a number: letters mean other things in its field. */
+const numberKeys = /^([\d.]|Backspace|Delete)$/u;
+
 /** An exact number between two buttons. Typing is taken after a pause or on leaving; arrows step. */
 export function NumberStepper(props: NumberStepperProps) {
-  const { label, value, show, max, readOnly, onStep } = props;
+  const { label, value, show, max, readOnly, onLocked, onStep } = props;
   const { text, type, commit } = useTypedNumber(props);
+  const fixed = readOnly && !onLocked;
   const step = (direction: 1 | -1) => {
+    if (readOnly) return onLocked?.();
     commit();
     onStep(direction);
   };
@@ -39,6 +46,9 @@ export function NumberStepper(props: NumberStepperProps) {
       event.preventDefault();
       commit();
       props.onDone();
+    } else if (readOnly && numberKeys.test(event.key)) {
+      event.preventDefault();
+      onLocked?.();
     }
   };
   return (
@@ -46,7 +56,7 @@ export function NumberStepper(props: NumberStepperProps) {
       <button
         type="button"
         aria-label={`${label}减`}
-        disabled={readOnly || value === 0}
+        disabled={fixed || value === 0}
         onClick={() => step(-1)}
       >
         <Icon name="minus" size={16} />
@@ -73,7 +83,7 @@ export function NumberStepper(props: NumberStepperProps) {
       <button
         type="button"
         aria-label={`${label}加`}
-        disabled={readOnly || (max !== null && value === max)}
+        disabled={fixed || (max !== null && value === max)}
         onClick={() => step(1)}
       >
         <Icon name="plus" size={16} />

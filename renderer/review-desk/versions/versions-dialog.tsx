@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { emptyDraft } from "../../../shared/domain/draft";
 import { draftAt } from "../../../shared/domain/restoring";
 import { refusalSentence } from "../../../shared/refusal";
@@ -25,11 +25,27 @@ interface VersionsDialogProps {
 
 /** 版本与改动: what the review was at each point, how any two differ, the way back to one, and every change by itself. */
 export function VersionsDialog({ ports, onClose }: VersionsDialogProps) {
-  const { application } = useReview();
   const [kept, setKept] = useState(0);
   const past = usePast(ports, kept);
   if (past && "entries" in past)
     return <PastDialog past={past} now={ports.now()} onKept={() => setKept(kept + 1)} onClose={onClose} />;
+  return (
+    <Frame onClose={onClose}>
+      {past ? <Notice tone="error">{refusalSentence(past)}</Notice> : <p role="status">正在读取全部改动…</p>}
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  /** What can be done besides closing. */
+  readonly way?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The dialog itself, whatever is known of the past yet. */
+function Frame({ way, onClose, children }: FrameProps) {
+  const { application } = useReview();
   return (
     <Dialog
       open
@@ -37,9 +53,14 @@ export function VersionsDialog({ ports, onClose }: VersionsDialogProps) {
       width={1080}
       screen="versions"
       onClose={onClose}
-      footer={<Button onClick={onClose}>关闭</Button>}
+      footer={
+        <>
+          {way}
+          <Button onClick={onClose}>关闭</Button>
+        </>
+      }
     >
-      {past ? <Notice tone="error">{refusalSentence(past)}</Notice> : <p role="status">正在读取全部改动…</p>}
+      {children}
     </Dialog>
   );
 }
@@ -56,7 +77,6 @@ interface PastDialogProps {
 
 function PastDialog({ past, now, onKept, onClose }: PastDialogProps) {
   const { entries } = past;
-  const { application } = useReview();
   const [picked, setPicked] = useState<Version | null>(null);
   const versions = withPicked(past.versions, picked);
   const [shown, setShown] = useState<Shown>("versions");
@@ -68,22 +88,11 @@ function PastDialog({ past, now, onKept, onClose }: PastDialogProps) {
     setCompared({ from: version?.id ?? nowId, to: nowId });
     setShown("versions");
   };
+  const way = shown === "versions" && chosen !== undefined && (
+    <GoBack entries={entries} version={chosen} now={now} onDone={onClose} />
+  );
   return (
-    <Dialog
-      open
-      title={`版本与改动 · ${application.number}`}
-      width={1080}
-      screen="versions"
-      onClose={onClose}
-      footer={
-        <>
-          {shown === "versions" && chosen !== undefined && (
-            <GoBack entries={entries} version={chosen} now={now} onDone={onClose} />
-          )}
-          <Button onClick={onClose}>关闭</Button>
-        </>
-      }
-    >
+    <Frame way={way} onClose={onClose}>
       <div className="versions">
         <Tabs
           label="版本与改动"
@@ -109,7 +118,7 @@ function PastDialog({ past, now, onKept, onClose }: PastDialogProps) {
           )}
         </TabPanel>
       </div>
-    </Dialog>
+    </Frame>
   );
 }
 
