@@ -43,11 +43,15 @@ export class SealingDesk {
 
   /**
    * Makes the exact bytes of `review.json` and `annotations.json` from what is stored, or those of a recusal. Throws a
-   * refusal `internal` where a gap still blocks: the desk lists gaps before it offers to seal.
+   * refusal `internal` where a gap still blocks: the desk lists gaps before it offers to seal, and offers it for no
+   * practice dossier.
    */
   async prepare(session: Session, name: ReviewName): Promise<PreparedView> {
     const parts = this.#parts;
     demandExpert(session, (await session.rounds.package(name.packageId)).claims);
+    const applications = await session.rounds.applications(name.packageId);
+    if (applications.find(({ id }) => id === name.applicationId)?.calibration)
+      throw new Refused("internal", undefined, "practice is not sealed");
     const answer = await requireAnswer(parts, session, name.packageId, name.applicationId);
     const row = await readReviewRow(parts.database, session.box, name);
     if (row?.sealNumber) throw new Refused("internal", undefined, "the application is sealed");

@@ -1,1 +1,2 @@
 export { AnchorsCard } from "./anchors-card";
+export { missingOf } from "./missing-of";

@@ -24,7 +24,10 @@ export function CompareStrip({ criterion, strip, current, order, onOrder, onOpen
   const start = dense ? commonStart(strip.map(({ application }) => application.number)) : "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is current moves when the strip is put in another order
   useEffect(() => {
-    here.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const show = () => here.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    show();
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
   }, [current, order, criterion.id]);
   return (
     <nav className="compare-strip" aria-label={`${criterion.id} 各份申报的得分`}>

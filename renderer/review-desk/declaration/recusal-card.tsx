@@ -56,6 +56,7 @@ export function RecusalCard({
         <h3 id={`recusal-${application.id}`}>
           <span className="declaration-number">{number}</span>
           {studio.name}
+          {application.calibration && <Tag tone="orange">练习</Tag>}
         </h3>
         <AnswerTag answer={answer} />
       </header>

@@ -2,6 +2,7 @@ import type { Application } from "../../../shared/domain/application";
 import { hexGroups } from "../../../shared/domain/review-digest";
 import { Notice } from "../../ui/notice";
 import type { ExportReceipt, OpenRound } from "../ports";
+import { shippedCounts } from "./recusal-forms";
 
 /** What will be in the file and who can open it; or what is still missing. */
 export function ExportPlan({
@@ -14,8 +15,7 @@ export function ExportPlan({
   /** The number of this export; `null` until it is known. */
   next: number | null;
 }) {
-  const counted = openRound.applications.filter((application) => !application.calibration).length;
-  const recused = openRound.standings.filter(({ state }) => state === "recused").length;
+  const { counted, recused } = shippedCounts(openRound);
   return (
     <>
       {unfinished.length > 0 && (

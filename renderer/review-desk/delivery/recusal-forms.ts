@@ -13,7 +13,15 @@ export function unfinishedApplications({ applications, standings }: OpenRound): 
   return applications.filter((application) => !application.calibration && !finished.has(application.id));
 }
 
-/** The recusal statements that are still to be laid out before a bundle can hold them. */
+/** How many applications a bundle of the round is about, and of how many it says that the expert keeps away. */
+export function shippedCounts({ applications, standings }: Pick<OpenRound, "applications" | "standings">) {
+  const counting = applications.filter(({ calibration }) => !calibration);
+  const isRecused = (id: string) =>
+    standings.some(({ applicationId, state }) => applicationId === id && state === "recused");
+  return { counted: counting.length, recused: counting.filter(({ id }) => isRecused(id)).length };
+}
+
+/** The recusal statements that are still to be laid out before a bundle can hold them; a practice dossier has none. */
 export async function recusalJobs(
   packageId: string,
   { applications, declaration }: OpenRound,
@@ -22,7 +30,7 @@ export async function recusalJobs(
   const jobs: FormJob[] = [];
   for (const { applicationId, declared, reason } of declaration.recusals) {
     const application = applications.find(({ id }) => id === applicationId);
-    if (!declared || !application) continue;
+    if (!declared || !application || application.calibration) continue;
     const prepared = await prepareUnlessSealed(packageId, applicationId, ports);
     if (!prepared.ok) return prepared;
     if (prepared.value) jobs.push({ prepared: prepared.value, application, recusalReason: reason });

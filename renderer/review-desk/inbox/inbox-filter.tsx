@@ -1,5 +1,4 @@
-import type { ReviewState } from "../ports";
-import { type InboxRow, type InboxView, stateCounts, stateWords } from "./rows";
+import { type InboxRow, type InboxView, kindCounts, type RowKind, stateWords } from "./rows";
 
 interface InboxFilterProps {
   readonly rows: readonly InboxRow[];
@@ -9,19 +8,19 @@ interface InboxFilterProps {
 
 /** Shows one state only, or what holds some words. */
 export function InboxFilter({ rows, view, onView }: InboxFilterProps) {
-  const choose = (state: ReviewState | null) => onView({ ...view, state });
+  const choose = (kind: RowKind | null) => onView({ ...view, kind });
   return (
     <div className="inbox-filter">
       <fieldset className="inbox-states">
         <legend className="ui-spoken">按状态筛选</legend>
-        <StateButton label="全部" count={rows.length} on={view.state === null} onClick={() => choose(null)} />
-        {stateCounts(rows).map(({ state, count }) => (
+        <StateButton label="全部" count={rows.length} on={view.kind === null} onClick={() => choose(null)} />
+        {kindCounts(rows).map(({ kind, count }) => (
           <StateButton
-            key={state}
-            label={stateWords[state].label}
+            key={kind}
+            label={kind === "practice" ? "练习" : stateWords[kind].label}
             count={count}
-            on={view.state === state}
-            onClick={() => choose(view.state === state ? null : state)}
+            on={view.kind === kind}
+            onClick={() => choose(view.kind === kind ? null : kind)}
           />
         ))}
       </fieldset>

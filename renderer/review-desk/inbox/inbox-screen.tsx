@@ -39,7 +39,7 @@ export interface InboxProps {
   readonly onDeclare: (applicationId: string | null) => void;
 }
 
-const wholeList: InboxView = { state: null, words: "", sort: { key: "number", down: false } };
+const wholeList: InboxView = { kind: null, words: "", sort: { key: "number", down: false } };
 
 /** 收件箱: the applications of one round, what is left to do, and the next step of each. */
 export function InboxScreen(props: InboxProps) {
@@ -83,7 +83,7 @@ export function InboxScreen(props: InboxProps) {
         <InboxNotice
           {...props}
           lacking={lacking}
-          onState={(state) => setView({ ...wholeList, state })}
+          onState={(kind) => setView({ ...wholeList, kind })}
           onList={() => setListing(true)}
         />
         <div className="inbox-card">

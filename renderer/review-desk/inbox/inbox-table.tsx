@@ -4,7 +4,7 @@ import { Tag } from "../../ui/tag";
 import { pointsWords } from "../review";
 import { savedWords } from "./calendar-words";
 import { SortHead } from "./inbox-sort";
-import { type InboxRow, type InboxView, nextUp, stateWords } from "./rows";
+import { type InboxRow, type InboxView, nextUp, tagOf } from "./rows";
 
 interface InboxTableProps {
   readonly rows: readonly InboxRow[];
@@ -53,7 +53,7 @@ export function InboxTable(props: InboxTableProps) {
           <tr>
             <td colSpan={8} className="inbox-none">
               没有符合条件的申报。
-              <Button size="small" onClick={() => onView({ ...view, state: null, words: "" })}>
+              <Button size="small" onClick={() => onView({ ...view, kind: null, words: "" })}>
                 显示全部
               </Button>
             </td>
@@ -69,7 +69,7 @@ type RowProps = InboxTableProps & { readonly row: InboxRow; readonly standsOut: 
 function ApplicationRow({ row, standsOut, criteria, now, onReview, onDeclare }: RowProps) {
   const { application, standing, pages, next } = row;
   const { state, points, savedAt, returned } = standing;
-  const words = stateWords[state];
+  const words = tagOf(row);
   const declares = state === "undeclared" || state === "recused";
   const materials = `${application.materials.length} 件 ${pages} 页`;
   return (

@@ -16,26 +16,31 @@ export interface InboxRow {
   readonly standing: ReviewStanding;
   readonly recusal: RecusalAnswer | null;
   readonly pages: number;
+  /** Of a practice dossier (校准练习), whether every criterion has points; `null` for one that counts. */
+  readonly practice: "open" | "done" | null;
 }
 
 /** The rows of a round, in the round's order. An application without a standing was never asked about. */
 export function rowsOf(openRound: OpenRound): InboxRow[] {
-  const { applications, standings, declaration } = openRound;
+  const { applications, standings, declaration, round } = openRound;
+  const criteria = round.rubric.criteria.length;
   const superseded = isSuperseded(openRound);
   return applications.map((application) => {
     const standing =
       standings.find((each) => each.applicationId === application.id) ?? unasked(application.id);
+    const done = standing.scored === criteria ? "done" : "open";
+    const practice = application.calibration ? done : null;
     return {
-      application,
-      standing,
+      ...{ application, standing, practice },
       recusal: declaration.recusals.find((each) => each.applicationId === application.id) ?? null,
       pages: application.materials.reduce((sum, material) => sum + material.pages, 0),
-      next: superseded ? readingStep(standing) : nextStep(standing),
+      next: superseded ? readingStep(standing) : nextStep(standing, practice),
     };
   });
 }
 
-function nextStep({ state, returned }: ReviewStanding): string {
+function nextStep({ state, returned }: ReviewStanding, practice: InboxRow["practice"]): string {
+  if (practice === "done" && state === "started") return "对照参考分";
   return returned && (state === "sealed" || state === "exported") ? "处理退回" : stateWords[state].next;
 }
 
@@ -59,6 +64,12 @@ export const stateWords: Record<
   recused: { label: "已回避", tone: "violet", next: "查看声明" },
 };
 
+/** The tag of a row. A practice dossier is never sealed: it is through once every criterion has points. */
+export function tagOf({ standing, practice }: InboxRow): { readonly label: string; readonly tone: TagTone } {
+  if (practice === null || standing.state !== "started") return stateWords[standing.state];
+  return practice === "done" ? { label: "已练完", tone: "green" } : { label: "练习中", tone: "blue" };
+}
+
 const stateOrder: readonly ReviewState[] = [
   "started",
   "undeclared",
@@ -68,10 +79,15 @@ const stateOrder: readonly ReviewState[] = [
   "recused",
 ];
 
-/** The states that occur, with how often, in the order they are worked on. */
-export function stateCounts(rows: readonly InboxRow[]): { state: ReviewState; count: number }[] {
-  return stateOrder
-    .map((state) => ({ state, count: rows.filter((row) => row.standing.state === state).length }))
+/** What the table can be narrowed to: a state of the applications that count, or what is for practice. */
+export type RowKind = ReviewState | "practice";
+
+const kindOf = ({ standing, practice }: InboxRow): RowKind => (practice ? "practice" : standing.state);
+
+/** What occurs, with how often, in the order it is worked on. A practice dossier counts in no state. */
+export function kindCounts(rows: readonly InboxRow[]): { kind: RowKind; count: number }[] {
+  return ([...stateOrder, "practice"] as const)
+    .map((kind) => ({ kind, count: rows.filter((row) => kindOf(row) === kind).length }))
     .filter(({ count }) => count > 0);
 }
 
@@ -79,7 +95,7 @@ export function stateCounts(rows: readonly InboxRow[]): { state: ReviewState; co
 export type SortKey = "number" | "pages" | "progress" | "points" | "saved";
 
 export interface InboxView {
-  readonly state: ReviewState | null;
+  readonly kind: RowKind | null;
   readonly words: string;
   readonly sort: { readonly key: SortKey; readonly down: boolean };
 }
@@ -89,8 +105,7 @@ export function viewOf(rows: readonly InboxRow[], view: InboxView): InboxRow[] {
   const wanted = view.words.trim().toLowerCase();
   const fitting = rows.filter(
     (row) =>
-      (view.state === null || row.standing.state === view.state) &&
-      searchText(row.application).includes(wanted),
+      (view.kind === null || kindOf(row) === view.kind) && searchText(row.application).includes(wanted),
   );
   return fitting.sort((one, other) => compare(one, other, view.sort.key, view.sort.down));
 }
@@ -122,16 +137,27 @@ function sortValue({ application, standing, pages }: InboxRow, key: SortKey): st
   }
 }
 
-/** The one application whose next step stands out: the one worked on last, one sent back, otherwise the first that is not done. */
+/**
+ * The one application whose next step stands out: the one worked on last, one sent back, otherwise the first that is not
+ * done. Practice comes first while nothing that counts was begun, and never again afterwards.
+ */
 export function nextUp(rows: readonly InboxRow[]): string | null {
-  const started = rows.filter((row) => row.standing.state === "started");
+  const started = rows.filter(
+    ({ standing, practice }) => standing.state === "started" && practice !== "done",
+  );
   const newest = started.reduce<InboxRow | undefined>(
     (best, row) => (best && savedTime(best) >= savedTime(row) ? best : row),
     undefined,
   );
-  const returned = rows.find(({ standing }) => standing.returned !== null);
-  const open = rows.find(({ standing }) => standing.state === "untouched" || standing.state === "undeclared");
-  return (newest ?? returned ?? open)?.application.id ?? null;
+  const counting = rows.filter(({ practice }) => practice === null);
+  const returned = counting.find(({ standing }) => standing.returned !== null);
+  const begun = counting.some(({ standing }) => begunStates.includes(standing.state));
+  const practice = begun ? undefined : rows.find((row) => row.practice === "open" && isOpen(row));
+  return (newest ?? returned ?? practice ?? counting.find(isOpen))?.application.id ?? null;
 }
+
+const begunStates: readonly ReviewState[] = ["started", "sealed", "exported"];
+
+const isOpen = ({ standing: { state } }: InboxRow) => state === "untouched" || state === "undeclared";
 
 const savedTime = (row: InboxRow) => (row.standing.savedAt === null ? 0 : Date.parse(row.standing.savedAt));

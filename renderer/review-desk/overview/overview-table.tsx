@@ -29,7 +29,7 @@ export function OverviewTable(props: OverviewTableProps) {
   return (
     // The table scrolls sideways: without a mouse it does so by the arrows.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be in reach of the keyboard
-    <section className="overview-scroll" tabIndex={0} aria-label="本人各份申报的得分">
+    <section className="overview-scroll" data-sideways tabIndex={0} aria-label="本人各份申报的得分">
       <table className="overview-table">
         <caption className="ui-spoken">本人各份申报的得分</caption>
         <thead>

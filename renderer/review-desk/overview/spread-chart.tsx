@@ -56,7 +56,7 @@ function Legend() {
     <p className="overview-legend">
       <span>各项以满分为百分之百，合计只含评完的申报。</span>
       {signs.map(([words, sign]) => (
-        <span key={words}>
+        <span key={words} className="overview-legend-sign">
           <svg aria-hidden="true" width="26" height={laneHeight}>
             {sign}
           </svg>

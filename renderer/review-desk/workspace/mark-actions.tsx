@@ -5,12 +5,18 @@ import type { ReviewDeskPorts } from "../ports";
 /** What of an application's marks is being taken out of the program. */
 export type MarksOut = "copy" | "list" | null;
 
+interface MarkActionsProps {
+  /** Whether there are forms of the application: a practice dossier has none. */
+  readonly printed: boolean;
+  readonly onOpen: (what: MarksOut) => void;
+}
+
 /** What can be taken out of the program of an application's marks: an annotated copy, the printed list. */
-export function MarkActions({ onOpen }: { readonly onOpen: (what: MarksOut) => void }) {
+export function MarkActions({ printed, onOpen }: MarkActionsProps) {
   return (
     <div className="workspace-mark-actions">
       <CopyButton onOpen={() => onOpen("copy")} />
-      <MarksListButton onOpen={() => onOpen("list")} />
+      {printed && <MarksListButton onOpen={() => onOpen("list")} />}
     </div>
   );
 }

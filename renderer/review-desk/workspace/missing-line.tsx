@@ -1,7 +1,7 @@
 import type { GapPlace } from "../../../shared/rules/gaps";
-import { blockingGaps, gapsOf } from "../../../shared/rules/gaps";
 import { Button } from "../../ui/button";
 import { useShortcuts } from "../../ui/shortcuts";
+import { missingOf } from "../calibration";
 import { gapWords } from "../delivery";
 import { useDraft, useReadOnly, useReview } from "../review";
 import { gapAfter } from "./gap-after";
@@ -17,10 +17,10 @@ interface MissingLineProps {
 
 /** How much still stands between the review and its seal, on every tab; pressed, it goes to the next of it. */
 export function MissingLine({ place, onGoTo }: MissingLineProps) {
-  const { round } = useReview();
+  const { round, application } = useReview();
   const draft = useDraft();
   const readOnly = useReadOnly();
-  const missing = readOnly ? [] : blockingGaps(gapsOf(round, draft));
+  const missing = readOnly ? [] : missingOf(round, application, draft);
   const next = gapAfter(missing, place);
   useShortcuts("评审", [
     {
@@ -31,7 +31,7 @@ export function MissingLine({ place, onGoTo }: MissingLineProps) {
     },
   ]);
   if (readOnly) return null;
-  if (!next) return <span className="workspace-whole">必填内容齐全</span>;
+  if (!next) return <span>{application.calibration ? "已全部评分" : "必填内容齐全"}</span>;
   return (
     <Button
       size="small"

@@ -2,8 +2,8 @@ import type { OpenRound, ReviewState } from "../ports";
 
 /** The neighbours of an application in the round, for the buttons beside its name; recused ones are passed over. */
 export interface Neighbours {
-  /** From 1, among all applications. */
-  readonly position: number;
+  /** From 1, among the applications that count; `null` for a practice dossier. */
+  readonly position: number | null;
   readonly count: number;
   readonly previous: Neighbour | null;
   readonly next: Neighbour | null;
@@ -25,9 +25,11 @@ export function neighboursOf({ applications, standings }: OpenRound, application
     return id === undefined ? null : { applicationId: id, undeclared: stateOf(id) === "undeclared" };
   };
   const ids = applications.map(({ id }) => id);
+  const counting = applications.filter(({ calibration }) => !calibration);
+  const position = counting.findIndex(({ id }) => id === applicationId) + 1;
   return {
-    position: index + 1,
-    count: applications.length,
+    position: position || null,
+    count: counting.length,
     previous: nearest(ids.slice(0, index).reverse()),
     next: nearest(ids.slice(index + 1)),
   };

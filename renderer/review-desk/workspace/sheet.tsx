@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
-import { blockingGaps, gapsOf } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
 import { type TabItem, TabPanel, Tabs } from "../../ui/tabs";
 import { AnnotationsTab } from "../annotations";
-import { AnchorsCard } from "../calibration";
+import { AnchorsCard, missingOf } from "../calibration";
 import { FactsTab } from "../facts";
 import { GatesTab } from "../gates";
 import { OpinionTab } from "../opinion";
@@ -73,10 +72,10 @@ function panel(place: SheetPlace, onPlace: SheetProps["onPlace"]): ReactNode {
 }
 
 function useTabs(): TabItem<SheetTab>[] {
-  const { round } = useReview();
+  const { round, application } = useReview();
   const draft = useDraft();
   const sealed = useReadOnly();
-  const gaps = sealed ? [] : blockingGaps(gapsOf(round, draft));
+  const gaps = sealed ? [] : missingOf(round, application, draft);
   const missing = (...kinds: string[]) => {
     const places = gaps
       .filter((gap) => kinds.includes(gap.place.kind))

@@ -61,7 +61,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
       right={
         <>
           <span className="workspace-position">
-            第 {position} / {count} 份
+            {position === null ? "练习，不计入结果" : `第 ${position} / ${count} 份`}
             <span className="workspace-deadline"> · 截止 {dateWords(openRound.round.deadline).slice(5)}</span>
           </span>
           {!readOnly && (

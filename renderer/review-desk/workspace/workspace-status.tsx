@@ -89,32 +89,33 @@ interface KeyHintsProps {
   readonly readOnly: boolean;
 }
 
+/** The keys worth knowing here, what matters most first: it stands at the right and stays where room is short. */
 function KeyHints({ short, scoring, readOnly }: KeyHintsProps) {
   return (
-    <>
-      {scoring && !readOnly && (
-        <>
-          <span className="workspace-hint">
-            <Kbd keys="1" />–<Kbd keys="4" /> 选档
-          </span>
-          <span className="workspace-hint">
-            <Kbd keys="ArrowUp" /> <Kbd keys="ArrowDown" /> 调分
-          </span>
-        </>
+    <span className="workspace-hints">
+      <span className="workspace-hint">
+        <Kbd keys="?" /> 快捷键
+      </span>
+      {!short && (
+        <span className="workspace-hint">
+          <Kbd keys="N" /> 下一项
+        </span>
       )}
       {!readOnly && (
         <span className="workspace-hint">
           <Kbd keys="E" /> 引为依据
         </span>
       )}
-      {!short && (
-        <span className="workspace-hint">
-          <Kbd keys="N" /> 下一项
-        </span>
+      {scoring && !readOnly && (
+        <>
+          <span className="workspace-hint">
+            <Kbd keys="ArrowUp" /> <Kbd keys="ArrowDown" /> 调分
+          </span>
+          <span className="workspace-hint">
+            <Kbd keys="1" />–<Kbd keys="4" /> 选档
+          </span>
+        </>
       )}
-      <span className="workspace-hint">
-        <Kbd keys="?" /> 快捷键
-      </span>
-    </>
+    </span>
   );
 }

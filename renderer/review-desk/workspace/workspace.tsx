@@ -204,8 +204,11 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
               <Sheet
                 place={place}
                 onPlace={onPlace}
-                annotationsActions={<MarkActions onOpen={setMarksOut} />}
-                opinionActions={openRound.mayAnswer && <PrintButton onOpen={() => setPrinting(true)} />}
+                annotationsActions={<MarkActions printed={!application.calibration} onOpen={setMarksOut} />}
+                opinionActions={
+                  openRound.mayAnswer &&
+                  !application.calibration && <PrintButton onOpen={() => setPrinting(true)} />
+                }
               />
             )}
           </EvidenceSourcesProvider>

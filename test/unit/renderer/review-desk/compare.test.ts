@@ -1,11 +1,19 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparablesOf } from "../../../../renderer/review-desk/compare/comparable";
-import { besideOnStrip, firstToCompare, stripOf } from "../../../../renderer/review-desk/compare/strip";
+import {
+  besideOnStrip,
+  commonStart,
+  firstToCompare,
+  stripOf,
+} from "../../../../renderer/review-desk/compare/strip";
+import { lanesOf, tallyOf } from "../../../../renderer/review-desk/overview/lanes";
 import { spentWords } from "../../../../renderer/review-desk/overview/overview-words";
 import type { OpenRound, ReviewState } from "../../../../renderer/review-desk/ports";
 import { emptyDraft } from "../../../../shared/domain/draft";
 import { editScore } from "../../../../shared/domain/edits";
 import { applyEdit } from "../../../../shared/domain/history";
+import { overviewOf } from "../../../../shared/rules/own-overview";
 import { sampleRound } from "../../shared/sample-round";
 import { applicationNamed } from "./sample-application";
 
@@ -69,6 +77,64 @@ describe("the strip", () => {
       firstToCompare(stripOf(all, { a1: scored(7), a3: scored(8), a4: scored(9) }, "A1", "number")),
     ).toBe("a3");
     expect(firstToCompare([])).toBeNull();
+  });
+});
+
+describe("what the numbers on the strip have in common", () => {
+  it("ends at a sign that divides them", () => {
+    expect(commonStart(["SY2026-001", "SY2026-014", "SY2026-120"])).toBe("SY2026-");
+    expect(commonStart(["顺人社〔2026〕1号", "顺人社〔2026〕12号"])).toBe("顺人社〔2026〕");
+    expect(commonStart(["101", "102"])).toBe("");
+    expect(commonStart(["SY-1", "BJ-1"])).toBe("");
+    expect(commonStart(["SY2026-001"])).toBe("");
+    expect(commonStart([])).toBe("");
+  });
+
+  it("is the beginning of each and the whole of none that differ", () => {
+    const number = fc.array(fc.constantFrom("A", "1", "2", "-", "·"), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          number.map((signs) => signs.join("")),
+          { maxLength: 6 },
+        ),
+        (numbers) => {
+          const start = commonStart(numbers);
+          expect(numbers.every((each) => each.startsWith(start))).toBe(true);
+          expect(new Set(numbers.map((each) => each.slice(start.length))).size).toBe(numbers.length);
+        },
+      ),
+    );
+  });
+});
+
+describe("the chart of the overview", () => {
+  it("has a line for each criterion and one for the totals of the applications scored to their end", () => {
+    const works = [
+      { applicationId: "a1", draft: scored(8), times: [] },
+      { applicationId: "a3", draft: scored(8), times: [] },
+    ];
+    const lanes = lanesOf(sampleRound, overviewOf(sampleRound, works));
+    expect(lanes.map(({ name, points }) => [name, points])).toEqual([
+      ...[
+        ["A1", [8, 8]],
+        ["B1", []],
+        ["D2", []],
+      ],
+      ["合计", []],
+    ]);
+  });
+
+  it("counts every value once and every application in one", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 8 }).map((steps) => steps / 2)), (points) => {
+        const tally = tallyOf(points);
+        expect(tally.map(({ value }) => value)).toEqual([...new Set(points)].sort((a, b) => a - b));
+        expect(tally.flatMap(({ value, number }) => Array(number).fill(value))).toEqual(
+          [...points].sort((a, b) => a - b),
+        );
+      }),
+    );
   });
 });
 

@@ -3,9 +3,10 @@ import { daysLeft, deadlineWords, savedWords } from "../../../../renderer/review
 import { countMissing, lackingOf } from "../../../../renderer/review-desk/inbox/missing";
 import {
   type InboxView,
+  kindCounts,
   nextUp,
   rowsOf,
-  stateCounts,
+  tagOf,
   viewOf,
 } from "../../../../renderer/review-desk/inbox/rows";
 import type { OpenRound, ReviewStanding } from "../../../../renderer/review-desk/ports";
@@ -65,7 +66,7 @@ const round: OpenRound = {
 };
 const rows = rowsOf(round);
 const ids = (view: Partial<InboxView>) =>
-  viewOf(rows, { state: null, words: "", sort: { key: "number", down: false }, ...view }).map(
+  viewOf(rows, { kind: null, words: "", sort: { key: "number", down: false }, ...view }).map(
     (row) => row.application.id,
   );
 
@@ -82,7 +83,9 @@ describe("rows", () => {
   });
 
   it("are filtered by state and by words, whatever their case", () => {
-    expect(ids({ state: "started" })).toEqual(["a1", "a3"]);
+    expect(ids({ kind: "started" })).toEqual(["a1", "a3"]);
+    expect(ids({ kind: "undeclared" })).toEqual(["a4"]);
+    expect(ids({ kind: "practice" })).toEqual(["a5"]);
     expect(ids({ words: " 面点 " })).toEqual(["a2"]);
     expect(ids({ words: "sy-004" })).toEqual(["a4"]);
   });
@@ -94,14 +97,40 @@ describe("rows", () => {
   });
 
   it("count their states and let the work of last time stand out", () => {
-    expect(stateCounts(rows)).toEqual([
-      { state: "started", count: 2 },
-      { state: "undeclared", count: 2 },
-      { state: "recused", count: 1 },
+    expect(kindCounts(rows)).toEqual([
+      { kind: "started", count: 2 },
+      { kind: "undeclared", count: 1 },
+      { kind: "recused", count: 1 },
+      { kind: "practice", count: 1 },
     ]);
     expect(nextUp(rows)).toBe("a3");
-    expect(nextUp(rows.filter(({ standing: { state } }) => state !== "started"))).toBe("a4");
+    const counting = rows.filter(({ practice }) => practice === null);
+    expect(nextUp(counting.filter(({ standing: { state } }) => state !== "started"))).toBe("a4");
     expect(nextUp(rows.filter(({ standing: { state } }) => state === "recused"))).toBeNull();
+  });
+});
+
+describe("a practice dossier among the rows", () => {
+  const withStates = (counting: Partial<ReviewStanding>, practice: Partial<ReviewStanding>) =>
+    rowsOf({
+      ...round,
+      applications: round.applications.filter(({ id }) => id === "a1" || id === "a5"),
+      standings: [standing("a1", counting), standing("a5", practice)],
+    });
+
+  it("comes first while nothing that counts was begun, and does not stand out afterwards", () => {
+    expect(nextUp(withStates({}, {}))).toBe("a5");
+    expect(nextUp(withStates({}, { state: "started", scored: 1 }))).toBe("a5");
+    expect(nextUp(withStates({}, { state: "started", scored: 3 }))).toBe("a1");
+    expect(nextUp(withStates({ state: "sealed", scored: 3 }, {}))).toBeNull();
+    expect(nextUp(withStates({ state: "started", scored: 3 }, {}))).toBe("a1");
+  });
+
+  it("is through once every criterion has points, and then leads to the anchors", () => {
+    const practised = (scored: number) => withStates({}, { state: "started", scored })[1];
+    const told = (row = practised(0)) => row && [tagOf(row).label, row.next];
+    expect(told()).toEqual(["练习中", "继续"]);
+    expect(told(practised(3))).toEqual(["已练完", "对照参考分"]);
   });
 });
 
@@ -120,7 +149,7 @@ describe("neighboursOf", () => {
   it("passes over the recused and knows who has to declare first", () => {
     expect(neighboursOf(round, "a1")).toEqual({
       position: 1,
-      count: 5,
+      count: 4,
       previous: null,
       next: { applicationId: "a3", undeclared: false },
     });
@@ -128,7 +157,7 @@ describe("neighboursOf", () => {
       previous: { applicationId: "a1" },
       next: { applicationId: "a4", undeclared: true },
     });
-    expect(neighboursOf(round, "a5").next).toBeNull();
+    expect(neighboursOf(round, "a5")).toMatchObject({ position: null, next: null });
   });
 });
 

@@ -4,6 +4,7 @@ import {
   isComposing,
   type KeyPress,
   pressMatches,
+  wouldWrite,
 } from "../../../../renderer/ui/shortcut-keys";
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
@@ -81,4 +82,20 @@ describe("which chords belong to a text field", () => {
   it.each(["F1", "Ctrl+O", "Ctrl++", "Ctrl+0", "Alt+ArrowRight", "Ctrl+Enter"])("%s does not", (keys) =>
     expect(belongsToText(keys)).toBe(false),
   );
+});
+
+describe("which key press would write into a field", () => {
+  it.each([["a"], ["1"], ["？"], ["Backspace"], ["Delete"]])("%s would", (key) => {
+    expect(wouldWrite(press(key))).toBe(true);
+  });
+  it("what an input method takes would", () => {
+    expect(wouldWrite(press("Process", { keyCode: 229 }))).toBe(true);
+  });
+  it.each([["ArrowUp"], ["Escape"], ["Tab"], ["F1"]])("%s would not", (key) => {
+    expect(wouldWrite(press(key))).toBe(false);
+  });
+  it("chords would not", () => {
+    expect(wouldWrite(press("c", { ctrlKey: true }))).toBe(false);
+    expect(wouldWrite(press("c", { altKey: true }))).toBe(false);
+  });
 });

@@ -25,7 +25,7 @@ const anyPoints = fc.array(fc.option(halves), { minLength: criteria.length, maxL
 
 describe("the own overview", () => {
   it("has points, subtotals, totals and places; who is not scored to the end has no place", () => {
-    const { rows, spreads, totals } = overviewOf(sampleRound, [
+    const { rows, spreads, groups, totals } = overviewOf(sampleRound, [
       work("a1", [9, 7, 12]),
       work("a2", [8, 8, 12]),
       work("a3", [9.5, null, 12]),
@@ -39,13 +39,21 @@ describe("the own overview", () => {
       { rank: 3, tied: false },
     ]);
     expect(rows[2]?.groups[1]).toEqual({ group: "所在单位", points: 0, scored: 0, criteria: 1 });
+    expect(groups.map((each) => [each?.given, each?.lowest, each?.highest])).toEqual([
+      ...[
+        [4, 6, 9.5],
+        [3, 5, 8],
+        [4, 10.5, 12],
+      ],
+    ]);
     expect(spreads[0]).toEqual({ given: 4, lowest: 6, median: 8.5, mean: 8.13, highest: 9.5 });
     expect(totals).toEqual({ given: 3, lowest: 21.5, median: 28, mean: 25.83, highest: 28 });
   });
 
   it("is empty without works, and has no spread where nothing is given", () => {
     const overview = overviewOf(sampleRound, []);
-    expect(overview).toEqual({ rows: [], spreads: criteria.map(() => null), totals: null });
+    const none = criteria.map(() => null);
+    expect(overview).toEqual({ rows: [], spreads: none, groups: none, totals: null });
     expect(spreadOf([])).toBeNull();
   });
 
@@ -65,6 +73,44 @@ describe("the own overview", () => {
             groupSubtotals(sampleRound, draft).map(({ group, points }) => [group, points]),
           );
         }
+      }),
+    );
+  });
+});
+
+describe("the spreads of the overview", () => {
+  /** Two groups, one of them of two criteria. */
+  const grouped = {
+    rubric: {
+      ...sampleRound.rubric,
+      criteria: criteria.map((each, at) => ({ ...each, group: at < 2 ? "甲" : "乙" })),
+    },
+  };
+
+  it("are those of what the rows show: of each criterion, of groups and totals without a gap", () => {
+    fc.assert(
+      fc.property(fc.array(anyPoints, { maxLength: 8 }), (all) => {
+        const works = all.map((points, at) => work(`a${at}`, points));
+        const { rows, spreads, groups, totals } = overviewOf(grouped, works);
+        const given = (at: number) => rows.flatMap(({ points }) => points[at] ?? []);
+        expect(spreads).toEqual(criteria.map((_, at) => spreadOf(given(at))));
+        const whole = rows.filter(({ scored }) => scored === criteria.length);
+        expect(totals).toEqual(spreadOf(whole.map(({ total }) => total)));
+        const pairs = all.filter(([a, b]) => a != null && b != null);
+        expect(groups).toEqual([spreadOf(pairs.map(([a, b]) => (a ?? 0) + (b ?? 0))), spreads[2]]);
+        // The total of who has everything is the sum of the groups.
+        for (const row of whole)
+          expect(row.total).toBe(row.groups.reduce((sum, { points }) => sum + points, 0));
+      }),
+    );
+  });
+
+  it("do not depend on the order in which the works come", () => {
+    fc.assert(
+      fc.property(fc.array(anyPoints, { maxLength: 6 }), (all) => {
+        const works = all.map((points, at) => work(`a${at}`, points));
+        const [one, other] = [overviewOf(grouped, works), overviewOf(grouped, [...works].reverse())];
+        expect(other).toEqual({ ...one, rows: [...one.rows].reverse() });
       }),
     );
   });
@@ -169,6 +215,39 @@ describe("own points beside the anchors of a practice dossier", () => {
       ["B1", { own: 6, anchor: null, difference: null, note: "" }],
       ["D2", { own: 11, anchor: 12, difference: -1, note: "" }],
     ]);
+  });
+
+  it("differ by exactly own less anchor, in the order of the rubric, whatever the bureau and the expert gave", () => {
+    const tenths = fc.integer({ min: 0, max: 100 }).map((steps) => steps / 10);
+    const all = fc.array(fc.tuple(tenths, fc.option(tenths)), {
+      minLength: criteria.length,
+      maxLength: criteria.length,
+    });
+    fc.assert(
+      fc.property(all, (pairs) => {
+        const given = pairs.flatMap(([, points], at) =>
+          points === null ? [] : [{ criterionId: criteria[at]?.id ?? "", points, note: "" }],
+        );
+        const calibration = { anchors: given.reverse() };
+        const scores = anchoredScores(sampleRound, { calibration }, draftWith(pairs.map(([own]) => own)));
+        expect(scores?.map(({ criterion }) => criterion.id)).toEqual(criteria.map(({ id }) => id));
+        for (const [at, score] of scores?.entries() ?? []) {
+          const [own, anchor] = pairs[at] ?? [0, null];
+          const tenfold = anchor === null ? null : Math.round(own * 10) - Math.round(anchor * 10);
+          expect([score.own, score.anchor]).toEqual([own, anchor]);
+          expect(score.difference).toBe(tenfold === null ? null : tenfold / 10);
+        }
+      }),
+    );
+  });
+
+  it("stay hidden as long as any one criterion is without points", () => {
+    fc.assert(
+      fc.property(anyPoints, (points) => {
+        const scores = anchoredScores(sampleRound, { calibration: { anchors } }, draftWith(points));
+        expect(scores === null).toBe(points.includes(null));
+      }),
+    );
   });
 
   it("are nothing for a dossier that counts", () => {
