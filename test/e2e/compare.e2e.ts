@@ -50,9 +50,11 @@ const field = () => page.getByRole("spinbutton").first();
 const opened = () =>
   page.getByRole("navigation", { name: "申报材料" }).locator(".reading-material[aria-current]");
 
-async function look(name: string): Promise<void> {
+/** Looks at a screen in both sizes of text; `bring` brings there what the larger size folds away. */
+async function look(name: string, bring = quietly): Promise<void> {
   for (const size of ["normal", "largest"] as const) {
     if (size === "largest") await setText(page, size);
+    await bring();
     await expectAccessible(page, name);
     await expectChinese(page, name);
     await expectWithinSides(page, name);
@@ -102,7 +104,13 @@ test.afterAll(async () => {
 test("nothing is compared before recusal was answered, and who is kept away from is not on the strip", async () => {
   await expect(page.getByRole("button", { name: "逐项横评" })).toHaveCount(0);
   await declareAll(page, [numbers[3]], quietly);
-  await expect(screenOf(page, "inbox").getByRole("row").filter({ hasText: practice })).toContainText("练习");
+  const inbox = screenOf(page, "inbox");
+  await expect(inbox.getByRole("row").filter({ hasText: practice })).toContainText("练习");
+  await expect(inbox.getByText("导出前还差：")).toContainText("3 份未评完");
+  await expect(inbox.getByRole("button", { name: "未开始 3" })).toBeVisible();
+  await inbox.getByRole("button", { name: "练习 1" }).click();
+  await expect(inbox.locator("tbody tr")).toHaveText(new RegExp(practice, "u"));
+  await inbox.getByRole("button", { name: "全部 5" }).click();
   await look("inbox");
   await page.getByRole("button", { name: "逐项横评" }).click();
   await expect(cells()).toHaveCount(3);
@@ -208,17 +216,34 @@ test("points of a sealed review change after a reason alone", async () => {
   if ((await page.locator("[data-criterion]").getAttribute("data-criterion")) === "A2")
     await page.keyboard.press("p");
   await expect(page.locator("[data-criterion=A1]")).toBeFocused();
-  await page.keyboard.press("ArrowDown");
   const dialog = screenOf(page, "reopen");
-  await expect(dialog).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(field()).toHaveValue("9.0");
-  await page.keyboard.press("1");
+  const card = page.locator("[data-criterion=A1]");
+  const comment = card.getByRole("textbox", { name: "A1 评语" });
+  const tries: readonly (() => Promise<void>)[] = [
+    () => page.keyboard.press("ArrowDown"),
+    () => page.keyboard.press("1"),
+    () => card.getByRole("button", { name: /^优/u }).click(),
+    () => card.getByRole("button", { name: "A1 得分减" }).click(),
+    () => field().press("7"),
+    () => field().press("Backspace"),
+    () => comment.press("h"),
+  ];
+  for (const change of tries) {
+    await change();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(field()).toHaveValue("9.0");
+    await expect(comment).toHaveValue("");
+  }
+  await look("compare-sealed");
+  await card.getByRole("button", { name: "A1 得分减" }).click();
   await dialog.getByLabel(/重新打开的理由/u).fill("横评后调整尺度");
   await dialog.getByRole("button", { name: "重新打开" }).click();
   await expect(dialog).toHaveCount(0);
-  await page.locator("[data-criterion=A1]").focus();
-  await page.keyboard.press("ArrowDown");
+  await expect(field()).toHaveValue("9.0");
+  // The focus is back on the button that asked.
+  await page.keyboard.press("Enter");
   await expect(field()).toHaveValue("8.5");
   await expect(current()).not.toContainText("已定稿");
   await expectSaved(page);
@@ -257,27 +282,63 @@ test("the overview shows every point, subtotal, tie and spread, and each leads t
   await expect(screenOf(page, "inbox")).toBeVisible();
 });
 
-test("a practice dossier shows its anchors once all is scored, and is not shipped", async () => {
+test("a practice dossier shows its anchors once all is scored, and is in no count, form or place", async () => {
   test.setTimeout(240_000);
   await openWorkspace(page, practice);
   await openTab(page, "评分");
-  await expect(page.getByText("这是练习，不计入结果，也不导出。")).toBeVisible();
+  const workspace = screenOf(page, "workspace");
+  await expect(workspace.getByText("这是练习，不计入结果，也不导出。")).toBeVisible();
+  await expect(workspace.locator(".workspace-position")).toContainText("练习，不计入结果");
+  await expect(workspace.getByRole("button", { name: "还缺 2 处" })).toBeVisible();
   await expect(page.getByText("证书齐全，履历稍短")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "定稿" })).toHaveCount(0);
+  await look("practice-before");
+  await openTab(page, "意见");
+  await expect(page.getByRole("button", { name: "打印表格…" })).toHaveCount(0);
   await fillTinySheet(page);
   await openTab(page, "评分");
   await expect(page.getByText("参考说明：证书齐全，履历稍短")).toBeVisible();
   await expect(page.getByText("有参考分的 2 项，本人合计 11.0，参考合计 10.0，1 项相同。")).toBeVisible();
-  await look("practice");
-  await backToInbox(page);
+  await expect(workspace.getByText("已全部评分")).toBeVisible();
+  await expect(page.getByRole("button", { name: "定稿" })).toHaveCount(0);
+  await look("practice", () => openTab(page, "评分"));
+  await page.keyboard.press("Alt+t");
+  const overview = screenOf(page, "overview");
+  await expect(overview.getByRole("row").filter({ hasText: "SY" })).toHaveCount(3);
+  await expect(overview.getByRole("row").filter({ hasText: practice })).toHaveCount(0);
+  await expect(overview.getByText("2 份申报的合计与别的申报相同")).toBeVisible();
+  await page.keyboard.press("Escape");
+  const inbox = screenOf(page, "inbox");
+  const row = inbox.getByRole("row").filter({ hasText: practice });
+  await expect(row).toContainText("已练完");
+  await expect(row.getByRole("button", { name: /^对照参考分/u })).toBeVisible();
+  await expect(inbox.getByRole("button", { name: "练习 1" })).toBeVisible();
+  await expect(inbox.getByRole("button", { name: "评审中 3" })).toBeVisible();
+  await page.keyboard.press("Control+p");
+  const forms = screenOf(page, "printing");
+  await expect(forms.getByText(numbers[0])).toBeVisible();
+  await expect(forms.getByText(practice)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+});
+
+test("what is handed in holds nothing of the practice dossier", async () => {
+  test.setTimeout(240_000);
   for (const number of numbers.slice(0, 3)) {
     await openWorkspace(page, number);
     await fillTinySheet(page);
     await seal(app, page, join(folder, `form-${number}.pdf`), quietly);
     await backToInbox(page);
   }
+  const inbox = screenOf(page, "inbox");
+  await expect(inbox.getByText("全部申报都已定稿或回避，可以导出评审包。")).toBeVisible();
   const path = join(folder, "bundle.jpreview");
-  await exportBundle(app, page, path, quietly);
+  await exportBundle(app, page, path, async (screen) => {
+    if (screen === "export-plan")
+      await expect(screenOf(page, "export")).toContainText(
+        "4 份申报的评分、批注、专家评估意见和表格，其中 1 份为回避声明",
+      );
+    else await expect(screenOf(page, "export")).toContainText("4 份申报，第 1 次导出");
+  });
   const { bureau, expert } = await people();
   const verified = await verifyReview({
     source: bytesSource(new Uint8Array(await readFile(path))),
@@ -286,10 +347,8 @@ test("a practice dossier shows its anchors once all is scored, and is not shippe
     task: await openedTask(task),
   });
   if (!verified.ok) throw new Error(JSON.stringify(verified.refusal));
-  expect(verified.value.reviews.map(({ review }) => review.applicationId).sort()).toEqual([
-    "a1",
-    "a2",
-    "a3",
-    "a4",
-  ]);
+  const counting = ["a1", "a2", "a3", "a4"];
+  const { reviews, declaration } = verified.value;
+  expect(reviews.map(({ review }) => review.applicationId).sort()).toEqual(counting);
+  expect(declaration.recusals.map(({ applicationId }) => applicationId).sort()).toEqual(counting);
 });

@@ -1,8 +1,9 @@
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
-import { expectAccessible, expectChinese } from "./manners";
+import { expectAccessible, expectChinese, expectRoom } from "./manners";
+import { pictured } from "./picture";
 import { screenOf } from "./steps/identity";
-import { backToInbox, expectInk, expectSaved, openCriterion, openWorkspace } from "./steps/review";
+import { backToInbox, expectInk, expectSaved, openCriterion, openWorkspace, setText } from "./steps/review";
 
 const patient = { timeout: 120_000 };
 const own = "SY2026-001";
@@ -29,6 +30,16 @@ const wellMannered = async (screen: string) => {
   await expectAccessible(page, screen);
   await expectChinese(page, screen);
 };
+/** Looks at a dialog in both sizes of text. */
+async function look(screen: string): Promise<void> {
+  for (const size of ["normal", "largest"] as const) {
+    if (size === "largest") await setText(page, size);
+    await wellMannered(screen);
+    await expectRoom(page, screen);
+    await pictured(app, `${screen}-${size}`);
+  }
+  await setText(page, "normal");
+}
 const caseOf = (number: string) =>
   screenOf(page, "declaration").locator(".declaration-case").filter({ hasText: number });
 const inboxRow = (number: string) => screenOf(page, "inbox").getByRole("row").filter({ hasText: number });
@@ -55,7 +66,7 @@ test("whom the expert lists is hinted at where a dossier names it, however it is
   await screen.getByRole("button", { name: "与我有关的人和单位…" }).click();
   await relate("单位", "示例精工机械(北京) 有限责任公司", "曾任顾问");
   await relate("人", "示 玉兰", "徒弟");
-  await wellMannered("relations");
+  await look("relations");
   await screenOf(page, "relations").getByRole("button", { name: "完成" }).click();
 
   await expect(caseOf(own)).toContainText("名称相同（曾任顾问）");

@@ -45,19 +45,19 @@ export function SpreadChart({ round, overview }: SpreadChartProps) {
 }
 
 const signs = [
-  ["一份申报", <Ring key="one" x="50%" number={1} />],
-  ["几份同分，数字是份数", <Ring key="many" x="50%" number={3} />],
-  ["最低到最高", <Range key="range" from="0%" to="100%" />],
-  ["中位", <Middle key="middle" x="50%" />],
-] as const;
+  { words: "一份申报", centre: middle, sign: <Ring x="50%" number={1} /> },
+  { words: "几份同分，数字是份数", centre: middle, sign: <Ring x="50%" number={3} /> },
+  { words: "最低到最高", centre: middle, sign: <Range from="0%" to="100%" /> },
+  { words: "中位", centre: 5, sign: <Middle x="50%" /> },
+];
 
 function Legend() {
   return (
     <p className="overview-legend">
       <span>各项以满分为百分之百，合计只含评完的申报。</span>
-      {signs.map(([words, sign]) => (
+      {signs.map(({ words, centre, sign }) => (
         <span key={words} className="overview-legend-sign">
-          <svg aria-hidden="true" width="26" height={laneHeight}>
+          <svg aria-hidden="true" width="26" height="20" viewBox={`0 ${centre - 10} 26 20`}>
             {sign}
           </svg>
           {words}
@@ -112,7 +112,7 @@ function Ring({ x, number }: { readonly x: string; readonly number: number }) {
   if (number === 1) return <circle className="overview-ring" cx={x} cy={middle} r={5} />;
   return (
     <>
-      <circle className="overview-ring" cx={x} cy={middle} r={9} />
+      <circle className="overview-ring" cx={x} cy={middle} r={8} />
       <text className="overview-number" x={x} y={middle + 4} textAnchor="middle">
         {number}
       </text>

@@ -37,7 +37,7 @@ export function LevelChips({ criterion, work, readOnly, onLocked, onLevel }: Lev
         ))}
       </fieldset>
       {chosen ? (
-        <p className="scoring-level-text">{chosen.text}</p>
+        chosen.text && <p className="scoring-level-text">{chosen.text}</p>
       ) : (
         <dl className="scoring-level-texts">
           {criterion.levels.map((level) => (
