@@ -11,21 +11,20 @@ import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
 import { onePagePdf } from "./one-page";
 import { pictured } from "./picture";
 import { screenOf } from "./steps/identity";
-import {
-  declareAll,
-  expectInk,
-  expectSaved,
-  importTask,
-  openTab,
-  openWorkspace,
-  setText,
-} from "./steps/review";
+import { declareAll, expectInk, expectSaved, importTask, openWorkspace, setText } from "./steps/review";
 import { openTrustingSeat } from "./steps/trusting-seat";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 const quietly = async () => {};
 const sampleRound = roundSchema.parse(JSON.parse(readFileSync("out/sample/dossier/round.json", "utf8")));
+const { criteria } = sampleRound.rubric;
+const anchors = criteria.map(({ id, max }, at) => ({
+  ...{ criterionId: id, points: max - (at % 3) },
+  note: at % 2 === 0 ? "佐证齐全，但近三年的成果只有一项有第三方证明，按“良”给分" : "",
+}));
 const many = 40;
+/** How many of them are scored to their end. */
+const complete = 14;
 const numbers = Array.from({ length: many }, (_, at) => `SY2026-${String(at + 1).padStart(3, "0")}`);
 const practice = "SY2026-900";
 const trades = [
@@ -51,10 +50,11 @@ const strip = () => page.getByRole("navigation", { name: /各份申报的得分/
 const cells = () => strip().getByRole("button", { name: /^SY/u });
 const current = () => strip().locator("[aria-current=true]");
 
-async function look(name: string, more: () => Promise<void> = quietly): Promise<void> {
+/** Looks at a screen in both sizes of text; `bring` brings there what is to be looked at. */
+async function look(name: string, bring = quietly): Promise<void> {
   for (const size of ["normal", "largest"] as const) {
     if (size === "largest") await setText(page, size);
-    await more();
+    await bring();
     await expectAccessible(page, name);
     await expectChinese(page, name);
     await expectWithinSides(page, name);
@@ -73,18 +73,11 @@ test.beforeAll(async () => {
     precheck: [],
     studio: { name: nameOf(at), directions: "", industry: "" },
   });
-  const calibration = {
-    anchors: sampleRound.rubric.criteria.map(({ id, max }, at) => ({
-      criterionId: id,
-      points: max - (at % 3),
-      note: at % 2 === 0 ? "佐证齐全，但近三年的成果只有一项有第三方证明，按“良”给分" : "",
-    })),
-  };
   const dossiers = await Promise.all([
     ...numbers.map((number, at) =>
       dossierOf(`a${at + 1}`, [onePagePdf(2 + (at % 5))], { number, ...more(at) }),
     ),
-    dossierOf("p1", [onePagePdf(4)], { number: practice, ...more(3), calibration }),
+    dossierOf("p1", [onePagePdf(4)], { number: practice, ...more(3), calibration: { anchors } }),
   ]);
   const sealed = await sampleTask({ packageId: crypto.randomUUID(), round: sampleRound, dossiers });
   const path = join(folder, "round.jptask");
@@ -98,54 +91,88 @@ test.afterAll(async () => {
   await removeFolders(profile, folder);
 });
 
-test("forty", async () => {
+/** Scores the criteria in hand and after it, each by a level that depends on the application, and comes back to it. */
+async function scoreSome(at: number, count: number): Promise<void> {
+  for (let step = 0; step < count; step += 1) {
+    await page.keyboard.press(String(1 + ((at + step) % 3)));
+    for (let more = 0; more < (at * step) % 3; more += 1) await page.keyboard.press("ArrowUp");
+    if (step < count - 1) await page.keyboard.press("n");
+  }
+  for (let step = 1; step < count; step += 1) await page.keyboard.press("p");
+}
+
+test("forty applications are walked by keys, and all of their points are seen at once", async () => {
   test.setTimeout(300_000);
-  await pictured(app, "inbox");
   await page.getByRole("button", { name: "逐项横评" }).click();
   await expect(cells()).toHaveCount(many);
   await expectInk(page);
-  for (let at = 0; at < many; at += 1) {
-    await expect(current()).toContainText(numbers[at] ?? "");
-    await expect(page.locator("[data-criterion]")).toBeFocused();
-    const ids = sampleRound.rubric.criteria;
-    for (let k = 0; k < ids.length; k += 1) {
-      if (at % 9 === 8 && k > 6) break;
-      await page.keyboard.press(String(1 + ((at * 3 + k * k) % 3)));
-      if (at % 2) await page.keyboard.press("ArrowUp");
-      if (k < ids.length - 1) await page.keyboard.press("n");
-    }
-    for (let k = 0; k < ids.length; k += 1) await page.keyboard.press("p");
+  for (const [at, number] of numbers.entries()) {
+    await expect(current()).toContainText(number);
+    await expect(page.locator("[data-criterion=A1]")).toBeFocused();
+    await scoreSome(at, at < complete ? criteria.length : 3);
+    await expect(current()).not.toContainText("未评");
     if (at < many - 1) await page.keyboard.press("Alt+ArrowRight");
   }
   await expectSaved(page);
-  await look("many-compare");
+  await expect(screenOf(page, "compare").getByText(`已评 ${many} / ${many} 份：`)).toBeVisible();
+  for (const end of [cells().first(), cells().last()]) await expect(end).toBeInViewport({ ratio: 1 });
+  await look("many-compare", () => expect(current()).toBeInViewport({ ratio: 0.9 }));
   await strip().getByRole("button", { name: "按得分" }).click();
-  await pictured(app, "many-compare-by-points");
+  await expect(current()).toBeInViewport();
+  const shown = await cells().locator(".compare-points b").allTextContents();
+  expect(shown.map(Number)).toEqual(shown.map(Number).sort((one, other) => other - one));
+});
+
+test("the overview of forty keeps heads and figures in sight, and the chart counts who is equal", async () => {
+  test.setTimeout(120_000);
   await page.keyboard.press("Alt+t");
-  await expect(screenOf(page, "overview").getByRole("row")).toHaveCount(2 + many + 4);
+  const overview = screenOf(page, "overview");
+  await expect(overview.locator("tbody tr")).toHaveCount(many);
+  await expect(overview.getByText("未评完")).toHaveCount(many - complete);
+  await overview.getByRole("region", { name: "本人各份申报的得分" }).evaluate((region) => {
+    region.scrollTop = region.scrollHeight;
+  });
+  await expect(overview.getByRole("button", { name: `${numbers.at(-1)} A1` })).toBeInViewport();
+  await expect(overview.getByRole("columnheader", { name: /^A1/u })).toBeInViewport({ ratio: 1 });
+  await expect(overview.getByRole("rowheader", { name: "最高" })).toBeInViewport({ ratio: 1 });
   await look("many-overview");
-  const end = () =>
-    page.evaluate(() => document.querySelector(".overview-chart")?.scrollIntoView({ block: "end" }));
-  await look("many-overview-chart", async () => void (await end()));
+  const chart = overview.getByRole("img", { name: "各评分项得分的分布" });
+  const lanes = chart.locator(".overview-plot:has(.overview-grid)");
+  await expect(lanes).toHaveCount(criteria.length + 1);
+  const equal = await lanes.first().locator(".overview-number").allTextContents();
+  const alone = (await lanes.first().locator(".overview-ring").count()) - equal.length;
+  expect(equal.reduce((sum, words) => sum + Number(words), alone)).toBe(many);
+  await look("many-chart", () => chart.evaluate((drawn) => drawn.scrollIntoView({ block: "end" })));
   await page.keyboard.press("Escape");
 });
 
-test("practice", async () => {
+test("practice is suggested no more once others are begun, and is measured criterion by criterion", async () => {
   test.setTimeout(120_000);
   await openWorkspace(page, practice);
-  await openTab(page, "评分");
-  await look("practice-before", async () => {
-    const sheet = page.getByRole("button", { name: "评审表", exact: true });
-    if ((await sheet.count()) > 0 && (await sheet.getAttribute("aria-expanded")) !== "true")
-      await sheet.click();
-  });
-  for (let k = 0; k < sampleRound.rubric.criteria.length; k += 1) {
-    await page.keyboard.press(String(1 + (k % 3)));
+  const sheet = () => page.keyboard.press("Alt+3");
+  await look("many-practice-before", sheet);
+  await sheet();
+  await page.locator("[data-criterion=A1]").focus();
+  for (let step = 0; step < criteria.length; step += 1) {
+    await expect(page.getByText("练习：本人得分与参考分")).toHaveCount(0);
+    await page.keyboard.press("1");
     await page.keyboard.press("n");
   }
   await expectSaved(page);
-  await look("practice-after", async () => {
-    await openTab(page, "评分");
-    await page.locator(".calibration").first().scrollIntoViewIfNeeded();
+  const table = page.getByRole("region", { name: "练习：本人得分与参考分" });
+  await expect(table.locator("tbody tr")).toHaveCount(criteria.length);
+  for (const [at, { id, levels }] of criteria.entries()) {
+    const own = levels[0]?.min ?? Number.NaN;
+    const anchor = anchors[at]?.points ?? Number.NaN;
+    const row = table.getByRole("row").filter({ hasText: `${id} ` });
+    await expect(row.getByRole("cell").nth(0)).toHaveText(own.toFixed(1));
+    await expect(row.getByRole("cell").nth(1)).toHaveText(anchor.toFixed(1));
+    await expect(row).toContainText(
+      own === anchor ? "相同" : `${own > anchor ? "+" : "−"}${Math.abs(own - anchor).toFixed(1)}`,
+    );
+  }
+  await look("many-practice", async () => {
+    await sheet();
+    await table.evaluate((shown) => shown.scrollIntoView({ block: "start" }));
   });
 });

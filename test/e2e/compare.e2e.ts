@@ -288,11 +288,11 @@ test("a practice dossier shows its anchors once all is scored, and is in no coun
   await openTab(page, "评分");
   const workspace = screenOf(page, "workspace");
   await expect(workspace.getByText("这是练习，不计入结果，也不导出。")).toBeVisible();
-  await expect(workspace.locator(".workspace-position")).toContainText("练习，不计入结果");
+  await expect(workspace.locator(".workspace-position")).toContainText("不计入结果");
   await expect(workspace.getByRole("button", { name: "还缺 2 处" })).toBeVisible();
   await expect(page.getByText("证书齐全，履历稍短")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "定稿" })).toHaveCount(0);
-  await look("practice-before");
+  await look("practice-before", () => page.keyboard.press("Alt+3"));
   await openTab(page, "意见");
   await expect(page.getByRole("button", { name: "打印表格…" })).toHaveCount(0);
   await fillTinySheet(page);
@@ -301,7 +301,7 @@ test("a practice dossier shows its anchors once all is scored, and is in no coun
   await expect(page.getByText("有参考分的 2 项，本人合计 11.0，参考合计 10.0，1 项相同。")).toBeVisible();
   await expect(workspace.getByText("已全部评分")).toBeVisible();
   await expect(page.getByRole("button", { name: "定稿" })).toHaveCount(0);
-  await look("practice", () => openTab(page, "评分"));
+  await look("practice", () => page.keyboard.press("Alt+3"));
   await page.keyboard.press("Alt+t");
   const overview = screenOf(page, "overview");
   await expect(overview.getByRole("row").filter({ hasText: "SY" })).toHaveCount(3);

@@ -1,6 +1,7 @@
 import { TopBar } from "../../ui/bars";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
+import { Tag } from "../../ui/tag";
 import { dateWords } from "../inbox";
 import { useReadOnly, useReviewState } from "../review";
 import { VersionsButton } from "../versions";
@@ -52,6 +53,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
           <h2 className="workspace-name">
             <span className="workspace-number">{number}</span>
             <span className="workspace-studio">{studio.name}</span>
+            {application.calibration && <Tag tone="orange">练习</Tag>}
             <span className="workspace-master">
               {[master.name, master.occupation].filter(Boolean).map((each) => ` · ${each}`)}
             </span>
@@ -61,7 +63,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
       right={
         <>
           <span className="workspace-position">
-            {position === null ? "练习，不计入结果" : `第 ${position} / ${count} 份`}
+            {position === null ? "不计入结果" : `第 ${position} / ${count} 份`}
             <span className="workspace-deadline"> · 截止 {dateWords(openRound.round.deadline).slice(5)}</span>
           </span>
           {!readOnly && (
