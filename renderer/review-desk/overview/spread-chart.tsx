@@ -112,7 +112,7 @@ function Ring({ x, number }: { readonly x: string; readonly number: number }) {
   if (number === 1) return <circle className="overview-ring" cx={x} cy={middle} r={5} />;
   return (
     <>
-      <circle className="overview-ring" cx={x} cy={middle} r={8} />
+      <circle className="overview-ring" cx={x} cy={middle} r={number > 9 ? 9 : 8} />
       <text className="overview-number" x={x} y={middle + 4} textAnchor="middle">
         {number}
       </text>
