@@ -273,6 +273,7 @@ test("the overview shows every point, subtotal, tie and spread, and each leads t
   await page.keyboard.press("Alt+t");
   await expect(row(numbers[0])).toContainText("并列 1");
   await expect(row(numbers[1])).toContainText("并列 1");
+  await expect(row(numbers[1]).locator(".overview-spent")).toHaveText(/分钟$/u);
   await expect(overview.getByText("2 份申报的合计与别的申报相同")).toBeVisible();
   const chart = overview.getByRole("img", { name: /各评分项得分的分布/u });
   await expect(chart).toBeVisible();

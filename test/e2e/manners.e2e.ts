@@ -206,8 +206,13 @@ test("a package dropped on the expert's window is imported, and every place of t
   await page.getByRole("button", { name: "申报列表" }).click();
   await declareAll(page, ["SY2026-002"], () => expectFitsLargest("declaration"));
 
+  await page.getByRole("button", { name: "评分总览" }).click();
+  await expectHelp("overview", "评分总览", ["评分总览"]);
+  await expectFitsLargest("overview");
+  await page.keyboard.press("Escape");
+
   await openWorkspace(page, "SY2026-001");
-  await expectHelp("workspace", "阅卷与评分", ["评审", "评分", "扫描件", "阅读", "常用语"]);
+  await expectHelp("workspace", "阅卷与评分", ["评审", "评分", "逐项横评", "扫描件", "阅读", "常用语"]);
   await expectFitsLargest("workspace");
   await page.getByRole("button", { name: "定稿" }).click();
   await expect(screenOf(page, "seal").getByRole("button", { name: "预览表格" })).toBeDisabled();
