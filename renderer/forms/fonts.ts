@@ -1,5 +1,3 @@
-import "@fontsource/noto-serif-sc/400.css";
-import "@fontsource/noto-serif-sc/700.css";
 import "chiron-sung-hk-webfont/css/vf.css";
 import "./whole-face.css";
 
