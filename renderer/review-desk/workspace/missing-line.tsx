@@ -38,7 +38,8 @@ export function MissingLine({ place, onGoTo }: MissingLineProps) {
       variant="quiet"
       aria-keyshortcuts={missingKeys}
       title={`前往：${gapWords(next, round)}`}
-      onClick={() => onGoTo(next.place)}>
+      onClick={() => onGoTo(next.place)}
+    >
       还缺 {missing.length} 处
     </Button>
   );
