@@ -32,9 +32,6 @@ export async function printToPdf(
 
 /** What Chromium calls a print dialog that was closed, over the versions. */
 const closedReasons = ["cancelled", "canceled", "Print job canceled"];
-/** What it says where no printer is set up: of the network it knows nothing. */
-const noPrinter = /no printers available|no valid printers/i;
-
 /** Black on white A4 without margins of the printer's own, chosen and started in the system's dialog. */
 const paperOptions = {
   silent: false,
@@ -48,14 +45,12 @@ const paperOptions = {
  * The system's print dialog. Returns whether a job was sent. Throws ServiceFailure "no-printer" where none is set up and
  * "print-failed" for anything else but closing the dialog.
  */
-export function printOnPaper(contents: WebContents): Promise<{ printed: boolean }> {
-  return new Promise((resolve, reject) => {
-    contents.print(paperOptions, (printed, reason) => {
-      if (printed || closedReasons.includes(reason)) resolve({ printed });
-      else
-        reject(
-          new ServiceFailure(noPrinter.test(reason) ? "no-printer" : "print-failed", reason || "unknown"),
-        );
-    });
+export async function printOnPaper(contents: WebContents): Promise<{ printed: boolean }> {
+  const [printed, reason] = await new Promise<[boolean, string]>((resolve) => {
+    contents.print(paperOptions, (sent, why) => resolve([sent, why]));
   });
+  if (printed || closedReasons.includes(reason)) return { printed };
+  // The reasons differ by system and version; whether there is a printer at all does not.
+  const printers = await contents.getPrintersAsync().catch(() => null);
+  throw new ServiceFailure(printers?.length === 0 ? "no-printer" : "print-failed", reason || "unknown");
 }

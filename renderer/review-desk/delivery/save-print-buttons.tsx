@@ -18,7 +18,7 @@ export function SavePrintButtons({ fileName, pdf, laidOut, ports }: SavePrintBut
   const [words, setWords] = useState<ReactNode>("");
   const save = async () => {
     const saved = await ports.savePdf(fileName, pdf);
-    if (!saved.ok) setWords(refusalSentence({ file: fileName, ...saved.refusal }));
+    if (!saved.ok) setWords(refusalSentence(saved.refusal));
     else if (saved.value)
       setWords(
         <>
@@ -29,7 +29,7 @@ export function SavePrintButtons({ fileName, pdf, laidOut, ports }: SavePrintBut
   };
   const print = async () => {
     const printed = await ports.printOnPaper();
-    if (!printed.ok) setWords(refusalSentence({ file: fileName, ...printed.refusal }));
+    if (!printed.ok) setWords(refusalSentence({ file: fileName.replace(/\.pdf$/, ""), ...printed.refusal }));
     else setWords(printed.value.printed ? "已送往打印机" : "没有打印");
   };
   return (

@@ -14,7 +14,8 @@ export function UncoveredNotice({ uncovered }: { readonly uncovered: readonly Un
       <ul className="printing-lacking">
         {uncovered.slice(0, mostNamed).map(({ character, sheet, around }) => (
           <li key={character}>
-            “<span translate="no">{character}</span>”（{codeOf(character)}），预览第 {sheet} 页“
+            “<span translate="no">{character}</span>”（编码 <span translate="no">{codeOf(character)}</span>
+            ），预览第 {sheet} 页“
             <span translate="no">{around}</span>”处
           </li>
         ))}
@@ -24,8 +25,7 @@ export function UncoveredNotice({ uncovered }: { readonly uncovered: readonly Un
   );
 }
 
-/** How a printer's workshop names a character: a box on screen looks like any other. */
+/** The character's number, by which a workshop finds it: on screen it is a box like any other. */
 function codeOf(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `编码 ${code}`;
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
 }

@@ -2,12 +2,13 @@ import type { WebContents } from "electron";
 import { describe, expect, it, vi } from "vitest";
 import { printOnPaper, printToPdf } from "../../../electron/print";
 
-/** The part of a window's contents that prints, answering the dialog with `printed` and a reason. */
-function printing(printed: boolean, reason: string) {
+/** The part of a window's contents that prints, answering the dialog with `printed` and a reason, on so many printers. */
+function printing(printed: boolean, reason: string, printers = 1) {
   const print = vi.fn((_options: unknown, done: (printed: boolean, reason: string) => void) =>
     done(printed, reason),
   );
-  return { print, contents: { print } as unknown as WebContents };
+  const getPrintersAsync = async () => Array.from({ length: printers }, () => ({}));
+  return { print, contents: { print, getPrintersAsync } as unknown as WebContents };
 }
 
 describe("printing on paper", () => {
@@ -31,12 +32,17 @@ describe("printing on paper", () => {
   );
 
   it.each([
-    ["No printers available on the network", "no-printer"],
-    ["no valid printers available", "no-printer"],
-    ["Print job failed", "print-failed"],
-    ["", "print-failed"],
-  ])("says why it failed: %s", async (reason, code) => {
-    await expect(printOnPaper(printing(false, reason).contents)).rejects.toMatchObject({ code });
+    ["without a printer", 0, "no-printer"],
+    ["with one", 1, "print-failed"],
+  ])("says why it failed %s", async (_, printers, code) => {
+    const { contents } = printing(false, "Invalid printer settings", printers);
+    await expect(printOnPaper(contents)).rejects.toMatchObject({ code, message: "Invalid printer settings" });
+  });
+
+  it("says that it failed where the system does not tell its printers", async () => {
+    const { contents } = printing(false, "");
+    const silent = { ...contents, getPrintersAsync: () => Promise.reject(new Error("no service")) };
+    await expect(printOnPaper(silent as WebContents)).rejects.toMatchObject({ code: "print-failed" });
   });
 });
 
