@@ -1,4 +1,4 @@
-import { useMemo, useReducer, useRef, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import { type FormContent, type LaidOut, type MarkPicture, type PrintedForm, PrintForms } from "../../forms";
 import { Button } from "../../ui/button";
@@ -49,6 +49,12 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
   const [chosen, setChosen] = useState(() => firstChoices(rows, open === null));
   const [place, setPlace] = useOverprintPlace();
   const [step, go] = useReducer((_: Step, next: Step) => next, { at: "choosing", refusal: null });
+  const main = useRef<HTMLDivElement>(null);
+  const isChoosing = step.at === "choosing";
+  // With large text the preview lies below the choice.
+  useEffect(() => {
+    if (!isChoosing) main.current?.scrollIntoView({ block: "start" });
+  }, [isChoosing]);
   const run = useRef(0);
   const refuse = (refusal: Refusal) => go({ at: "choosing", refusal });
   const again = () => {
@@ -98,19 +104,20 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
     >
       <div className="printing">
         <div className="printing-side">
-          <ChoiceList rows={rows} chosen={chosen} onChosen={choose} />
+          <ChoiceList rows={rows} chosen={chosen} onChosen={choose}>
+            {overprinting && (
+              <OverprintPanel
+                place={place}
+                onPlace={(next) => {
+                  setPlace(next);
+                  again();
+                }}
+              />
+            )}
+          </ChoiceList>
           <ScoreFiles ports={ports} context={context} />
-          {overprinting && (
-            <OverprintPanel
-              place={place}
-              onPlace={(next) => {
-                setPlace(next);
-                again();
-              }}
-            />
-          )}
         </div>
-        <div className="printing-main">
+        <div className="printing-main" ref={main}>
           <Main step={step} onStop={again} />
         </div>
       </div>
