@@ -40,3 +40,57 @@ export async function expectPaperAgrees(form: string, reviewJson: string): Promi
 export async function textOf(form: string): Promise<string> {
   return (await ran("pdftotext", ["-layout", form, "-"])).out.replace(/\s/gu, "");
 }
+
+/** Holds a file against A4 and gives its pages. */
+export async function pagesOf(form: string): Promise<number> {
+  const info = (await ran("pdfinfo", [form])).out;
+  expect(info, form).toMatch(/Page size:\s+59[45]\.\d* x 84[12]\.?\d* pts \(A4\)/u);
+  return Number(/Pages:\s+(\d+)/u.exec(info)?.[1]);
+}
+
+/** The text of each page, without white space. */
+export async function pageTexts(form: string): Promise<string[]> {
+  const text = (await ran("pdftotext", ["-raw", form, "-"])).out;
+  return text
+    .split("\f")
+    .slice(0, -1)
+    .map((each) => each.replace(/\s/gu, ""));
+}
+
+/** Every page says which it is, of how many. */
+export async function expectNumbered(form: string): Promise<void> {
+  const texts = await pageTexts(form);
+  for (const [at, text] of texts.entries())
+    expect(text, `${form}, page ${at + 1}`).toContain(`第${at + 1}页共${texts.length}页`);
+}
+
+/** The expert's opinion as it goes through the pages of a form, from its cell to the sheets that go on. */
+export async function opinionOn(form: string): Promise<string> {
+  const piece = /(?:满分100分）|专家评估意见（续）)(.*?)(?:（转下页）|（转续页）|（完）|（签字）)/u;
+  return (await pageTexts(form)).map((text) => piece.exec(text)?.[1] ?? "").join("");
+}
+
+/** The unit of what `wordsOf` gives. */
+export const pointsPerMillimetre = 72 / 25.4;
+
+/** A word with its place from the left and from the top of the page, in points. */
+export interface PlacedWord {
+  readonly word: string;
+  readonly x: number;
+  readonly y: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The words of a page with their places, as an outside program reads them. */
+export async function wordsOf(form: string, page: number): Promise<PlacedWord[]> {
+  const { out } = await ran("pdftotext", ["-bbox", "-f", `${page}`, "-l", `${page}`, form, "-"]);
+  const words = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"[^>]*>([^<]*)</gu;
+  return [...out.matchAll(words)].map(([, x, y, right, bottom, word = ""]) => ({
+    word,
+    x: Number(x),
+    y: Number(y),
+    right: Number(right),
+    bottom: Number(bottom),
+  }));
+}

@@ -6,7 +6,8 @@ import { ran } from "./command-line";
 import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese, expectWithinSides } from "./manners";
-import { textOf } from "./paper";
+import { pagesOf, pointsPerMillimetre, textOf, wordsOf } from "./paper";
+import { printedPage } from "./paper-ink";
 import { pictured } from "./picture";
 import { screenOf } from "./steps/identity";
 import { preview, printDialog, savePreviewed } from "./steps/printing";
@@ -19,6 +20,9 @@ const number = "SY2026-001";
 const quietly = async () => {};
 /** Of extension B and of a private area: no face that comes with the program has them. */
 const [rare, own] = ["\u{2a6a5}", "\u{e123}"];
+
+/** Extensions A and B, what the web's slices lack, the second level of GB 18030. */
+const names = "㐀𠮷䶮喆堃镕𬭎𫖮";
 
 let profile: string;
 let folder: string;
@@ -83,13 +87,40 @@ test("a character that no face has is named with its place, and the form is prin
   for (const words of ["领办人王", "技艺突出。推荐其徒弟李", "接任，李", "亦属实。"])
     expect(text).toContain(words);
   await page.keyboard.press("Escape");
-  // Without such characters nothing is said.
-  await page.getByRole("textbox", { name: "专家评估意见" }).fill("领办人技艺突出。");
+});
+
+test("every rare character that the faces have is drawn on paper as itself, none as a box", async () => {
+  await page.getByRole("textbox", { name: "专家评估意见" }).fill([...names].join("\n"));
   await expectSaved(page);
   await page.getByRole("button", { name: "打印表格…" }).click();
   await preview(page, `评估意见与评分表：${number}`);
   await expect(dialog().locator(".ui-notice-warn")).toHaveCount(0);
+  const path = join(folder, "rare.pdf");
+  await savePreviewed(app, page, path);
+  const [words, paper] = [await wordsOf(path, 1), await printedPage(path, 1)];
+  const drawn = [...names].map((name) => {
+    const placed = words.find(({ word }) => word === name);
+    if (!placed) throw new Error(`${name} is not on the paper`);
+    const [left, top] = [placed.x / pointsPerMillimetre, placed.y / pointsPerMillimetre];
+    // The square of 12 points that a character fills, in the middle of its line.
+    const middle = (placed.bottom / pointsPerMillimetre + top) / 2;
+    const place = [left, middle - 2.2, left + 4.3, middle + 2.2] as const;
+    expect(paper.inkIn(...place), name).toBeGreaterThan(0.06);
+    return paper
+      .pixelsOf(...place)
+      .map(Number)
+      .join("");
+  });
+  // A face draws all that it lacks as the same box; these all differ.
+  for (const [index, one] of drawn.entries())
+    for (const other of drawn.slice(index + 1)) expect(difference(one, other)).toBeGreaterThan(0.05);
 });
+
+/** The share of dots in which two drawings of one size differ. */
+function difference(one: string, other: string): number {
+  const differing = [...one].filter((dot, index) => dot !== other[index]);
+  return differing.length / one.length;
+}
 
 test("without a printer the dialog says what to do", async () => {
   await app.evaluate(({ BrowserWindow }) => {
@@ -149,8 +180,8 @@ test("each form becomes a file of its own in one folder, and none takes another'
   expect(new Set(await readdir(into))).toEqual(new Set([...names, "申报表-空白（2）.pdf"]));
   expect(await readFile(join(into, "申报表-空白.pdf"), "utf8")).toBe("someone's");
   const saved = names.map((name) => join(into, name.replace("申报表-空白", "申报表-空白（2）")));
-  const pages = await Promise.all(saved.map(pagesIn));
-  expect(pages.reduce((sum, each) => sum + each, 0)).toBe(await pagesIn(all));
+  const pages = await Promise.all(saved.map(pagesOf));
+  expect(pages.reduce((sum, each) => sum + each, 0)).toBe(await pagesOf(all));
   // Every file holds its own form from the first page to the last.
   for (const [index, path] of saved.entries()) {
     if (names[index] === "套打测试页.pdf") continue;
@@ -187,9 +218,3 @@ test("the dialog with the overprint's place fits a small window and large text",
   await pictured(app, "overprint-large");
   await setText(page, "normal");
 });
-
-async function pagesIn(path: string): Promise<number> {
-  const info = (await ran("pdfinfo", [path])).out;
-  expect(info, path).toMatch(/\(A4\)/u);
-  return Number(/Pages:\s+(\d+)/u.exec(info)?.[1]);
-}
