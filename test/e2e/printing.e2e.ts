@@ -215,6 +215,9 @@ test("the dialog with the overprint's place fits a small window and large text",
   await pictured(app, "overprint-made");
   await setText(page, "largest");
   await expectWithinSides(page, "printing at 160 %");
+  await preview(page, "套打测试页", "空白批注清单");
+  // The preview comes into sight by itself, for it lies below the choice now.
+  await expect(dialog().locator("canvas").first()).toBeInViewport();
   await pictured(app, "overprint-large");
   await setText(page, "normal");
 });
