@@ -138,6 +138,25 @@ function besideOf(pages: readonly (readonly PlacedWord[])[], first: string): rea
     .map(({ word }) => word);
 }
 
+/** What the sheet on screen shows: the points of each criterion, the subtotal of each group as `30.0/35`. */
+async function figuresOnSheet() {
+  await openWorkspace(page, number);
+  await openTab(page, "评分");
+  const rows = page.locator(".scoring-row");
+  const points = new Map<string, string>();
+  // The criterion that is open has a card instead of a row: another one is opened to read its.
+  for (const open of [1, 5]) {
+    await rows.nth(open).click();
+    for (const row of await rows.all()) {
+      const code = (await row.locator(".scoring-row-code").textContent()) ?? "";
+      points.set(code, (await row.locator(".scoring-row-points b").textContent()) ?? "");
+    }
+  }
+  const subtotals = await page.locator(".scoring-subtotal").allTextContents();
+  await backToInbox(page);
+  return { points, subtotals: subtotals.map((each) => each.replace(/\s/gu, "")) };
+}
+
 /** What an outside program reads from the QR code of a page. */
 async function codeOf(path: string, pageNumber: number): Promise<string> {
   const picture = join(folder, `code-${pageNumber}`);
@@ -321,6 +340,7 @@ test("the overprint is the opinion alone, where the page of 附件1 has it, and 
 
 test("figures on paper, on screen and in the bundle are the same, and the code names the shipped file", async () => {
   test.setTimeout(300_000);
+  const seen = await figuresOnSheet();
   const bundle = join(folder, "review.jpreview");
   await exportBundle(app, page, bundle, quietly);
   const row = screenOf(page, "inbox").getByRole("row").filter({ hasText: number });
@@ -354,8 +374,13 @@ test("figures on paper, on screen and in the bundle are the same, and the code n
   const pages = await Promise.all(
     Array.from({ length: await pagesOf(form) }, (_, index) => wordsOf(form, index + 1)),
   );
-  for (const { criterionId, points } of shipped.review.scores)
+  for (const { criterionId, points } of shipped.review.scores) {
     expect(besideOf(pages, criterionId), criterionId).toContain(points.toFixed(1));
+    expect(seen.points.get(criterionId), criterionId).toBe(points.toFixed(1));
+  }
+  expect(seen.points.size).toBe(shipped.review.scores.length);
+  for (const subtotal of seen.subtotals) expect(text).toContain(`小计${subtotal}`);
+  expect(shipped.review.scores[0].evidence).toHaveLength(40);
   const annex = await printed("annex.pdf", `申报表：${number}`);
   const sha256 = createHash("sha256")
     .update(await readFile(shipped.path))

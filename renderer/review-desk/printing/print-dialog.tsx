@@ -50,11 +50,10 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
   const [place, setPlace] = useOverprintPlace();
   const [step, go] = useReducer((_: Step, next: Step) => next, { at: "choosing", refusal: null });
   const main = useRef<HTMLDivElement>(null);
-  const isChoosing = step.at === "choosing";
-  // With large text the preview lies below the choice.
+  // With large text the preview lies below the choice: where it is made and once it is there.
   useEffect(() => {
-    if (!isChoosing) main.current?.scrollIntoView({ block: "start" });
-  }, [isChoosing]);
+    if (step.at !== "choosing") main.current?.scrollIntoView({ block: "start" });
+  }, [step.at]);
   const run = useRef(0);
   const refuse = (refusal: Refusal) => go({ at: "choosing", refusal });
   const again = () => {
