@@ -9,11 +9,13 @@ import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
 import {
+  besideOf,
+  codeOf,
   expectNumbered,
+  expectOwnFonts,
   expectPaperAgrees,
   openWithPublicTools,
   opinionOn,
-  type PlacedWord,
   pagesOf,
   pageTexts,
   pointsPerMillimetre,
@@ -129,15 +131,6 @@ const cutContents = () =>
     }),
   );
 
-/** The words in the same row of a table as the one that begins it; a row of two lines is centred in its height. */
-function besideOf(pages: readonly (readonly PlacedWord[])[], first: string): readonly string[] {
-  const page = pages.find((words) => words.some(({ word }) => word === first)) ?? [];
-  const begin = page.find(({ word }) => word === first);
-  return page
-    .filter(({ x, y }) => begin && x > begin.x && Math.abs(y - begin.y) < 12)
-    .map(({ word }) => word);
-}
-
 /** What the sheet on screen shows: the points of each criterion, the subtotal of each group as `30.0/35`. */
 async function figuresOnSheet() {
   await openWorkspace(page, number);
@@ -155,32 +148,6 @@ async function figuresOnSheet() {
   const subtotals = await page.locator(".scoring-subtotal").allTextContents();
   await backToInbox(page);
   return { points, subtotals: subtotals.map((each) => each.replace(/\s/gu, "")) };
-}
-
-/** What an outside program reads from the QR code of a page. */
-async function codeOf(path: string, pageNumber: number): Promise<string> {
-  const picture = join(folder, `code-${pageNumber}`);
-  await ran("pdftoppm", [
-    "-r",
-    "200",
-    "-f",
-    `${pageNumber}`,
-    "-l",
-    `${pageNumber}`,
-    "-gray",
-    "-png",
-    "-singlefile",
-    path,
-    picture,
-  ]);
-  return (await ran("zbarimg", ["--quiet", "--raw", `${picture}.png`])).out.trim();
-}
-
-/** Only the fonts that come with the program may be in a file; a variable one is drawn in without a name. */
-async function expectOwnFonts(path: string): Promise<void> {
-  const lines = (await ran("pdffonts", [path])).out.split("\n").slice(2).filter(Boolean);
-  expect(lines.length).toBeGreaterThan(0);
-  for (const line of lines) expect(line).toMatch(/NotoSerifSC|\[none\]\s+Type 3/u);
 }
 
 test("before the seal the forms of one application are printed for checking, and say so", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -93,4 +93,31 @@ export async function wordsOf(form: string, page: number): Promise<PlacedWord[]>
     right: Number(right),
     bottom: Number(bottom),
   }));
+}
+
+/** The words in the same row of a table as the one that begins it; a row of two lines is centred in its height. */
+export function besideOf(pages: readonly (readonly PlacedWord[])[], first: string): readonly string[] {
+  const page = pages.find((words) => words.some(({ word }) => word === first)) ?? [];
+  const begin = page.find(({ word }) => word === first);
+  return page
+    .filter(({ x, y }) => begin && x > begin.x && Math.abs(y - begin.y) < 12)
+    .map(({ word }) => word);
+}
+
+/** What an outside program reads from the QR code of a page. */
+export async function codeOf(form: string, page: number): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "jiangping-code-"));
+  const picture = join(folder, "page");
+  const only = ["-f", `${page}`, "-l", `${page}`, "-singlefile"];
+  await ran("pdftoppm", ["-r", "200", ...only, "-gray", "-png", form, picture]);
+  const read = (await ran("zbarimg", ["--quiet", "--raw", `${picture}.png`])).out.trim();
+  await rm(folder, { recursive: true });
+  return read;
+}
+
+/** Only the fonts that come with the program may be in a file; a variable one is drawn in without a name. */
+export async function expectOwnFonts(path: string): Promise<void> {
+  const lines = (await ran("pdffonts", [path])).out.split("\n").slice(2).filter(Boolean);
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toMatch(/NotoSerifSC|\[none\]\s+Type 3/u);
 }
