@@ -42,7 +42,9 @@ describe("printing on paper", () => {
   it("says that it failed where the system does not tell its printers", async () => {
     const { contents } = printing(false, "");
     const silent = { ...contents, getPrintersAsync: () => Promise.reject(new Error("no service")) };
-    await expect(printOnPaper(silent as unknown as WebContents)).rejects.toMatchObject({ code: "print-failed" });
+    await expect(printOnPaper(silent as unknown as WebContents)).rejects.toMatchObject({
+      code: "print-failed",
+    });
   });
 });
 
