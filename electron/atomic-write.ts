@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { type FileHandle, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { moveToFreeName } from "./free-name";
 
 /**
  * Writes a file so that at every moment, power cut included, its name leads to the old content or the new, never to a
@@ -46,6 +47,18 @@ export class GrowingFile {
       await rename(this.#temporary, this.path);
     });
     await flushFolder(dirname(this.path));
+  }
+
+  /** As `finish`, but in nobody's place: under the next name that is free (`moveToFreeName`). Returns the path. */
+  async finishBeside(): Promise<string> {
+    let path = this.path;
+    await this.#orDrop(async () => {
+      await this.#handle.sync();
+      await this.#handle.close();
+      path = await moveToFreeName(this.#temporary, this.path);
+    });
+    await flushFolder(dirname(path));
+    return path;
   }
 
   /** Gives the file up. What lay under its name stays. */

@@ -70,6 +70,20 @@ export async function chooseTarget(
   return path;
 }
 
+/** Asks for the folder that several files are to be saved in. Returns its path, or null when the dialog was closed. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: "选择保存到哪个文件夹",
+    buttonLabel: "保存到这里",
+    defaultPath: startFolder(),
+    properties: ["openDirectory", "createDirectory"],
+  });
+  const folder = chosen.canceled ? undefined : chosen.filePaths[0];
+  if (folder === undefined) return null;
+  lastFolder = folder;
+  return folder;
+}
+
 async function confirmReplace(window: BrowserWindow, path: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",

@@ -2,13 +2,15 @@ import { app, type BrowserWindow } from "electron";
 import { freeBytesAt } from "./disk";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
-import { choosePackage, chooseTarget, savedAt, saveWithDialog } from "./files";
+import type { FileSets } from "./file-sets";
+import { chooseFolder, choosePackage, chooseTarget, savedAt, saveWithDialog } from "./files";
 import type { GrowingFiles } from "./growing-files";
 import type { IncomingFiles } from "./incoming";
 import type { Log } from "./log";
 import type { OpenedFiles } from "./opened-files";
 import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
+import { savedName } from "./saved-name";
 import type { SeatMarker } from "./seat-marker";
 import type { SettingsFile } from "./settings";
 
@@ -18,6 +20,7 @@ export interface Services {
   readonly opened: OpenedFiles;
   readonly incoming: IncomingFiles;
   readonly growing: GrowingFiles;
+  readonly together: FileSets;
   readonly settings: SettingsFile;
   readonly seats: SeatMarker;
   readonly log: Log;
@@ -31,6 +34,7 @@ export function handlersOf({
   opened,
   incoming,
   growing,
+  together,
   settings,
   seats,
   log,
@@ -65,6 +69,19 @@ export function handlersOf({
       await growing.drop(token);
       return null;
     },
+    "folder:choose": async () => {
+      const folder = await chooseFolder(window());
+      return folder === null ? null : { token: together.begin(folder) };
+    },
+    "folder:add": async ({ token, kind, suggestedName, bytes }) => {
+      await together.add(token, savedName(suggestedName, kind), bytes);
+      return null;
+    },
+    "folder:finish": ({ token }) => together.finish(token),
+    "folder:drop": async ({ token }) => {
+      await together.drop(token);
+      return null;
+    },
     "picture:copy": async ({ png }) => {
       await copyPicture(png);
       return null;
@@ -85,7 +102,7 @@ export function handlersOf({
       return null;
     },
     "disk:free": async () => ({ bytes: await freeBytesAt(app.getPath("userData")) }),
-    "print:pdf": () => printToPdf(window().webContents),
+    "print:pdf": (sheets) => printToPdf(window().webContents, sheets),
     "print:paper": () => printOnPaper(window().webContents),
     "view:scale": async ({ factor }) => {
       window().webContents.setZoomFactor(factor);

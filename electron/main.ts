@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
+import { FileSets } from "./file-sets";
 import { GrowingFiles } from "./growing-files";
 import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
@@ -77,6 +78,7 @@ function run(folder: string, files: readonly string[]): void {
   const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
+  const together = new FileSets();
   const site = listSite(join(built, "renderer"));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
@@ -91,7 +93,7 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, settings, seats, log, built };
+  const services = { window, opened, incoming, growing, together, settings, seats, log, built };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
@@ -103,7 +105,11 @@ function run(folder: string, files: readonly string[]): void {
     void incoming.offer(packageArguments([path], "/"));
   });
   app.on("window-all-closed", () => app.quit());
-  app.on("will-quit", () => growing.dropAll());
+  const dropUnfinished = () => {
+    growing.dropAll();
+    together.dropAll();
+  };
+  app.on("will-quit", dropUnfinished);
   void incoming.offer(files);
 
   void app.whenReady().then(() => {
@@ -113,7 +119,7 @@ function run(folder: string, files: readonly string[]): void {
     current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
     current.webContents.on("did-start-loading", () => {
       incoming.windowLoads();
-      growing.dropAll();
+      dropUnfinished();
     });
     current.once("closed", () => {
       current = undefined;

@@ -16,13 +16,28 @@ export const kindNames: Readonly<Record<SavedKind, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out of names
 const forbidden = /[\\/:*?"<>|\u0000-\u001f\u007f]/g;
 
-/** Makes a suggested name one that Windows and Linux both take, in no folder, with the kind's ending. */
+/** In bytes of UTF-8: file systems take 255 for a name, and a number may come behind it. */
+const longestStem = 220;
+
+/** Makes a suggested name one that Windows and Linux both take, in no folder and not too long, with the kind's ending. */
 export function savedName(suggested: string, kind: SavedKind): string {
   const plain = suggested
     .normalize("NFC")
     .replace(forbidden, "_")
     .replace(/^[. ]+|[. ]+$/g, "");
-  return withEnding(plain === "" ? kindNames[kind] : plain, kind);
+  const ending = plain.toLowerCase().endsWith(`.${kind}`) ? plain.slice(-kind.length - 1) : "";
+  const stem = shortened(plain.slice(0, plain.length - ending.length));
+  return withEnding(stem === "" ? kindNames[kind] : stem + ending, kind);
+}
+
+/** No character is cut in half, as a person sees it. */
+function shortened(stem: string): string {
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter("zh", { granularity: "grapheme" }).segment(stem)) {
+    if (Buffer.byteLength(kept + segment) > longestStem) break;
+    kept += segment;
+  }
+  return kept;
 }
 
 /** The path or name with the kind's ending, added where it is missing: some systems' dialogs leave it off. */

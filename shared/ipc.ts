@@ -28,10 +28,23 @@ export const mostPictureBytes = 64 * 1024 * 1024;
 const savedSchema = z.strictObject({ name: z.string(), folder: z.string() });
 export type SavedFile = z.infer<typeof savedSchema>;
 
+/** Where files saved together went, in words for the user: the folder, how many they are, and the new names of those whose own was taken. */
+const savedTogetherSchema = z.strictObject({
+  folder: z.string(),
+  files: z.number().int().positive(),
+  renamed: z.array(z.string()),
+});
+export type SavedTogether = z.infer<typeof savedTogetherSchema>;
+
 /** The sizes of text, as factors, that the window offers. */
 export const textScales = [1, 1.1, 1.25, 1.4, 1.6] as const;
 
 const nothing = z.null();
+
+/** Sheets of the print layout from the first to the last, counted from 1. */
+const sheetRangeSchema = z
+  .strictObject({ first: z.number().int().positive(), last: z.number().int().positive() })
+  .refine(({ first, last }) => first <= last);
 
 /**
  * Seats that the profile had and the database has not: how many at least and since when (ISO 8601), `null` where that
@@ -78,6 +91,22 @@ export const calls = {
   "files:finish": { request: z.strictObject({ token: z.uuid() }), reply: savedSchema },
   /** Gives a file that was begun up: nothing of it stays. */
   "files:drop": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
+  /** Asks for the folder that several files are to be saved in; `null` when the user thought better of it. They have their names only once all are finished. */
+  "folder:choose": { request: nothing, reply: z.strictObject({ token: z.uuid() }).nullable() },
+  /** Adds a file to those of a folder. A failure gives them all up, and nothing of them stays. */
+  "folder:add": {
+    request: z.strictObject({
+      token: z.uuid(),
+      kind: z.enum(savedKinds),
+      suggestedName: z.string().min(1).max(120),
+      bytes,
+    }),
+    reply: nothing,
+  },
+  /** Gives the files of a folder their names, each one that is free: nothing is replaced. */
+  "folder:finish": { request: z.strictObject({ token: z.uuid() }), reply: savedTogetherSchema },
+  /** Gives the files of a folder up: nothing of them stays. */
+  "folder:drop": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
   /** Puts a PNG on the clipboard as a picture. */
   "picture:copy": {
     request: z.strictObject({ png: bytes.refine((png) => png.length <= mostPictureBytes) }),
@@ -97,8 +126,8 @@ export const calls = {
   "seats:forget": { request: nothing, reply: nothing },
   /** The bytes that are free where the profile lies. */
   "disk:free": { request: nothing, reply: z.strictObject({ bytes: z.number().nonnegative() }) },
-  /** The window's print layout (what `@media print` leaves) as A4 PDF. */
-  "print:pdf": { request: nothing, reply: bytes },
+  /** The window's print layout (what `@media print` leaves) as A4 PDF; with a range only those of its sheets, counted from 1. */
+  "print:pdf": { request: sheetRangeSchema.nullable(), reply: bytes },
   /** The system's print dialog for the window's print layout; `printed` is false when it was closed. */
   "print:paper": { request: nothing, reply: z.strictObject({ printed: z.boolean() }) },
   /** Sets the text size of the window; kept by the main process for the next start. */
@@ -162,6 +191,7 @@ export interface BridgeFailure {
     | "no-space"
     | "io-failed"
     | "print-failed"
+    | "no-printer"
     | "internal";
   readonly detail: string;
 }

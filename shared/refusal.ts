@@ -33,6 +33,8 @@ export const localRefusalCodes = [
   "wrong-passphrase",
   "conflict",
   "superseded",
+  "no-printer",
+  "print-failed",
   "internal",
 ] as const;
 
@@ -95,6 +97,9 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "wrong-passphrase": (f) => `口令不对，${f}没有打开，请重新输入，注意大小写和输入法。`,
   conflict: (f) => `${f}与已有的同名同版文件内容不同，请与发送方核对后决定采用哪一份。`,
   superseded: (f) => `${f}已被同一评审批次更新的版次取代，没有任何改动，请在最新的版次中继续。`,
+  "no-printer": (f) =>
+    `这台电脑上没有可用的打印机，${f}没有打印，请在系统设置中添加打印机，或另存为 PDF 拿到别的电脑上打印。`,
+  "print-failed": (f) => `${f}没有打印成功，请检查打印机是否开机、联机、有纸后重试，或另存为 PDF 后打印。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 

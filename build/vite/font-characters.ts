@@ -1,22 +1,23 @@
+import { tablesOf } from "./woff2.ts";
+
 /** The code points for which a TrueType or OpenType file has a glyph, by its `cmap`. Throws where it has no such table. */
 export function charactersOfFont(file: Buffer): Set<number> {
-  const table = tableAt(file, "cmap");
+  const table = tablesOf(file).find(({ tag }) => tag === "cmap")?.bytes;
+  if (!table) throw new Error("the font has no table of its characters");
+  return charactersOfTable(table);
+}
+
+/** As `charactersOfFont`, of the table `cmap` alone. */
+export function charactersOfTable(table: Buffer): Set<number> {
   const characters = new Set<number>();
-  for (let index = 0; index < file.readUInt16BE(table + 2); index += 1) {
-    const subtable = table + file.readUInt32BE(table + 8 + 8 * index);
-    // Format 12 has every code point; format 4 those of the first plane again.
-    if (file.readUInt16BE(subtable) === 12) addGroups(file, subtable, characters);
+  for (let index = 0; index < table.readUInt16BE(2); index += 1) {
+    const subtable = table.readUInt32BE(8 + 8 * index);
+    const format = table.readUInt16BE(subtable);
+    if (format === 12) addGroups(table, subtable, characters);
+    if (format === 4) addSegments(table, subtable, characters);
   }
   if (characters.size === 0) throw new Error("the font has no table of all its characters");
   return characters;
-}
-
-function tableAt(file: Buffer, tag: string): number {
-  for (let index = 0; index < file.readUInt16BE(4); index += 1) {
-    const record = 12 + 16 * index;
-    if (file.toString("latin1", record, record + 4) === tag) return file.readUInt32BE(record + 8);
-  }
-  throw new Error(`the font has no table ${tag}`);
 }
 
 function addGroups(file: Buffer, subtable: number, characters: Set<number>): void {
@@ -25,4 +26,23 @@ function addGroups(file: Buffer, subtable: number, characters: Set<number>): voi
     const last = file.readUInt32BE(at + 4);
     for (let code = file.readUInt32BE(at); code <= last; code += 1) characters.add(code);
   }
+}
+
+/** The first plane alone: a font that has more says all of it in groups as well. */
+function addSegments(file: Buffer, subtable: number, characters: Set<number>): void {
+  const width = file.readUInt16BE(subtable + 6);
+  const [ends, starts] = [subtable + 14, subtable + 16 + width];
+  for (let at = 0; at < width; at += 2) {
+    const last = Math.min(file.readUInt16BE(ends + at), 0xfffe);
+    const offsetAt = starts + 2 * width + at;
+    const first = file.readUInt16BE(starts + at);
+    for (let code = first; code <= last; code += 1)
+      if (hasGlyph(file, offsetAt, code - first)) characters.add(code);
+  }
+}
+
+/** Whether a character that is `place` places into its segment has a glyph: one of number 0 stands for none. */
+function hasGlyph(file: Buffer, offsetAt: number, place: number): boolean {
+  const offset = file.readUInt16BE(offsetAt);
+  return offset === 0 || file.readUInt16BE(offsetAt + offset + 2 * place) !== 0;
 }

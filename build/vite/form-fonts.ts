@@ -1,17 +1,19 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import type { Plugin } from "vite";
 import { charactersOfFont } from "./font-characters.ts";
+import { root } from "./paths.ts";
 import { charactersOf, facesOf, rangeText, withRange } from "./unicode-range.ts";
+import { woff2Of } from "./woff2.ts";
 
 const require = createRequire(import.meta.url);
 
 /**
- * Closes the gaps of the forms' face. The registry's slices of Noto Serif SC hold what the web writes, 12,258 of the
- * 20,992 ideographs of the first block; the whole face, and Chiron Sung after it, are asked for what the ones before them
- * lack and for nothing else, so that a common form loads what it did. What each one is asked for is worked out of the
- * files themselves when the program is built.
+ * Makes the faces of the forms: Noto Serif SC whole, one file a weight, as WOFF2 instead of the package's TrueType; and
+ * of Chiron Sung, which is cut into slices, those with ideographs that Noto lacks, asked for these and nothing else. What
+ * each one is asked for is worked out of the files themselves when the program is built.
  */
 export function formFonts(): Plugin {
   return {
@@ -19,14 +21,14 @@ export function formFonts(): Plugin {
     enforce: "pre",
     transform: {
       filter: { id: /(?:whole-face|chiron-sung-hk-webfont\/css\/vf)\.css/ },
-      handler: (code, id) => (id.includes("whole-face") ? wholeFaceCss(code) : rareFaceCss(code)),
+      handler: (code, id) =>
+        id.includes("whole-face") ? wholeFaceCss(code, dirname(id)) : rareFaceCss(code),
     },
   };
 }
 
-/** The characters of each part of the forms' face, in the order in which they are asked. */
+/** The characters of both parts of the forms' face, in the order in which they are asked. */
 export interface FormCharacters {
-  readonly slices: ReadonlySet<number>;
   readonly whole: ReadonlySet<number>;
   readonly rare: ReadonlySet<number>;
 }
@@ -36,29 +38,51 @@ let known: FormCharacters | undefined;
 /** What each part of the face holds, read from the packages' files. */
 export function formCharacters(): FormCharacters {
   known ??= {
-    slices: charactersOf(readFileSync(require.resolve("@fontsource/noto-serif-sc/400.css"), "utf8")),
-    whole: charactersOfFont(readFileSync(join(wholeFolder(), "400Regular", "NotoSerifSC_400Regular.ttf"))),
+    whole: charactersOfFont(readFileSync(wholeFace("400Regular/NotoSerifSC_400Regular.ttf"))),
     rare: charactersOf(readFileSync(require.resolve("chiron-sung-hk-webfont/css/vf.css"), "utf8")),
   };
   return known;
 }
 
-const wholeFolder = () => dirname(require.resolve("@expo-google-fonts/noto-serif-sc/package.json"));
+const wholePackage = "@expo-google-fonts/noto-serif-sc";
 
-/** The whole face, asked for what the slices lack. */
-export function wholeFaceCss(code: string): string {
-  const { slices, whole } = formCharacters();
-  const range = rangeText(new Set([...whole].filter((character) => !slices.has(character))));
-  return facesOf(code)
-    .map((face) => withRange(face, range))
-    .join("\n");
+const wholeFace = (path: string) => join(dirname(require.resolve(`${wholePackage}/package.json`)), path);
+
+/** The whole face with its files made smaller, which `folder` leads to, asked for all that they have. */
+export async function wholeFaceCss(code: string, folder: string): Promise<string> {
+  const range = rangeText(formCharacters().whole);
+  const faces = facesOf(code).map(async (face) => {
+    const [stated, path] =
+      /url\("@expo-google-fonts\/noto-serif-sc\/([^"]+)"\) format\("truetype"\)/.exec(face) ?? [];
+    if (stated === undefined || path === undefined) throw new Error("a whole face names no TrueType file");
+    const made = relative(folder, await smaller(wholeFace(path))).replaceAll(sep, "/");
+    return withRange(face.replace(stated, `url("${made}") format("woff2")`), range);
+  });
+  return (await Promise.all(faces)).join("\n");
+}
+
+/** Heights and widths of vertical setting, which no form has, and names of a variable font's axes. */
+const unneededTables = new Set(["vhea", "vmtx", "STAT"]);
+
+/** The file as WOFF2, made once: its name tells what it is made of. Returns its path. */
+async function smaller(path: string): Promise<string> {
+  const file = readFileSync(path);
+  const digest = createHash("sha256").update(file).digest("hex").slice(0, 8);
+  const made = join(root, "out", "fonts", `${basename(path, ".ttf")}-${digest}.woff2`);
+  if (!existsSync(made)) {
+    mkdirSync(dirname(made), { recursive: true });
+    // Never half of it under its name: a build may be stopped, or run twice at once.
+    const begun = `${made}.${process.pid}`;
+    writeFileSync(begun, await woff2Of(file, unneededTables));
+    renameSync(begun, made);
+  }
+  return made;
 }
 
 /** The slices of the second face, each asked for the ideographs that the first one lacks; those without any are left out. */
 export function rareFaceCss(code: string): string {
-  const { slices, whole } = formCharacters();
-  const isRare = (character: number) =>
-    isIdeograph(character) && !slices.has(character) && !whole.has(character);
+  const { whole } = formCharacters();
+  const isRare = (character: number) => isIdeograph(character) && !whole.has(character);
   return facesOf(code)
     .flatMap((face) => {
       const rare = new Set([...charactersOf(face)].filter(isRare));

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { woff2Only } from "./fonts.ts";
 import { formFonts } from "./form-fonts.ts";
 import { appFolder, root, windowTarget } from "./paths.ts";
 import { pdfjsAlias, pdfjsFiles } from "./pdfjs.ts";
@@ -12,7 +11,7 @@ export default defineConfig({
   base: "/",
   publicDir: false,
   resolve: { alias: pdfjsAlias },
-  plugins: [react(), woff2Only(), formFonts(), pdfjsFiles()],
+  plugins: [react(), formFonts(), pdfjsFiles()],
   worker: { format: "es" },
   build: {
     outDir: join(appFolder, "renderer"),

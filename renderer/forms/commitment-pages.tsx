@@ -1,10 +1,8 @@
 import type { CommitmentData, CommitmentRow } from "./commitment-data";
-import { DealtRows } from "./dealt-rows";
 import type { FlowReport } from "./flowing";
 import { chineseDate } from "./form-data";
+import { RoundFormPages } from "./round-form-pages";
 import { textInPieces } from "./row-pieces";
-import { RuledTable } from "./ruled-table";
-import { plainFoot } from "./sheet";
 
 /** An answer, or the reason of the one above it in its whole width: long ones go on in rows of their own. */
 type Row =
@@ -26,57 +24,42 @@ function rowsOf({ rows }: CommitmentData): Row[] {
 /** 回避与保密承诺书: what the expert promised, and the answer about each application. */
 export function CommitmentPages({ data, ...report }: FlowReport & { readonly data: CommitmentData }) {
   return (
-    <DealtRows
+    <RoundFormPages
       {...report}
+      title="回避与保密承诺书"
+      data={data}
       rows={rowsOf(data)}
-      blank={data.blank}
-      foot={plainFoot("回避与保密承诺书", data.signer.fingerprint)}
-      sheet={(rows, first, last) => <CommitmentSheet {...{ data, rows, first, last }} />}
+      columns={columns}
+      cells={cellsOf}
+      before={<Promises data={data} />}
+      after={<Signature on={data.acceptedOn} />}
     />
   );
 }
 
-interface CommitmentSheetProps {
-  readonly data: CommitmentData;
-  readonly rows: readonly Row[];
-  readonly first: boolean;
-  readonly last: boolean;
-}
-
-function CommitmentSheet({ data, rows, first, last }: CommitmentSheetProps) {
+function cellsOf(row: Row) {
+  if ("words" in row) return <td colSpan={columns.length}>{row.words}</td>;
   return (
     <>
-      <h1 className="form-title">回避与保密承诺书{first ? "" : "（续页）"}</h1>
-      <p className="form-subtitle">{data.round.title}</p>
-      {first && <Promises data={data} />}
-      <RuledTable className="form-marks" columns={columns}>
-        {rows.map((row) => (
-          <tr key={row.key} data-row={row.key}>
-            {"words" in row ? (
-              <td colSpan={columns.length}>{row.words}</td>
-            ) : (
-              <>
-                <td className="form-num">{row.place}</td>
-                <td>{row.number}</td>
-                <td>{row.studio}</td>
-                <td>{[row.employer, row.master].filter(Boolean).join("　")}</td>
-                <td className="form-centre">{row.answer}</td>
-                <td>{row.on === "" ? "" : chineseDate(row.on)}</td>
-              </>
-            )}
-          </tr>
-        ))}
-      </RuledTable>
-      {last && (
-        <p className="form-sign">
-          承诺人　
-          <span className="form-sign-line" />
-          （签字）
-          <br />
-          {chineseDate(data.acceptedOn)}
-        </p>
-      )}
+      <td className="form-num">{row.place}</td>
+      <td>{row.number}</td>
+      <td>{row.studio}</td>
+      <td>{[row.employer, row.master].filter(Boolean).join("　")}</td>
+      <td className="form-centre">{row.answer}</td>
+      <td>{row.on === "" ? "" : chineseDate(row.on)}</td>
     </>
+  );
+}
+
+function Signature({ on }: { readonly on: string }) {
+  return (
+    <p className="form-sign">
+      承诺人　
+      <span className="form-sign-line" />
+      （签字）
+      <br />
+      {chineseDate(on)}
+    </p>
   );
 }
 

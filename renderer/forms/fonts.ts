@@ -1,5 +1,3 @@
-import "@fontsource/noto-serif-sc/400.css";
-import "@fontsource/noto-serif-sc/700.css";
 import "chiron-sung-hk-webfont/css/vf.css";
 import "./whole-face.css";
 
@@ -24,7 +22,8 @@ export function uncoveredCharacters(text: string): string[] {
     .flatMap(({ unicodeRange }) => rangesOf(unicodeRange));
   const isCovered = (code: number) => ranges.some(([first, last]) => code >= first && code <= last);
   return [...new Set(text)].filter(
-    (character) => !/[\s\p{Cf}]/u.test(character) && !isCovered(character.codePointAt(0) ?? 0),
+    (character) =>
+      !/[\s\p{Cf}\p{Variation_Selector}]/u.test(character) && !isCovered(character.codePointAt(0) ?? 0),
   );
 }
 

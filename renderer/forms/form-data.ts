@@ -55,11 +55,17 @@ export function evidencePlace(application: Application, materialId: string, page
   return `材料${index + 1} · 第${page}页`;
 }
 
-/** The places of several annotations, each once, in the order cited. Ids that are gone are left out. */
+/**
+ * The places of several annotations, each once, in the order cited, with how many are cited there where it is more than
+ * one: `材料2 · 第1页（3处）`. Ids that are gone are left out.
+ */
 export function evidencePlaces(data: OpinionFormData, evidence: readonly string[]): string[] {
-  const places = evidence.flatMap((id) => {
+  const counts = new Map<string, number>();
+  for (const id of evidence) {
     const annotation = data.draft.annotations[id];
-    return annotation ? [evidencePlace(data.application, annotation.materialId, annotation.page)] : [];
-  });
-  return [...new Set(places)];
+    if (!annotation) continue;
+    const place = evidencePlace(data.application, annotation.materialId, annotation.page);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].map(([place, count]) => (count === 1 ? place : `${place}（${count}处）`));
 }

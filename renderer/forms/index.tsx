@@ -13,6 +13,7 @@ export {
   withinLimits,
   writtenPlace,
 } from "./overprint-place";
-export { PrintForms } from "./print-forms";
+export { type LaidOut, PrintForms } from "./print-forms";
 export type { ReceiptBundle, ReceiptData, ReceiptRow } from "./receipt-data";
 export { type ScoreEntry, type ScoreFileData, scoreCsv, scoreXlsx } from "./tables";
+export type { UncoveredCharacter } from "./uncovered";

@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { ApplicationPages } from "./application-pages";
 import { CommitmentPages } from "./commitment-pages";
 import type { FlowReport } from "./flowing";
-import { loadFormFonts, uncoveredCharacters } from "./fonts";
+import { loadFormFonts } from "./fonts";
 import type { FormContent, PrintedForm } from "./form-content";
 import { MarksListPages } from "./marks-list-pages";
 import { OpinionPages } from "./opinion-pages";
@@ -11,14 +11,23 @@ import { OverprintPages } from "./overprint-pages";
 import { ReceiptPages } from "./receipt-pages";
 import { RecusalPages } from "./recusal-pages";
 import { TestPrintPage } from "./test-print-page";
+import { type UncoveredCharacter, uncoveredOnSheets } from "./uncovered";
 import "./forms.css";
 import "./official.css";
+
+/** What lies in the print layout. */
+export interface LaidOut {
+  /** The sheets of each form, in the order printed. */
+  readonly sheets: readonly number[];
+  /** What the forms' faces lack: the machine's own fonts print it, or a box. */
+  readonly uncovered: readonly UncoveredCharacter[];
+}
 
 interface PrintFormsProps {
   /** In the order printed. Another content needs another key: a form is laid out once. */
   readonly forms: readonly PrintedForm[];
-  /** Called once all of them lie there as they will print, with the characters that the forms' faces lack. */
-  readonly onReady: (uncovered: readonly string[]) => void;
+  /** Called once all of them lie there as they will print. */
+  readonly onReady: (laidOut: LaidOut) => void;
   /** Called where they cannot be laid out: nothing must be printed then. */
   readonly onFailed: (cause: unknown) => void;
 }
@@ -40,7 +49,7 @@ export function PrintForms(props: PrintFormsProps) {
     if (laidOut < forms.length) return;
     let gone = false;
     settled(root.current)
-      .then((uncovered) => gone || now.current.onReady(uncovered))
+      .then((layout) => gone || now.current.onReady(layout))
       .catch((cause) => gone || now.current.onFailed(cause));
     return () => {
       gone = true;
@@ -49,19 +58,22 @@ export function PrintForms(props: PrintFormsProps) {
   return createPortal(
     <div className="print-root" ref={root} aria-hidden="true">
       {forms.map(({ key, content }) => (
-        <FormPages key={key} content={content} onLaidOut={count} onFailed={fail} />
+        <div key={key} className="form-pages">
+          <FormPages content={content} onLaidOut={count} onFailed={fail} />
+        </div>
       ))}
     </div>,
     document.body,
   );
 }
 
-async function settled(root: HTMLElement | null): Promise<string[]> {
-  const text = root?.textContent ?? "";
-  await loadFormFonts(text);
+async function settled(root: HTMLElement | null): Promise<LaidOut> {
+  await loadFormFonts(root?.textContent ?? "");
   await Promise.all([...(root?.querySelectorAll("img") ?? [])].map((image) => image.decode()));
   await nextTask();
-  return uncoveredCharacters(text);
+  const sheetsIn = (element: Element) => [...element.querySelectorAll(".form-sheet")];
+  const forms = [...(root?.querySelectorAll(".form-pages") ?? [])].map(sheetsIn);
+  return { sheets: forms.map(({ length }) => length), uncovered: uncoveredOnSheets(forms.flat()) };
 }
 
 /** Lets what the fonts' arrival set off be done. No animation frame: those stand still in a minimised window. */

@@ -1,85 +1,70 @@
 import { hexGroups, printedDigest } from "../../shared/domain/review-digest";
 import { pointsWords } from "../../shared/rules/scoring";
-import { DealtRows } from "./dealt-rows";
 import type { FlowReport } from "./flowing";
 import { chineseDate } from "./form-data";
 import { type ReceiptData, type ReceiptRow, receiptSums } from "./receipt-data";
-import { RuledTable } from "./ruled-table";
-import { plainFoot } from "./sheet";
+import { RoundFormPages } from "./round-form-pages";
 
 type Numbered = ReceiptRow & { readonly key: string };
 
 /** 评审材料交接单: what an expert hands over, for both sides to sign. */
 export function ReceiptPages({ data, ...report }: FlowReport & { readonly data: ReceiptData }) {
-  const rows = data.rows.map((row, index) => ({ ...row, key: String(index + 1) }));
   return (
-    <DealtRows
+    <RoundFormPages
       {...report}
-      rows={rows}
-      blank={data.blank}
-      foot={plainFoot("评审材料交接单", data.signer.fingerprint)}
-      sheet={(rows, first, last) => <ReceiptSheet {...{ data, rows, first, last }} />}
+      title="评审材料交接单"
+      data={data}
+      rows={data.rows.map((row, index) => ({ ...row, key: String(index + 1) }))}
+      columns={columns}
+      cells={cellsOf}
+      before={<Parties data={data} />}
+      after={<HandedOver data={data} />}
     />
   );
 }
 
-interface ReceiptSheetProps {
-  readonly data: ReceiptData;
-  readonly rows: readonly Numbered[];
-  readonly first: boolean;
-  readonly last: boolean;
-}
-
-function ReceiptSheet({ data, rows, first, last }: ReceiptSheetProps) {
-  const sums = receiptSums(data.rows);
+function cellsOf(row: Numbered) {
   return (
     <>
-      <h1 className="form-title">评审材料交接单{first ? "" : "（续页）"}</h1>
-      <p className="form-subtitle">{data.round.title}</p>
-      {first && (
-        <p className="form-paragraph">
-          交出人（评审专家）：{data.blank ? <span className="form-line" /> : named(data)}
-          {"　　接收单位："}
-          {data.blank ? <span className="form-line form-line-long" /> : data.bureauName}
-        </p>
-      )}
-      <RuledTable className="form-marks" columns={columns}>
-        {rows.map((row) => (
-          <tr key={row.key} data-row={row.key}>
-            <td className="form-num">{row.key}</td>
-            <td>{row.number}</td>
-            <td>{row.studio}</td>
-            <td className="form-centre">{row.state}</td>
-            <td className="form-num">{row.total === null ? "" : pointsWords(row.total)}</td>
-            <td className="form-hex">{row.reviewSha256 === null ? "" : printedDigest(row.reviewSha256)}</td>
-            <td className="form-num">{row.pages ?? ""}</td>
-          </tr>
-        ))}
-      </RuledTable>
-      {last && (
-        <>
-          <p className="form-paragraph">
-            {data.blank
-              ? "共交出签字表格　　　　份、　　　　页。"
-              : `共交出签字表格 ${sums.forms} 份、${sums.pages} 页。`}
+      <td className="form-num">{row.key}</td>
+      <td>{row.number}</td>
+      <td>{row.studio}</td>
+      <td className="form-centre">{row.state}</td>
+      <td className="form-num">{row.total === null ? "" : pointsWords(row.total)}</td>
+      <td className="form-hex">{row.reviewSha256 === null ? "" : printedDigest(row.reviewSha256)}</td>
+      <td className="form-num">{row.pages ?? ""}</td>
+    </>
+  );
+}
+
+function Parties({ data }: { readonly data: ReceiptData }) {
+  return (
+    <p className="form-paragraph">
+      交出人（评审专家）：{data.blank ? <span className="form-line" /> : named(data)}
+      {"　　接收单位："}
+      {data.blank ? <span className="form-line form-line-long" /> : data.bureauName}
+    </p>
+  );
+}
+
+function HandedOver({ data }: { readonly data: ReceiptData }) {
+  const { forms, pages } = receiptSums(data.rows);
+  return (
+    <>
+      <p className="form-paragraph">
+        {data.blank ? "共交出签字表格　　　　份、　　　　页。" : `共交出签字表格 ${forms} 份、${pages} 页。`}
+      </p>
+      <p className="form-paragraph form-hex">{bundleWords(data)}</p>
+      <div className="form-two-signs">
+        {["交出人（签字）", "接收人（签字）"].map((who) => (
+          <p key={who}>
+            {who}
+            <span className="form-sign-line" />
+            <br />
+            {chineseDate("")}
           </p>
-          <p className="form-paragraph form-hex">{bundleWords(data)}</p>
-          <div className="form-two-signs">
-            <p>
-              交出人（签字）
-              <span className="form-sign-line" />
-              <br />
-              {chineseDate("")}
-            </p>
-            <p>
-              接收人（签字）
-              <span className="form-sign-line" />
-              <br />
-              {chineseDate("")}
-            </p>
-          </div>
-        </>
-      )}
+        ))}
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
-interface RuledTableProps {
+/** A table with its headings. */
+export interface RuledTableProps {
   readonly className: string;
   /** Heading and width of each column; the one without a width takes the rest. */
   readonly columns: readonly (readonly [heading: string, width: string | undefined])[];

@@ -15,7 +15,8 @@ const refusalCodes: Readonly<Record<BridgeFailure["code"], RefusalCode>> = {
   "not-found": "storage-failed",
   "no-space": "no-space",
   "io-failed": "storage-failed",
-  "print-failed": "internal",
+  "print-failed": "print-failed",
+  "no-printer": "no-printer",
   internal: "internal",
 };
 

@@ -209,6 +209,28 @@ export interface WithdrawnMaterial {
   readonly reason: "differs" | "broken";
 }
 
+/** Sheets of the print layout from the first to the last, counted from 1. */
+export interface SheetRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** PDFs on their way into one folder. They have their names only once all are finished. */
+export interface SavingTogether {
+  /** A refusal gives all of them up. */
+  readonly add: (suggestedName: string, pdf: Uint8Array) => Promise<Result<void>>;
+  /** Gives each its name, or a free one beside a file that has it already: `renamed` names those. */
+  readonly finish: () => Promise<Result<SavedTogether>>;
+  /** Nothing of them stays. */
+  readonly drop: () => Promise<void>;
+}
+
+export interface SavedTogether {
+  readonly folder: string;
+  readonly files: number;
+  readonly renamed: readonly string[];
+}
+
 /** The bytes of a review before its form is printed: the digest goes onto the paper. */
 export interface PreparedReview {
   readonly applicationId: string;
@@ -280,11 +302,13 @@ export interface ReviewDeskPorts {
   exportOutlook(packageId: string): Promise<Result<ExportOutlook>>;
   /** Seals everything into a signed, encrypted review bundle and saves it where the user says. `null` when the dialog was closed. */
   exportBundle(packageId: string, options: ProgressOptions): Promise<Result<ExportReceipt | null>>;
-  /** The window's print layout as PDF. */
-  printToPdf(): Promise<Result<Uint8Array>>;
+  /** The window's print layout as PDF, or some of its sheets. */
+  printToPdf(sheets?: SheetRange): Promise<Result<Uint8Array>>;
   printOnPaper(): Promise<Result<{ readonly printed: boolean }>>;
   savePdf(suggestedName: string, pdf: Uint8Array): Promise<Result<Saved>>;
   saveTable(kind: "xlsx" | "csv", suggestedName: string, bytes: Uint8Array): Promise<Result<Saved>>;
+  /** Asks for a folder to save several PDFs in, all or none; `null` when the dialog was closed. */
+  saveTogether(): Promise<Result<SavingTogether | null>>;
   /** Saves a PDF that is made meanwhile, piece by piece, where the user says; `null` when the dialog was closed. */
   saveCopy(suggestedName: string, copy: AnnotatedCopy, options: ProgressOptions): Promise<Result<Saved>>;
   /** Puts a PNG on the clipboard as a picture. */

@@ -7,7 +7,7 @@ import { localInstant } from "../worker/local-instant";
 import { chooseFile, closeFile, largeSource } from "./incoming";
 import { materialSource } from "./material-source";
 import { packages } from "./package-client";
-import { saveFile, saveLargeFile } from "./saving";
+import { saveFile, saveLargeFile, saveTogether } from "./saving";
 import { onMaterialWithdrawn } from "./withdrawn";
 
 /** The review desk's ports for the seat that is open. */
@@ -67,7 +67,7 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       packages.call((service) => service.reopen(packageId, applicationId, reason)),
     exportOutlook: (packageId) => packages.call((service) => service.exportOutlook(packageId)),
     exportBundle,
-    printToPdf: () => call("print:pdf", null),
+    printToPdf: (sheets) => call("print:pdf", sheets ?? null),
     printOnPaper: () => call("print:paper", null),
     saveCopy: (suggestedName, copy, options) => saveLargeFile("pdf", suggestedName, copy, options),
     copyPicture: async (png) => {
@@ -75,6 +75,7 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       return copied.ok ? accept(undefined) : copied;
     },
     savePdf: (suggestedName, pdf) => saveFile("pdf", suggestedName, pdf),
+    saveTogether: () => saveTogether("pdf"),
     saveTable: saveFile,
   };
 }

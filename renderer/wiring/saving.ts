@@ -1,4 +1,4 @@
-import type { Request } from "../../shared/ipc";
+import type { Request, SavedTogether } from "../../shared/ipc";
 import { accept, type Result, refuse } from "../../shared/refusal";
 import type { ProgressOptions, Saved } from "../identity/ports";
 import { call } from "../platform/bridge";
@@ -48,6 +48,31 @@ export async function saveLargeFile(
     return signal.aborted ? refuse("cancelled") : refuse("storage-failed", suggestedName, String(error));
   }
   return call("files:finish", { token });
+}
+
+/** Files on their way into one folder; see the contract's `folder:` calls. */
+export interface Together {
+  add(suggestedName: string, bytes: Uint8Array): Promise<Result<void>>;
+  finish(): Promise<Result<SavedTogether>>;
+  drop(): Promise<void>;
+}
+
+/** Asks for a folder for several files; `null` when the dialog was closed. */
+export async function saveTogether(kind: SavedKind): Promise<Result<Together | null>> {
+  const chosen = await call("folder:choose", null);
+  if (!chosen.ok || chosen.value === null) return chosen.ok ? accept(null) : chosen;
+  const { token } = chosen.value;
+  return accept({
+    add: async (suggestedName, bytes) => {
+      const file = { kind, suggestedName: shortened(suggestedName), bytes: new Uint8Array(bytes) };
+      const added = await call("folder:add", { token, ...file });
+      return added.ok ? accept(undefined) : added;
+    },
+    finish: () => call("folder:finish", { token }),
+    drop: async () => {
+      await call("folder:drop", { token });
+    },
+  });
 }
 
 /** A name within the bridge's bounds that keeps its ending. */

@@ -1,16 +1,31 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { appFolder } from "../../build/ready/places.mjs";
 import { ran } from "./command-line";
-import { saveTo } from "./dialogs";
+import { chooseFile } from "./dialogs";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectChinese } from "./manners";
-import { expectPaperAgrees, openWithPublicTools, textOf } from "./paper";
+import {
+  besideOf,
+  codeOf,
+  expectNumbered,
+  expectOwnFonts,
+  expectPaperAgrees,
+  openWithPublicTools,
+  opinionOn,
+  pagesOf,
+  pageTexts,
+  pointsPerMillimetre,
+  textOf,
+  wordsOf,
+} from "./paper";
+import { printedPage } from "./paper-ink";
 import { pictured } from "./picture";
 import { screenOf } from "./steps/identity";
+import { preview, previewTicked, printDialog, savePreviewed } from "./steps/printing";
 import {
   backToInbox,
   declareAll,
@@ -32,6 +47,15 @@ const number = "SY2026-001";
 const recused = ["SY2026-002", "SY2026-003", "SY2026-004", "SY2026-005", "SY2026-006"];
 /** Extension A, extension B, a name that the registry's slices lack, the second level of GB 18030. */
 const rare = "㐀𠮷䶮喆堃镕𬭎𫖮";
+
+/** Four thousand characters, the most that an opinion may have, no two sentences alike. */
+const opinion = [
+  ...Array.from({ length: 200 }, (_, index) => `第${index + 1}点，${rare}领办人技艺突出，成果属实。`).join(
+    "",
+  ),
+]
+  .slice(0, 4000)
+  .join("");
 
 const blankForms = ["评估意见与评分表", "申报表", "批注清单", "回避与保密承诺书", "评审材料交接单"] as const;
 /** The labels of 附件1 as the regulation's text has them, without white space. */
@@ -55,6 +79,8 @@ let profile: string;
 let folder: string;
 let app: ElectronApplication;
 let page: Page;
+/** The file of one form, by how its name begins. */
+let own: (start: string) => string;
 
 test.beforeAll(async () => {
   profile = await emptyProfile();
@@ -70,27 +96,23 @@ test.afterAll(async () => {
   await removeFolders(profile, ...(process.env.JIANGPING_KEEP_FORMS ? [] : [folder]));
 });
 
-const dialog = () => screenOf(page, "printing");
+const dialog = () => printDialog(page);
 
 /** Ticks exactly these boxes, previews and saves; gives the file's path. */
 async function printed(name: string, ...boxes: readonly string[]): Promise<string> {
-  await dialog().getByRole("button", { name: "全部不选" }).click();
-  for (const box of boxes) await dialog().getByRole("checkbox", { name: box, exact: true }).check();
-  return printedAgain(name);
+  await preview(page, ...boxes);
+  return saved(name);
 }
 
 /** Previews what is ticked and saves it. */
 async function printedAgain(name: string): Promise<string> {
-  await dialog().getByRole("button", { name: /^预览/u }).click();
-  await expect(dialog().locator("canvas").first()).toBeVisible(patient);
+  await previewTicked(page);
   return saved(name);
 }
 
 async function saved(name: string): Promise<string> {
   const path = join(folder, name);
-  await saveTo(app, path);
-  await dialog().getByRole("button", { name: "另存为 PDF…" }).click();
-  await expect(dialog().getByText("已保存为")).toBeVisible();
+  await savePreviewed(app, page, path);
   return path;
 }
 
@@ -109,73 +131,23 @@ const cutContents = () =>
     }),
   );
 
-const pointsPerMillimetre = 72 / 25.4;
-
-interface PlacedWord {
-  readonly word: string;
-  /** From the left and from the top of the page, in points. */
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The words of a page with their places, as an outside program reads them. */
-async function wordsOf(path: string, pageNumber: number): Promise<PlacedWord[]> {
-  const at = ["-f", `${pageNumber}`, "-l", `${pageNumber}`];
-  const { out } = await ran("pdftotext", ["-bbox", ...at, path, "-"]);
-  return [...out.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</gu)].map(
-    ([, x, y, word = ""]) => ({ word, x: Number(x), y: Number(y) }),
-  );
-}
-
-/** The words in the same row of a table as the one that begins it; a row of two lines is centred in its height. */
-function besideOf(pages: readonly (readonly PlacedWord[])[], first: string): readonly string[] {
-  const page = pages.find((words) => words.some(({ word }) => word === first)) ?? [];
-  const begin = page.find(({ word }) => word === first);
-  return page
-    .filter(({ x, y }) => begin && x > begin.x && Math.abs(y - begin.y) < 12)
-    .map(({ word }) => word);
-}
-
-/** Holds a file against A4 and gives its pages. */
-async function pagesOf(path: string): Promise<number> {
-  const info = (await ran("pdfinfo", [path])).out;
-  expect(info).toMatch(/Page size:\s+59[45]\.\d* x 84[12]\.?\d* pts \(A4\)/u);
-  return Number(/Pages:\s+(\d+)/u.exec(info)?.[1]);
-}
-
-/** The text of each page, without white space. */
-async function pageTexts(path: string): Promise<string[]> {
-  const text = (await ran("pdftotext", ["-raw", path, "-"])).out;
-  return text
-    .split("\f")
-    .slice(0, -1)
-    .map((each) => each.replace(/\s/gu, ""));
-}
-
-/** What an outside program reads from the QR code of a page. */
-async function codeOf(path: string, pageNumber: number): Promise<string> {
-  const picture = join(folder, `code-${pageNumber}`);
-  await ran("pdftoppm", [
-    "-r",
-    "200",
-    "-f",
-    `${pageNumber}`,
-    "-l",
-    `${pageNumber}`,
-    "-gray",
-    "-png",
-    "-singlefile",
-    path,
-    picture,
-  ]);
-  return (await ran("zbarimg", ["--quiet", "--raw", `${picture}.png`])).out.trim();
-}
-
-/** Only the fonts that come with the program may be in a file; a variable one is drawn in without a name. */
-async function expectOwnFonts(path: string): Promise<void> {
-  const lines = (await ran("pdffonts", [path])).out.split("\n").slice(2).filter(Boolean);
-  expect(lines.length).toBeGreaterThan(0);
-  for (const line of lines) expect(line).toMatch(/NotoSerifSC|\[none\]\s+Type 3/u);
+/** What the sheet on screen shows: the points of each criterion, the subtotal of each group as `30.0/35`. */
+async function figuresOnSheet() {
+  await openWorkspace(page, number);
+  await openTab(page, "评分");
+  const rows = page.locator(".scoring-row");
+  const points = new Map<string, string>();
+  // The criterion that is open has a card instead of a row: another one is opened to read its.
+  for (const open of [1, 5]) {
+    await rows.nth(open).click();
+    for (const row of await rows.all()) {
+      const code = (await row.locator(".scoring-row-code").textContent()) ?? "";
+      points.set(code, (await row.locator(".scoring-row-points b").textContent()) ?? "");
+    }
+  }
+  const subtotals = await page.locator(".scoring-subtotal").allTextContents();
+  await backToInbox(page);
+  return { points, subtotals: subtotals.map((each) => each.replace(/\s/gu, "")) };
 }
 
 test("before the seal the forms of one application are printed for checking, and say so", async () => {
@@ -200,9 +172,9 @@ test("forty places of evidence, four thousand characters and rare names come out
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+c");
   for (let copy = 0; copy < 19; copy += 1) await page.keyboard.press("Control+v");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("e");
   await expectSaved(page);
-  const sentence = `${rare}领办人技艺突出，成果属实。`;
-  const opinion = sentence.repeat(Math.floor(4000 / [...sentence].length));
   await fillSheet(
     page,
     {
@@ -212,7 +184,7 @@ test("forty places of evidence, four thousand characters and rare names come out
       reason: "理由充分",
       unmet: [],
       recommendation: "推荐认定",
-      opinion: opinion.slice(0, 3900),
+      opinion,
     },
     quietly,
   );
@@ -221,7 +193,9 @@ test("forty places of evidence, four thousand characters and rare names come out
   await page.getByRole("button", { name: "打印表格…" }).click();
   const path = await printed("opinion.pdf", `评估意见与评分表：${number}`);
   const text = await textOf(path);
-  for (const character of rare) expect(text, character).toContain(character);
+  expect(await opinionOn(path)).toBe(opinion);
+  await expectNumbered(path);
+  expect(text).toContain("材料2·第1页（40处）");
   await expectOwnFonts(path);
   // The same review printed again is the form that was sealed, word for word.
   expect(text).toBe(await textOf(join(folder, "sealed.pdf")));
@@ -247,32 +221,44 @@ test("everything of the round goes into one file, and 附件1 has the regulation
   const pages = await pagesOf(path);
   await expectOwnFonts(path);
   expect(await cutContents()).toEqual([]);
-  const alone: number[] = [];
-  for (const [index, box] of [
-    `评估意见与评分表：${number}`,
-    `申报表：${number}`,
-    `批注清单：${number}`,
-    "空白申报表",
-  ].entries()) {
-    const own = await printed(`alone-${index}.pdf`, box);
-    const texts = await pageTexts(own);
-    alone.push(texts.length);
-    for (const [at, text] of texts.entries()) expect(text, box).toContain(`第${at + 1}页共${texts.length}页`);
-  }
-  expect(alone.reduce((sum, each) => sum + each, 0)).toBeLessThan(pages);
-  const annex = (await pageTexts(join(folder, "alone-3.pdf"))).slice(0, 4).join("");
+  const each = join(folder, "each");
+  await mkdir(each);
+  await chooseFile(app, each);
+  await dialog().getByRole("button", { name: "逐份存到文件夹…" }).click();
+  await expect(dialog().getByText(/份表格已分别存到/u)).toBeVisible(patient);
+  const files = await readdir(each);
+  const counts = await Promise.all(files.map((file) => pagesOf(join(each, file))));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(pages);
+  for (const file of files) if (!file.startsWith("套打")) await expectNumbered(join(each, file));
+  own = (start) => join(each, files.find((file) => file.startsWith(start)) ?? "none");
+  expect(await opinionOn(own(`申报表-${number}`))).toBe(opinion);
+  const annex = (await pageTexts(own("申报表-空白"))).slice(0, 4).join("");
   for (const label of regulationLabels) expect(annex, label).toContain(label);
   // What is inferred stands on the extra sheet alone.
   for (const label of inferredLabels) expect(annex, label).not.toContain(label);
-  const extra = (await pageTexts(join(folder, "alone-3.pdf"))).slice(4).join("");
+  const extra = (await pageTexts(own("申报表-空白"))).slice(4).join("");
   for (const label of inferredLabels) expect(extra, label).toContain(label);
+});
+
+test("the list of marks has all forty with their pictures, each cited", async () => {
+  const path = own(`批注清单-${number}`);
+  const text = (await pageTexts(path)).join("");
+  expect(text).toContain("共40处");
+  expect(text).toContain("其中引为依据40处");
+  for (let row = 1; row <= 40; row += 1)
+    expect(text).toMatch(new RegExp(`${row}材料2·第1页(?:矩形|划线)肯定.*?A1`, "u"));
+  const pictures = (await ran("pdfimages", ["-list", path])).out
+    .split("\n")
+    .filter((line) => / image /u.test(line));
+  expect(pictures).toHaveLength(40);
 });
 
 test("the overprint is the opinion alone, where the page of 附件1 has it, and moves by millimetres", async () => {
   test.setTimeout(300_000);
-  const annex = await wordsOf(join(folder, "alone-1.pdf"), 4);
+  const annex = await wordsOf(own(`申报表-${number}`), 4);
   const over = await wordsOf(await printed("over.pdf", `套打：${number}`), 1);
   const text = over.map(({ word }) => word).join("");
+  expect(await opinionOn(join(folder, "over.pdf"))).toBe(opinion);
   expect(text).toContain("推荐结论：推荐认定");
   for (const label of ["（签字）", "年", "专家评估", "申报单位", "第1页"]) expect(text).not.toContain(label);
   const placeOf = (words: typeof annex, start: string) => words.find(({ word }) => word.startsWith(start));
@@ -286,6 +272,11 @@ test("the overprint is the opinion alone, where the page of 附件1 has it, and 
     .getByRole("checkbox", { name: /印姓名/u })
     .check();
   const moved = await wordsOf(await printedAgain("moved.pdf"), 1);
+  // On paper, not only in the file: what the printer blackens begins 10 mm further right and 5 mm higher.
+  const [left, top] = (await printedPage(join(folder, "over.pdf"), 1)).inkBox();
+  const [leftAfter, topAfter] = (await printedPage(join(folder, "moved.pdf"), 1)).inkBox();
+  expect(Math.abs(leftAfter - left - 10)).toBeLessThan(0.2);
+  expect(Math.abs(topAfter - top + 5)).toBeLessThan(0.2);
   const after = placeOf(moved, "推荐结论");
   expect(((after?.x ?? 0) - (here?.x ?? 0)) / pointsPerMillimetre).toBeCloseTo(10, 1);
   expect(((after?.y ?? 0) - (here?.y ?? 0)) / pointsPerMillimetre).toBeCloseTo(-5, 1);
@@ -293,6 +284,20 @@ test("the overprint is the opinion alone, where the page of 附件1 has it, and 
   const rulers = await textOf(await printed("test.pdf", "套打测试页"));
   expect(rulers).toContain("向右移10毫米，向下移-5毫米");
   expect(rulers).toContain("59.0，106.0");
+  // The cross of each corner, seen on the paper: a line on either side of the middle and above and below it.
+  const sheet = await printedPage(join(folder, "test.pdf"), 1);
+  for (const x of [59, 59 + 135])
+    for (const y of [106, 106 + 74])
+      for (const [dx, dy] of [
+        [-4, 0],
+        [4, 0],
+        [0, -4],
+        [0, 4],
+      ] as const)
+        expect(
+          sheet.inkIn(x + dx - 0.3, y + dy - 0.3, x + dx + 0.3, y + dy + 0.3),
+          `${x} ${y}`,
+        ).toBeGreaterThan(0.2);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+p");
   await dialog().getByRole("checkbox", { name: "套打测试页" }).check();
@@ -302,6 +307,7 @@ test("the overprint is the opinion alone, where the page of 附件1 has it, and 
 
 test("figures on paper, on screen and in the bundle are the same, and the code names the shipped file", async () => {
   test.setTimeout(300_000);
+  const seen = await figuresOnSheet();
   const bundle = join(folder, "review.jpreview");
   await exportBundle(app, page, bundle, quietly);
   const row = screenOf(page, "inbox").getByRole("row").filter({ hasText: number });
@@ -335,8 +341,13 @@ test("figures on paper, on screen and in the bundle are the same, and the code n
   const pages = await Promise.all(
     Array.from({ length: await pagesOf(form) }, (_, index) => wordsOf(form, index + 1)),
   );
-  for (const { criterionId, points } of shipped.review.scores)
+  for (const { criterionId, points } of shipped.review.scores) {
     expect(besideOf(pages, criterionId), criterionId).toContain(points.toFixed(1));
+    expect(seen.points.get(criterionId), criterionId).toBe(points.toFixed(1));
+  }
+  expect(seen.points.size).toBe(shipped.review.scores.length);
+  for (const subtotal of seen.subtotals) expect(text).toContain(`小计${subtotal}`);
+  expect(shipped.review.scores[0].evidence).toHaveLength(40);
   const annex = await printed("annex.pdf", `申报表：${number}`);
   const sha256 = createHash("sha256")
     .update(await readFile(shipped.path))

@@ -29,7 +29,7 @@ export function SavePrintButtons({ fileName, pdf, laidOut, ports }: SavePrintBut
   };
   const print = async () => {
     const printed = await ports.printOnPaper();
-    if (!printed.ok) setWords(refusalSentence(printed.refusal));
+    if (!printed.ok) setWords(refusalSentence({ file: fileName.replace(/\.pdf$/, ""), ...printed.refusal }));
     else setWords(printed.value.printed ? "已送往打印机" : "没有打印");
   };
   return (

@@ -18,10 +18,12 @@ interface ChoiceListProps {
   readonly rows: readonly ChoiceRow[];
   readonly chosen: ReadonlySet<ChoiceKey>;
   readonly onChosen: (chosen: ReadonlySet<ChoiceKey>) => void;
+  /** Where the overprint goes; shown with its test page. */
+  readonly children: ReactNode;
 }
 
 /** Every form that can be printed, with a box to tick. */
-export function ChoiceList({ rows, chosen, onChosen }: ChoiceListProps) {
+export function ChoiceList({ rows, chosen, onChosen, children }: ChoiceListProps) {
   const set = (keys: readonly ChoiceKey[], on: boolean) => {
     const next = new Set(chosen);
     for (const key of keys) on ? next.add(key) : next.delete(key);
@@ -43,6 +45,14 @@ export function ChoiceList({ rows, chosen, onChosen }: ChoiceListProps) {
         </Button>
       </div>
       <ApplicationTable {...{ rows, chosen, set }} />
+      <fieldset className="printing-group">
+        <legend>套打</legend>
+        <p className="printing-hint">
+          把意见、日期印到已签字盖章的申报表“专家评估意见”栏里，定稿后才可以套打。先打一张测试页对准位置。
+        </p>
+        <Choice name={formWords["test-print"]} choice={roundKey("test-print")} {...{ chosen, set }} />
+        {children}
+      </fieldset>
       <Group title="本批次">
         {roundForms.map((form) => (
           <Choice key={form} name={formWords[form]} choice={roundKey(form)} {...{ chosen, set }} />

@@ -6,8 +6,8 @@ export const applicationForms = ["opinion", "overprint", "application", "marks"]
 export type ApplicationForm = (typeof applicationForms)[number];
 
 /** The forms of a round. */
-export const roundForms = ["commitment", "receipt", "test-print"] as const;
-export type RoundForm = (typeof roundForms)[number];
+export const roundForms = ["commitment", "receipt"] as const;
+export type RoundForm = (typeof roundForms)[number] | "test-print";
 
 /** The forms that are also printed empty, to be filled in by hand. */
 export const blankForms = ["opinion", "application", "marks", "commitment", "receipt"] as const;

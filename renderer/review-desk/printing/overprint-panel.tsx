@@ -39,11 +39,8 @@ const figures = [
 export function OverprintPanel({ place, onPlace }: OverprintPanelProps) {
   const [resets, setResets] = useState(0);
   return (
-    <fieldset className="printing-group">
-      <legend>套打位置</legend>
-      <p className="printing-hint">
-        只在已签字盖章的申报表“专家评估意见”栏里印意见、日期。先勾选“套打测试页”打印一张，量出偏差填在这里；设定保存在这台电脑上。
-      </p>
+    <div className="printing-overprint">
+      <p className="printing-hint">从测试页量出偏差，填在这里。设定保存在这台电脑上，下次照用。</p>
       <div className="printing-figures" key={resets}>
         {figures.map(([name, label]) => (
           <Figure
@@ -81,7 +78,7 @@ export function OverprintPanel({ place, onPlace }: OverprintPanelProps) {
       >
         恢复为本程序印的申报表
       </Button>
-    </fieldset>
+    </div>
   );
 }
 

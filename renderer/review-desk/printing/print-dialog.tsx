@@ -1,6 +1,6 @@
-import { useMemo, useReducer, useRef, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
-import { type FormContent, type MarkPicture, type PrintedForm, PrintForms } from "../../forms";
+import { type FormContent, type LaidOut, type MarkPicture, type PrintedForm, PrintForms } from "../../forms";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -15,7 +15,9 @@ import { type ChoiceKey, choiceRows, firstChoices } from "./choices";
 import { formsFileName } from "./file-name";
 import { type GatherContext, type Gathered, gatherForms, type ReviewAtHand } from "./gather";
 import { OverprintPanel, useOverprintPlace } from "./overprint-panel";
+import { SaveEachButton } from "./save-each-button";
 import { ScoreFiles } from "./score-files";
+import { UncoveredNotice } from "./uncovered-notice";
 import "./printing.css";
 
 export interface PrintDialogProps {
@@ -37,7 +39,7 @@ type Step =
       readonly run: number;
       readonly forms: readonly PrintedForm[];
       readonly pdf: Uint8Array;
-      readonly uncovered: readonly string[];
+      readonly laidOut: LaidOut;
     };
 
 /** 打印表格: every form of the round or of one application, previewed as it prints, one or all together. */
@@ -47,6 +49,11 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
   const [chosen, setChosen] = useState(() => firstChoices(rows, open === null));
   const [place, setPlace] = useOverprintPlace();
   const [step, go] = useReducer((_: Step, next: Step) => next, { at: "choosing", refusal: null });
+  const main = useRef<HTMLDivElement>(null);
+  // With large text the preview lies below the choice: where it is made and once it is there.
+  useEffect(() => {
+    if (step.at !== "choosing") main.current?.scrollIntoView({ block: "start" });
+  }, [step.at]);
   const run = useRef(0);
   const refuse = (refusal: Refusal) => go({ at: "choosing", refusal });
   const again = () => {
@@ -96,19 +103,20 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
     >
       <div className="printing">
         <div className="printing-side">
-          <ChoiceList rows={rows} chosen={chosen} onChosen={choose} />
+          <ChoiceList rows={rows} chosen={chosen} onChosen={choose}>
+            {overprinting && (
+              <OverprintPanel
+                place={place}
+                onPlace={(next) => {
+                  setPlace(next);
+                  again();
+                }}
+              />
+            )}
+          </ChoiceList>
           <ScoreFiles ports={ports} context={context} />
-          {overprinting && (
-            <OverprintPanel
-              place={place}
-              onPlace={(next) => {
-                setPlace(next);
-                again();
-              }}
-            />
-          )}
         </div>
-        <div className="printing-main">
+        <div className="printing-main" ref={main}>
           <Main step={step} onStop={again} />
         </div>
       </div>
@@ -126,7 +134,7 @@ export function PrintDialog({ ports, openRound, open, onClose }: PrintDialogProp
           key={step.run}
           forms={step.forms}
           ports={ports}
-          onMade={(pdf, uncovered) => go({ ...step, at: "made", pdf, uncovered })}
+          onMade={(pdf, laidOut) => go({ ...step, at: "made", pdf, laidOut })}
           onRefused={refuse}
         />
       )}
@@ -152,16 +160,16 @@ function Pressed({
 }: {
   readonly forms: readonly PrintedForm[];
   readonly ports: ReviewDeskPorts;
-  readonly onMade: (pdf: Uint8Array, uncovered: readonly string[]) => void;
+  readonly onMade: (pdf: Uint8Array, laidOut: LaidOut) => void;
   readonly onRefused: (refusal: Refusal) => void;
 }) {
-  const lacking = useRef<readonly string[]>([]);
-  const { take, fail } = usePress(ports, (pdf) => onMade(pdf, lacking.current), onRefused);
+  const laid = useRef<LaidOut>({ sheets: [], uncovered: [] });
+  const { take, fail } = usePress(ports, (pdf) => onMade(pdf, laid.current), onRefused);
   return (
     <PrintForms
       forms={forms}
-      onReady={(uncovered) => {
-        lacking.current = uncovered;
+      onReady={(laidOut) => {
+        laid.current = laidOut;
         void take();
       }}
       onFailed={fail}
@@ -185,12 +193,7 @@ function Main({ step, onStop }: { readonly step: Step; readonly onStop: () => vo
   }
   return (
     <>
-      {step.uncovered.length > 0 && (
-        <Notice tone="warn">
-          有 {step.uncovered.length} 个字不在随附字库中：{step.uncovered.slice(0, 12).join("、")}
-          。请在预览中核对，显示不对的请打印后手写补上。
-        </Notice>
-      )}
+      <UncoveredNotice uncovered={step.laidOut.uncovered} />
       <div className="printing-preview">
         <PdfPreview bytes={step.pdf} label="表格预览" />
       </div>
@@ -212,6 +215,13 @@ function Footer({ step, count, title, ports, make, onClose }: FooterProps) {
     const contents = step.forms.map(({ content }) => content);
     return (
       <>
+        {contents.length > 1 && (
+          <SaveEachButton
+            key={step.run}
+            ports={ports}
+            forms={{ title, contents, sheets: step.laidOut.sheets }}
+          />
+        )}
         <SavePrintButtons fileName={formsFileName(title, contents)} pdf={step.pdf} laidOut ports={ports} />
         <Button variant="primary" onClick={onClose}>
           关闭

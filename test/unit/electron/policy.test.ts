@@ -50,6 +50,9 @@ describe("names of saved files", () => {
     expect(savedName("..\\..\\a:b*?", "pdf")).toBe("_.._a_b__.pdf");
     expect(savedName("...", "age")).toBe("密钥备份.age");
     expect(savedName("表.PDF", "pdf")).toBe("表.PDF");
+    const long = savedName(`${"㐀𠮷".repeat(60)}.pdf`, "pdf");
+    expect(Buffer.byteLength(long)).toBeLessThanOrEqual(240);
+    expect(long).toMatch(/^(?:㐀𠮷)+㐀?\.pdf$/u);
   });
 
   it("get their ending once", () => {

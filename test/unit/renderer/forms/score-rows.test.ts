@@ -7,16 +7,16 @@ import { sampleAnnotation, sampleRound } from "../../shared/sample-round";
 import { sampleApplication } from "../review-desk/sample-application";
 
 /** The rows of the first criterion with a comment and with evidence on so many pages. */
-function rowsOf(comment: string, pages: number) {
+function rowsOf(comment: string, pages: number, onEach = 1) {
   const round = sampleRound;
   const [criterion] = round.rubric.criteria;
   if (!criterion) throw new Error("the sample has a criterion");
   const application = sampleApplication;
   const materialId = application.materials[0]?.id ?? "";
-  const annotations = Array.from({ length: pages }, (_, index) => ({
+  const annotations = Array.from({ length: pages * onEach }, (_, index) => ({
     ...sampleAnnotation(index + 1),
     materialId,
-    page: index + 1,
+    page: (index % pages) + 1,
   }));
   const empty = emptyDraft(round);
   const before = empty.scores[criterion.id] ?? expect.unreachable();
@@ -37,6 +37,11 @@ function rowsOf(comment: string, pages: number) {
 describe("a row of the score sheet", () => {
   it("is one where comment and evidence are short", () => {
     expect(rowsOf("属实", 2)).toMatchObject([{ comment: "属实", evidence: "材料1 · 第1页、材料1 · 第2页" }]);
+  });
+
+  it("says how many marks are cited of one page", () => {
+    const evidence = "材料1 · 第1页（20处）、材料1 · 第2页（20处）";
+    expect(rowsOf("属实", 2, 20)).toMatchObject([{ evidence }]);
   });
 
   it("goes on in further rows, points only once, until the whole comment is there", () => {
