@@ -34,6 +34,8 @@ const knownWords = new Set([
   "PDF",
   "JPEG",
   "PNG",
+  "XLSX",
+  "CSV",
   "jptask",
   "jpreview",
   "jpcard",

@@ -9,7 +9,7 @@ import { GatesTab } from "../gates";
 import { OpinionTab } from "../opinion";
 import { useDraft, useReadOnly, useReview } from "../review";
 import { ScoringTab, typesElsewhere } from "../scoring";
-import { placeOfGap, type SheetPlace, type SheetTab } from "./sheet-place";
+import { placeOfGap, placeOnTab, type SheetPlace, type SheetTab } from "./sheet-place";
 import { tabWords } from "./workspace-keys";
 
 interface SheetProps {
@@ -30,7 +30,7 @@ export function Sheet({ place, onPlace, annotationsActions, opinionActions }: Sh
         group="sheet"
         tabs={useTabs()}
         active={place.tab}
-        onChange={(tab) => onPlace({ ...place, tab, text: null })}
+        onChange={(tab) => onPlace(placeOnTab(place, tab))}
       />
       <TabPanel group="sheet" active={place.tab} className="workspace-sheet-panel">
         {place.tab === "annotations" && annotationsActions}
@@ -53,7 +53,7 @@ function panel(place: SheetPlace, onPlace: SheetProps["onPlace"]): ReactNode {
         <GatesTab
           gateId={place.gateId}
           onGate={(gateId) => onPlace({ ...place, gateId })}
-          focusNonce={place.jumps}
+          jump={place}
           typing={typesElsewhere}
         />
       );
@@ -62,7 +62,7 @@ function panel(place: SheetPlace, onPlace: SheetProps["onPlace"]): ReactNode {
         <ScoringTab
           criterionId={place.criterionId}
           onCriterion={(criterionId) => onPlace({ ...place, criterionId })}
-          focusNonce={place.jumps}
+          jump={place}
         />
       );
     case "opinion":

@@ -6,7 +6,7 @@ import type { Reading } from "../reading";
 import { changeWords, type OpenReview, useReadOnly } from "../review";
 import { typesElsewhere } from "../scoring";
 import type { Neighbours } from "./neighbours";
-import type { SheetPlace, SheetTab } from "./sheet-place";
+import { placeOnTab, type SheetPlace, type SheetTab } from "./sheet-place";
 import type { WorkspaceProps } from "./workspace-screen";
 
 interface WorkspaceKeys {
@@ -72,7 +72,7 @@ export function useWorkspaceKeys(keys: WorkspaceKeys): Moves {
       keys: `Alt+${index + 1}`,
       does: `打开“${tabWords[tab]}”`,
       run: () => {
-        onPlace({ ...place, tab, text: null });
+        onPlace(placeOnTab(place, tab));
         keys.onSheet();
       },
     })),
