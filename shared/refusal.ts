@@ -33,6 +33,7 @@ export const localRefusalCodes = [
   "wrong-passphrase",
   "conflict",
   "superseded",
+  "reason-missing",
   "internal",
 ] as const;
 
@@ -95,6 +96,7 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "wrong-passphrase": (f) => `口令不对，${f}没有打开，请重新输入，注意大小写和输入法。`,
   conflict: (f) => `${f}与已有的同名同版文件内容不同，请与发送方核对后决定采用哪一份。`,
   superseded: (f) => `${f}已被同一评审批次更新的版次取代，没有任何改动，请在最新的版次中继续。`,
+  "reason-missing": (f) => `${f}的回避声明没有写明原因，没有任何改动，请写明原因后再提交。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 

@@ -146,7 +146,10 @@ test("without the mouse, and the tables that are saved have the figures of the s
   const sum = await page.locator(".workspace-total b").textContent();
 
   await page.keyboard.press("Alt+q");
-  await judgeAll(() => page.keyboard.press("1"), () => page.keyboard.press("Alt+q"));
+  await judgeAll(
+    () => page.keyboard.press("1"),
+    () => page.keyboard.press("Alt+q"),
+  );
   await expect(page.getByRole("radio").first()).toBeFocused();
   await page.keyboard.press("Space");
   await expect(page.getByRole("radio").first()).toBeChecked();
@@ -191,7 +194,10 @@ test("with the mouse only", async () => {
   for (let index = 0; index < total; index += 1) {
     const open = page.locator(".scoring-row").filter({ has: page.locator(".scoring-row-open") });
     if (index > 0) await open.first().click();
-    await card().locator(".scoring-level").nth(index % 2).click();
+    await card()
+      .locator(".scoring-level")
+      .nth(index % 2)
+      .click();
     await expect(points()).not.toHaveValue("");
     const before = await points().inputValue();
     const less = card().getByRole("button", { name: /减$/u });
@@ -203,7 +209,10 @@ test("with the mouse only", async () => {
   await expect(page.locator(".scoring-row-open")).toHaveCount(0);
   await expect(missing()).toBeVisible();
   await missing().click();
-  await judgeAll(() => gate().locator(".gates-choice-met").click(), () => missing().click());
+  await judgeAll(
+    () => gate().locator(".gates-choice-met").click(),
+    () => missing().click(),
+  );
   await page.getByRole("tab", { name: /^意见/u }).click();
   await page.getByRole("radio").first().click();
   for (let phrase = 0; phrase < 3; phrase += 1) {
@@ -255,7 +264,10 @@ test("with an input method, whose keys are never shortcuts", async () => {
   await expectComposedEventsToDoNothing();
   await typeFullWidth(input);
   await page.keyboard.press("Alt+q");
-  await judgeAll(() => page.keyboard.press("1"), () => page.keyboard.press("Alt+q"));
+  await judgeAll(
+    () => page.keyboard.press("1"),
+    () => page.keyboard.press("Alt+q"),
+  );
   await page.keyboard.press("Alt+4");
   await page.getByRole("radio").first().check();
   const opinion = page.getByRole("textbox", { name: "专家评估意见" });

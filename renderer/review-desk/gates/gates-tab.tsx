@@ -55,8 +55,7 @@ interface GateRowProps {
 
 function GateRow({ gate, number, onOpen }: GateRowProps) {
   const work = useDraft().gates[gate.id] ?? untouchedGate;
-  const { disagreement } = useGateSides(gate);
-  const unexplained = work.verdict !== null && work.verdict !== "met" && work.comment.trim() === "";
+  const { disagreement, gap } = useGateSides(gate);
   return (
     <>
       <button type="button" className="gates-row" onClick={onOpen}>
@@ -72,7 +71,7 @@ function GateRow({ gate, number, onOpen }: GateRowProps) {
       {disagreement.length > 0 && (
         <p className="gates-question">不一致：{disagreementWords(disagreement)}。</p>
       )}
-      {unexplained && <p className="gates-question">请写明理由。</p>}
+      {gap !== null && gap !== "no-verdict" && <p className="gates-question">请写明理由。</p>}
     </>
   );
 }

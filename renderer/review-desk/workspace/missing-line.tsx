@@ -17,10 +17,10 @@ interface MissingLineProps {
 
 /** How much still stands between the review and its seal, on every tab; pressed, it goes to the next of it. */
 export function MissingLine({ place, onGoTo }: MissingLineProps) {
-  const { round } = useReview();
+  const { round, application } = useReview();
   const draft = useDraft();
   const readOnly = useReadOnly();
-  const missing = readOnly ? [] : blockingGaps(gapsOf(round, draft));
+  const missing = readOnly ? [] : blockingGaps(gapsOf(round, draft, application.precheck));
   const next = gapAfter(missing, place);
   useShortcuts("评审", [
     {
@@ -38,7 +38,8 @@ export function MissingLine({ place, onGoTo }: MissingLineProps) {
       variant="quiet"
       aria-keyshortcuts={missingKeys}
       title={`前往：${gapWords(next, round)}`}
-      onClick={() => onGoTo(next.place)}>
+      onClick={() => onGoTo(next.place)}
+    >
       还缺 {missing.length} 处
     </Button>
   );

@@ -73,10 +73,10 @@ function panel(place: SheetPlace, onPlace: SheetProps["onPlace"]): ReactNode {
 }
 
 function useTabs(): TabItem<SheetTab>[] {
-  const { round } = useReview();
+  const { round, application } = useReview();
   const draft = useDraft();
   const sealed = useReadOnly();
-  const gaps = sealed ? [] : blockingGaps(gapsOf(round, draft));
+  const gaps = sealed ? [] : blockingGaps(gapsOf(round, draft, application.precheck));
   const missing = (...kinds: string[]) => {
     const places = gaps
       .filter((gap) => kinds.includes(gap.place.kind))

@@ -20,11 +20,13 @@ interface WorkspaceStatusProps {
 
 /** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
 export function WorkspaceStatus({ layout, sheetShown, missing, said }: WorkspaceStatusProps) {
-  const { round } = useReview();
+  const { round, application } = useReview();
   const readOnly = useReadOnly();
   const draft = useDraft();
   const { points, scored, criteria } = scoringProgress(round, draft);
-  const lacking = gapsOf(round, draft).filter(({ reason }) => reason === "no-evidence").length;
+  const lacking = gapsOf(round, draft, application.precheck).filter(
+    ({ reason }) => reason === "no-evidence",
+  ).length;
   return (
     <StatusBar
       left={
