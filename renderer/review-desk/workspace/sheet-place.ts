@@ -35,9 +35,14 @@ export function placeOnTab(place: SheetPlace, tab: SheetTab): SheetPlace {
   return { ...place, tab, text: null, jumped: false };
 }
 
+/** The same place, its card in focus. */
+export function refocused(place: SheetPlace): SheetPlace {
+  return { ...place, jumps: place.jumps + 1, jumped: true };
+}
+
 /** The place after a jump to where a gap is. */
 export function placeOfGap(place: SheetPlace, gap: GapPlace): SheetPlace {
-  const jumped = { ...place, text: null, jumps: place.jumps + 1, jumped: true };
+  const jumped = { ...refocused(place), text: null };
   switch (gap.kind) {
     case "gate":
       return { ...jumped, tab: "gates", gateId: gap.id };
