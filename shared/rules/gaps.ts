@@ -64,6 +64,11 @@ export function blockingGaps(gaps: readonly Gap[]): Gap[] {
   return gaps.filter((gap) => gap.severity === "missing");
 }
 
+/** At how many places of the sheet these gaps are: one criterion may want several things, and one comment settle them. */
+export function countPlaces(gaps: readonly Gap[]): number {
+  return new Set(gaps.map(({ place }) => JSON.stringify(place))).size;
+}
+
 /** What is missing about one gate. Also asked while judging, so that nobody learns of it only at the end. */
 export function gateGaps(gate: Gate, draft: ReviewDraft, precheck: readonly Precheck[]): Gap[] {
   const place: GapPlace = { kind: "gate", id: gate.id };

@@ -7,8 +7,8 @@ export interface Jump {
 }
 
 /**
- * The card of the gate or criterion in hand: into view whenever it is another one, and into focus where keys or a jump led
- * there, also from another tab. Where the tab was opened by hand, the focus stays on the tab.
+ * The card of the gate or criterion in hand: into view whenever it is another one or says more than before, and into focus
+ * where keys or a jump led there, also from another tab. Where the tab was opened by hand, the focus stays on the tab.
  */
 export function useCardInHand(id: string, { jumps, jumped }: Jump): RefObject<HTMLElement | null> {
   const card = useRef<HTMLElement>(null);
@@ -17,7 +17,19 @@ export function useCardInHand(id: string, { jumps, jumped }: Jump): RefObject<HT
   useEffect(() => {
     if (seen.current !== now) card.current?.focus({ preventScroll: true });
     seen.current = now;
-    card.current?.scrollIntoView({ block: "nearest" });
+    return card.current ? keptInView(card.current) : undefined;
   }, [now]);
   return card;
+}
+
+/** Brings an element into view, and again when it grows: what is asked about it shall not appear out of sight. */
+function keptInView(element: HTMLElement): () => void {
+  let height = 0;
+  const observer = new ResizeObserver(() => {
+    if (element.offsetHeight > height) element.scrollIntoView({ block: "nearest" });
+    height = element.offsetHeight;
+  });
+  element.scrollIntoView({ block: "nearest" });
+  observer.observe(element);
+  return () => observer.disconnect();
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { blockingGaps, gapsOf } from "../../../shared/rules/gaps";
+import { blockingGaps, countPlaces, gapsOf } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
 import { type TabItem, TabPanel, Tabs } from "../../ui/tabs";
 import { AnnotationsTab } from "../annotations";
@@ -77,12 +77,7 @@ function useTabs(): TabItem<SheetTab>[] {
   const draft = useDraft();
   const sealed = useReadOnly();
   const gaps = sealed ? [] : blockingGaps(gapsOf(round, draft, application.precheck));
-  const missing = (...kinds: string[]) => {
-    const places = gaps
-      .filter((gap) => kinds.includes(gap.place.kind))
-      .map(({ place }) => JSON.stringify(place));
-    return new Set(places).size;
-  };
+  const missing = (...kinds: string[]) => countPlaces(gaps.filter((gap) => kinds.includes(gap.place.kind)));
   const { scored, criteria } = scoringProgress(round, draft);
   const open = Math.max(criteria - scored, missing("criterion"));
   return [

@@ -162,7 +162,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         !full && (
           <WorkspaceStatus
             layout={layout}
-            sheetShown={layout !== "drawer" || drawerOpen}
+            place={layout !== "drawer" || drawerOpen ? place : null}
             missing={<MissingLine place={place} onGoTo={go} />}
             said={words}
           />

@@ -8,7 +8,7 @@ import {
 } from "../../../../shared/domain/draft";
 import { editGate, editScore, editText } from "../../../../shared/domain/edits";
 import { applyEdit } from "../../../../shared/domain/history";
-import { blockingGaps, criterionGaps, gapsOf } from "../../../../shared/rules/gaps";
+import { blockingGaps, countPlaces, criterionGaps, gapsOf } from "../../../../shared/rules/gaps";
 import { shortestOpinion } from "../../../../shared/rules/opinion-rules";
 import { annotationId, criterion, drafted, finishedDraft, sampleRound } from "../sample-round";
 
@@ -108,8 +108,11 @@ describe("criterionGaps", () => {
     expect(scoredA1({ level: "差", points: 3, comment: "无岗位证明" })).toEqual([]);
   });
 
-  it("asks about both at once", () => {
+  it("asks about both at once, which is one place to go to", () => {
     expect(scoredA1({ level: "中", points: 5 })).toEqual(["outside-level", "low-unexplained"]);
+    const odd = drafted((d) => editScore(d, "A1", { level: "中", points: 5, evidence }));
+    expect(countPlaces(criterionGaps(criterion("A1"), 0.5, odd))).toBe(1);
+    expect(countPlaces(gapsOf(sampleRound, emptyDraft(sampleRound), []))).toBe(7);
   });
 
   it("refuses points that cannot be given", () => {
