@@ -84,6 +84,9 @@ test("the dossier opens, and each criterion has points and, where asked at once,
     if ((await asked.count()) > 0) {
       const words = hostile[Object.keys(comments).length % hostile.length] ?? "";
       comments[id] = words;
+      // What is asked, and where to answer it, came into sight with the card.
+      await expect(asked.last()).toBeInViewport({ ratio: 1 });
+      await expect(comment).toBeInViewport({ ratio: 1 });
       await tabTo(page, /评语$/u);
       await page.keyboard.insertText(words);
       await expect(asked).toHaveCount(0);
