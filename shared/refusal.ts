@@ -35,6 +35,7 @@ export const localRefusalCodes = [
   "superseded",
   "no-printer",
   "print-failed",
+  "reason-missing",
   "internal",
 ] as const;
 
@@ -100,6 +101,7 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "no-printer": (f) =>
     `这台电脑上没有可用的打印机，${f}没有打印，请在系统设置中添加打印机，或另存为 PDF 拿到别的电脑上打印。`,
   "print-failed": (f) => `${f}没有打印成功，请检查打印机是否开机、联机、有纸后重试，或另存为 PDF 后打印。`,
+  "reason-missing": (f) => `${f}的回避声明没有写明原因，没有任何改动，请写明原因后再提交。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 

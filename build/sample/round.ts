@@ -1,5 +1,5 @@
 import type { Round } from "../../shared/domain/round";
-import rubricJson from "./rubric.json";
+import rubricJson from "./rubric.json" with { type: "json" };
 
 const articleName: Record<string, string> = {
   "3": "第三条",

@@ -79,7 +79,7 @@ export function RoundDesk(props: RoundDeskProps) {
   const toCompare = (applicationId = firstToCompare(comparing.stripNow(sheet.criterionId))) => {
     if (applicationId === null) return;
     comparing.set(true);
-    setSheet((now) => ({ ...now, tab: "scoring", text: null, jumps: now.jumps + 1 }));
+    setSheet((now) => ({ ...now, tab: "scoring", text: null, jumps: now.jumps + 1, jumped: true }));
     if (place.at !== "review" || place.applicationId !== applicationId) toReview(applicationId);
   };
 

@@ -12,7 +12,7 @@ import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState }
 import { readSeal, reopenSeal } from "../storage/sealed";
 import { shownApplication } from "./closed-application";
 import type { OpenRoundView, RoundView, StandingView } from "./contract";
-import { keptAwayFrom, readDeclaration } from "./keeping-away";
+import { demandReason, keptAwayFrom, readDeclaration } from "./keeping-away";
 import type { ServiceParts } from "./parts";
 import { revisionView, roundView } from "./round-view";
 import type { Session } from "./session";
@@ -118,7 +118,8 @@ export async function acceptConfidentiality(
 /**
  * Records an answer; the ones before it are kept with it. A sealed recusal can be corrected like any other: its seal is taken off,
  * and the next export seals the new statement. Scores that were sealed in an older revision stay so where the question is asked
- * anew and answered as before. Throws a refusal where the application is sealed with scores and the answer is another one.
+ * anew and answered as before. Throws a refusal where the application is sealed with scores and the answer is another
+ * one, `reason-missing` where a recusal or its withdrawal has no reason.
  */
 export async function answerRecusal(
   parts: ServiceParts,
@@ -126,14 +127,15 @@ export async function answerRecusal(
   packageId: string,
   { applicationId, declared, reason, why = "" }: RecusalRequest,
 ): Promise<StoredDeclaration> {
-  await session.rounds.application(packageId, applicationId);
+  const { number: label } = await session.rounds.application(packageId, applicationId);
   const name = { packageId, applicationId };
+  const given = { applicationId, declared, reason, why };
+  demandReason(await readDeclaration(parts, session, packageId), given, label);
   const at = parts.now();
   await unsealFor(parts, session, name, { declared, at });
   return changeDeclaration(parts.database, session.box, packageId, (before) => {
     const last = before.recusals.find((each) => each.applicationId === applicationId);
-    const given = { applicationId, declared, reason, at, why: last ? why : "" };
-    const answer = { ...given, earlier: last ? earlierOf(last) : [] };
+    const answer = { ...given, at, why: last ? why : "", earlier: last ? earlierOf(last) : [] };
     return { ...before, recusals: [...before.recusals.filter((each) => each !== last), answer] };
   });
 }

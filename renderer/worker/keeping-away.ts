@@ -1,6 +1,7 @@
 import { Refused } from "../../shared/package/refused";
 import {
   openDeclarationRow,
+  type RecusalRequest,
   readDeclarationRow,
   type StoredDeclaration,
   type StoredRecusal,
@@ -50,6 +51,21 @@ export async function requireAnswer(
     throw new Refused("internal", undefined, "confidentiality is open");
   if (!answer) throw new Refused("internal", undefined, "recusal was not asked");
   return answer;
+}
+
+/**
+ * Throws a refusal `reason-missing`, which names the application by its number, where a recusal has no ground, or its
+ * withdrawal no reason: both are answered for later.
+ */
+export function demandReason(
+  declaration: StoredDeclaration,
+  { applicationId, declared, reason, why = "" }: RecusalRequest,
+  number: string,
+): void {
+  const last = declaration.recusals.find((each) => each.applicationId === applicationId);
+  const withdrawn = last?.declared === true && !declared;
+  if ((declared && reason.trim() === "") || (withdrawn && why.trim() === ""))
+    throw new Refused("reason-missing", number, "a recusal or its withdrawal without a reason");
 }
 
 /**

@@ -103,13 +103,14 @@ interface Work {
 async function reviewOf(parts: ServiceParts, session: Session, context: SealingContext): Promise<Work> {
   const { round } = await session.rounds.package(context.taskPackageId);
   const name = { packageId: context.taskPackageId, applicationId: context.applicationId };
+  const { precheck } = await session.rounds.application(name.packageId, name.applicationId);
   const entries = await readEntries(parts.database, session.box, name);
   const { draft } = openHistory(emptyDraft(round), entries);
-  const [gap] = blockingGaps(gapsOf(round, draft));
+  const [gap] = blockingGaps(gapsOf(round, draft, precheck));
   if (gap) throw new Refused("internal", undefined, `a gap blocks: ${gap.reason}`);
   const { scored, points } = scoringProgress(round, draft);
   return {
-    document: sealDraft(round, draft, context),
+    document: sealDraft(round, draft, precheck, context),
     draft,
     annotations: annotationBytes(context.applicationId, draft),
     figures: { scored, points },

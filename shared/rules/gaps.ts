@@ -1,7 +1,9 @@
+import type { Precheck } from "../domain/application";
 import type { ReviewDraft, ScoreDraft } from "../domain/draft";
 import type { OpinionPart } from "../domain/opinion";
 import { unfilledIn } from "../domain/phrase";
 import type { Criterion, Gate, Round } from "../domain/round";
+import { overrulesPrecheck } from "./gate-disagreement";
 import { opinionGaps } from "./opinion-rules";
 import { isAllowedPoints, levelOfPoints, pointsForCount } from "./scoring";
 
@@ -20,6 +22,7 @@ export interface Gap {
   readonly reason:
     | "no-verdict"
     | "unmet-unexplained"
+    | "precheck-overruled"
     | "no-points"
     | "points-not-allowed"
     | "outside-level"
@@ -36,12 +39,13 @@ export interface Gap {
 
 /**
  * Everything that stands between a draft and its seal, in the order of the sheet: gates (articles 4, 5 and 10), criteria,
- * recommendation, opinion. An unmet gate never blocks scoring, but has to be explained, and so do points in the lowest level.
+ * recommendation, opinion. An unmet gate never blocks scoring, but has to be explained, and so do a verdict against the bureau's
+ * precheck (`precheck`: all of the application) and points in the lowest level.
  */
-export function gapsOf(round: Round, draft: ReviewDraft): Gap[] {
+export function gapsOf(round: Round, draft: ReviewDraft, precheck: readonly Precheck[]): Gap[] {
   return [
     ...round.gates.flatMap((gate) => [
-      ...gateGaps(gate, draft),
+      ...gateGaps(gate, draft, precheck),
       ...unfilledGaps({ kind: "gate", id: gate.id }, draft.gates[gate.id]?.comment),
     ]),
     ...round.rubric.criteria.flatMap((criterion) => [
@@ -60,13 +64,22 @@ export function blockingGaps(gaps: readonly Gap[]): Gap[] {
   return gaps.filter((gap) => gap.severity === "missing");
 }
 
-function gateGaps(gate: Gate, draft: ReviewDraft): Gap[] {
+/** At how many places of the sheet these gaps are: one criterion may want several things, and one comment settle them. */
+export function countPlaces(gaps: readonly Gap[]): number {
+  return new Set(gaps.map(({ place }) => JSON.stringify(place))).size;
+}
+
+/** What is missing about one gate. Also asked while judging, so that nobody learns of it only at the end. */
+export function gateGaps(gate: Gate, draft: ReviewDraft, precheck: readonly Precheck[]): Gap[] {
   const place: GapPlace = { kind: "gate", id: gate.id };
   const work = draft.gates[gate.id];
   if (!work?.verdict) return [{ place, severity: "missing", reason: "no-verdict" }];
-  if (work.verdict !== "met" && isBlank(work.comment))
-    return [{ place, severity: "missing", reason: "unmet-unexplained" }];
-  return [];
+  if (!isBlank(work.comment)) return [];
+  if (work.verdict !== "met") return [{ place, severity: "missing", reason: "unmet-unexplained" }];
+  const found = precheck.find((each) => each.gateId === gate.id)?.result ?? null;
+  return overrulesPrecheck(found, work.verdict)
+    ? [{ place, severity: "missing", reason: "precheck-overruled" }]
+    : [];
 }
 
 /** What is missing or odd about one criterion. Also asked while scoring, so that nobody learns of it only at the end. */

@@ -25,6 +25,11 @@ export function gateDisagreement(
   return new Set(said.map((each) => each.says)).size > 1 ? said : [];
 }
 
+/** Whether the expert's verdict says the opposite of the bureau's precheck, which wants a reason (articles 4, 5 and 10). */
+export function overrulesPrecheck(precheck: Precheck["result"] | null, verdict: GateVerdict | null): boolean {
+  return gateDisagreement(null, precheck, verdict).length > 0;
+}
+
 function precheckSays(result: Precheck["result"] | null): "met" | "unmet" | null {
   if (result === "pass") return "met";
   return result === "fail" ? "unmet" : null;

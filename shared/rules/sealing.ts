@@ -1,3 +1,4 @@
+import type { Precheck } from "../domain/application";
 import { exactSum } from "../domain/decimal";
 import type { ReviewDraft } from "../domain/draft";
 import type { ReviewDocument } from "../domain/review-document";
@@ -17,10 +18,15 @@ export interface SealingContext {
 
 /**
  * The review document of a finished draft: every gate and criterion once, in the round's order, and the exact total.
- * Throws where a gap still blocks: the desk lists gaps before it offers to seal.
+ * Throws where a gap still blocks, `precheck` being the bureau's of the application: the desk lists gaps before it offers to seal.
  */
-export function sealDraft(round: Round, draft: ReviewDraft, context: SealingContext): ReviewDocument {
-  const [gap] = blockingGaps(gapsOf(round, draft));
+export function sealDraft(
+  round: Round,
+  draft: ReviewDraft,
+  precheck: readonly Precheck[],
+  context: SealingContext,
+): ReviewDocument {
+  const [gap] = blockingGaps(gapsOf(round, draft, precheck));
   if (gap) throw new Error(`a review with a gap cannot be sealed: ${gap.reason}`);
   const scores = scoresOf(round, draft);
   return {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const signer = { name: "样例专家", organisation: "样例学院", fingerprint: "ABCD" };
-const hostile = '=HYPERLINK("x")，“引号”"与\n换行_x0041_&<b>\u0001𠮷';
+const hostile = '=HYPERLINK("x")，“引号”"与\n换行_x0041_&<b>\u0001㐀𠮷䶮';
 
 function draftOf(scores: Readonly<Record<string, Partial<ScoreDraft>>>): ReviewDraft {
   const empty = emptyDraft(sampleRound);

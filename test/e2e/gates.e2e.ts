@@ -86,7 +86,7 @@ test("too small a team is found, and a verdict against it is said at once and st
     "系统推算“不符合”，区局初核“不符合”，您的判断“符合”",
   );
   await expect(card().getByRole("radio", { name: "符合", exact: true })).toBeChecked();
-  await expect(card()).toContainText("建议在说明里写一句理由");
+  await expect(card()).toContainText("您的判断与初核相反，请写明理由");
   await wellMannered();
 
   await openGate(5);

@@ -9,10 +9,10 @@ import { blockingGaps, type Gap, gapsOf } from "../../../shared/rules/gaps";
  */
 export function missingOf(
   round: Round,
-  { calibration }: Pick<Application, "calibration">,
+  { calibration, precheck }: Pick<Application, "calibration" | "precheck">,
   draft: ReviewDraft,
 ): Gap[] {
-  const gaps = blockingGaps(gapsOf(round, draft));
+  const gaps = blockingGaps(gapsOf(round, draft, precheck));
   if (!calibration) return gaps;
   return gaps.filter(({ place }) => place.kind === "criterion" && draft.scores[place.id]?.points == null);
 }

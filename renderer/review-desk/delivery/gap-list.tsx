@@ -1,5 +1,5 @@
 import type { Round } from "../../../shared/domain/round";
-import { blockingGaps, type Gap, type GapPlace } from "../../../shared/rules/gaps";
+import { blockingGaps, countPlaces, type Gap, type GapPlace } from "../../../shared/rules/gaps";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { gapWords } from "./gap-words";
@@ -19,7 +19,7 @@ export function GapList({ gaps, round, onGoTo }: GapListProps) {
       {missing.length === 0 ? (
         <Notice tone="ok">必填内容齐全，可以预览表格并定稿。</Notice>
       ) : (
-        <Notice tone="warn">还有 {missing.length} 处需要补全，补全后才能定稿。</Notice>
+        <Notice tone="warn">还有 {countPlaces(missing)} 处需要补全，补全后才能定稿。</Notice>
       )}
       <GapItems title="必须补全" gaps={missing} round={round} onGoTo={onGoTo} />
       <GapItems title="建议再看一眼（不影响定稿）" gaps={advice} round={round} onGoTo={onGoTo} />

@@ -6,6 +6,7 @@ import { longestOpinion, shortestOpinion } from "../../../shared/rules/opinion-r
 const reasons: Record<Gap["reason"], string> = {
   "no-verdict": "还没有作出判断",
   "unmet-unexplained": "判断为不符合或存疑，请写明理由",
+  "precheck-overruled": "与区局初核相反，请写明理由",
   "no-points": "还没有评分",
   "points-not-allowed": "分值不在允许的范围或步长内",
   "outside-level": "分值与所选档次不一致，请调整或写明理由",

@@ -48,7 +48,7 @@ export function SealDialog(props: SealDialogProps) {
 function OpenSealDialog(props: SealDialogProps) {
   const { round, application, draft, ports, packageId, applicationId } = props;
   const [step, go] = useReducer((_: Step, next: Step) => next, start);
-  const gaps = useMemo(() => gapsOf(round, draft), [round, draft]);
+  const gaps = useMemo(() => gapsOf(round, draft, application.precheck), [round, draft, application]);
   const refuse = (refusal: Refusal) => go({ at: "gaps", refusal });
 
   const prepare = async () => {

@@ -26,7 +26,7 @@ export function GateCard({ gate, number, card }: GateCardProps) {
   const sides = useGateSides(gate);
   const work = useDraft().gates[gate.id] ?? untouchedGate;
   const target = { citer: { kind: "gate", id: gate.id }, name: `资格${number}` } as const;
-  const unexplained = work.verdict !== null && work.verdict !== "met" && work.comment.trim() === "";
+  const explained = work.comment.trim() !== "";
   return (
     <section ref={card} className="gates-card" tabIndex={-1} aria-labelledby={`gate-${gate.id}`}>
       <header>
@@ -53,11 +53,11 @@ export function GateCard({ gate, number, card }: GateCardProps) {
           </label>
         ))}
       </fieldset>
-      <DisagreementNotice disagreement={sides.disagreement} explained={work.comment.trim() !== ""} />
+      <DisagreementNotice disagreement={sides.disagreement} gap={sides.gap} explained={explained} />
       <div className="gates-evidence">
         <EvidenceChips target={target} evidence={work.evidence} />
       </div>
-      {unexplained && (
+      {sides.gap === "unmet-unexplained" && (
         <Notice tone="warn">判断为“{verdictWords[work.verdict ?? "met"]}”，请写明理由。</Notice>
       )}
       <Comment key={gate.id} gate={gate} work={work} number={number} readOnly={readOnly} />

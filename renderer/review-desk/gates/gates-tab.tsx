@@ -1,8 +1,15 @@
-import { useEffect, useRef } from "react";
 import { untouchedGate } from "../../../shared/domain/draft";
 import type { Gate } from "../../../shared/domain/round";
 import { useShortcuts } from "../../ui/shortcuts";
-import { articleWords, useDraft, useReadOnly, useReview, verdictWords } from "../review";
+import {
+  articleWords,
+  type Jump,
+  useCardInHand,
+  useDraft,
+  useReadOnly,
+  useReview,
+  verdictWords,
+} from "../review";
 import { disagreementWords } from "./disagreement-words";
 import { GateCard } from "./gate-card";
 import { gateVerdicts, giveVerdict } from "./gate-changes";
@@ -12,23 +19,15 @@ import { useGateSides } from "./use-gate-sides";
 interface GatesTabProps {
   readonly gateId: string;
   readonly onGate: (id: string) => void;
-  /** A new number brings the gate in hand into view and into focus. */
-  readonly focusNonce: number;
+  readonly jump: Jump;
   /** Whether words are being typed, so that letters are no shortcuts. */
   readonly typing: () => boolean;
 }
 
 /** 资格: the hard conditions, the bureau's precheck beside the expert's verdict. They are judged, never scored. */
-export function GatesTab({ gateId, onGate, focusNonce, typing }: GatesTabProps) {
+export function GatesTab({ gateId, onGate, jump, typing }: GatesTabProps) {
   const { round } = useReview();
-  const card = useRef<HTMLElement>(null);
-  const moved = useRef(`${gateId} ${focusNonce}`);
-  useEffect(() => {
-    const now = `${gateId} ${focusNonce}`;
-    if (moved.current !== now) card.current?.focus({ preventScroll: true });
-    moved.current = now;
-    card.current?.scrollIntoView({ block: "nearest" });
-  }, [gateId, focusNonce]);
+  const card = useCardInHand(gateId, jump);
   useGateKeys(gateId, onGate, typing);
 
   if (round.gates.length === 0) return <p className="gates-note">本批次没有设资格条件。</p>;
@@ -56,8 +55,7 @@ interface GateRowProps {
 
 function GateRow({ gate, number, onOpen }: GateRowProps) {
   const work = useDraft().gates[gate.id] ?? untouchedGate;
-  const { disagreement } = useGateSides(gate);
-  const unexplained = work.verdict !== null && work.verdict !== "met" && work.comment.trim() === "";
+  const { disagreement, gap } = useGateSides(gate);
   return (
     <>
       <button type="button" className="gates-row" onClick={onOpen}>
@@ -73,7 +71,7 @@ function GateRow({ gate, number, onOpen }: GateRowProps) {
       {disagreement.length > 0 && (
         <p className="gates-question">不一致：{disagreementWords(disagreement)}。</p>
       )}
-      {unexplained && <p className="gates-question">请写明理由。</p>}
+      {gap !== null && gap !== "no-verdict" && <p className="gates-question">请写明理由。</p>}
     </>
   );
 }

@@ -24,6 +24,7 @@ const unexplainedReasons: readonly Gap["reason"][] = [
   "outside-level",
   "low-unexplained",
   "unmet-unexplained",
+  "precheck-overruled",
 ];
 
 const unfinished: readonly ReviewState[] = ["undeclared", "untouched", "started"];
@@ -57,7 +58,7 @@ export function countMissing(lacking: readonly Lacking[], criteria: number): Mis
 /** Reads the started reviews of a round one after another and gives their blocking gaps by application id. */
 export async function readGaps(
   ports: Pick<ReviewDeskPorts, "openReview">,
-  { summary, round, standings }: OpenRound,
+  { summary, round, applications, standings }: OpenRound,
   signal: AbortSignal,
 ): Promise<Record<string, readonly Gap[]>> {
   const found: Record<string, readonly Gap[]> = {};
@@ -66,7 +67,8 @@ export async function readGaps(
     const stored = await ports.openReview(summary.packageId, applicationId);
     if (!stored.ok) continue;
     const { draft } = openHistory(emptyDraft(round), stored.value.entries);
-    found[applicationId] = blockingGaps(gapsOf(round, draft));
+    const precheck = applications.find(({ id }) => id === applicationId)?.precheck ?? [];
+    found[applicationId] = blockingGaps(gapsOf(round, draft, precheck));
   }
   return found;
 }

@@ -75,7 +75,8 @@ export function NumberStepper(props: NumberStepperProps) {
         placeholder="未评"
         readOnly={readOnly}
         value={text}
-        onChange={(event) => type(event.target.value)}
+        onChange={(event) => type(event.target.value, (event.nativeEvent as InputEvent).isComposing)}
+        onCompositionEnd={(event) => type(event.currentTarget.value, false)}
         onKeyDown={press}
         onFocus={(event) => event.target.select()}
         onBlur={commit}
@@ -92,6 +93,8 @@ export function NumberStepper(props: NumberStepperProps) {
   );
 }
 
+const noNumber = "请填写数字。";
+
 /** What is typed and not yet taken; it follows the value when that changes elsewhere. */
 function useTypedNumber({ value, show, readOnly, refuse, onValue, onRefused }: NumberStepperProps) {
   const { texts } = useReview();
@@ -103,7 +106,7 @@ function useTypedNumber({ value, show, readOnly, refuse, onValue, onRefused }: N
     clearTimeout(timer.current);
     if (text === null || readOnly) return;
     const number = typedNumber(text);
-    const words = number === null ? null : Number.isNaN(number) ? "请填写数字。" : refuse(number);
+    const words = number === null ? null : Number.isNaN(number) ? noNumber : refuse(number);
     onRefused(words);
     if (words === null) onValue(number);
     // A wrong number stays to be corrected while one types; on leaving, the field says again what is recorded.
@@ -123,10 +126,17 @@ function useTypedNumber({ value, show, readOnly, refuse, onValue, onRefused }: N
 
   return {
     text: typed ?? shown,
-    type: (text: string) => {
-      const plain = plainDigits(text);
-      setTyped(plain);
+    type: (text: string, composing: boolean) => {
       clearTimeout(timer.current);
+      // Any other text in the field now would break the composition off.
+      if (composing) return setTyped(text);
+      const plain = plainDigits(text);
+      // Words, such as those of an input method that was left on, take no points away.
+      if (plain === "" && text !== "") {
+        onRefused(noNumber);
+        return setTyped(null);
+      }
+      setTyped(plain);
       timer.current = setTimeout(() => latest.current.take(latest.current.typed, false), typingPause);
     },
     commit: () => take(latest.current.typed, true),

@@ -1,7 +1,7 @@
-/** What was typed as a number, with full-width digits and points taken for what they mean; `null` for nothing, `NaN` for no number. */
+/** What was typed as a number, with full-width digits and points taken for what they mean; `null` for nothing, `NaN` for words and other text that is no number. */
 export function typedNumber(text: string): number | null {
-  const plain = plainDigits(text).trim();
-  if (plain === "") return null;
+  if (text.trim() === "") return null;
+  const plain = plainDigits(text);
   return /^(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 }
 

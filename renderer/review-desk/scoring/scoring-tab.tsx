@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { Criterion } from "../../../shared/domain/round";
 import { groupSubtotals } from "../../../shared/rules/scoring";
-import { pointsWords, useDraft, useReview } from "../review";
+import { type Jump, pointsWords, useCardInHand, useDraft, useReview } from "../review";
 import { CriterionCard } from "./criterion-card";
 import { CriterionRow } from "./criterion-row";
 import "./scoring.css";
@@ -10,25 +10,15 @@ import { useScoringKeys } from "./scoring-keys";
 interface ScoringTabProps {
   readonly criterionId: string;
   readonly onCriterion: (id: string) => void;
-  /** A new number brings the criterion in hand into view and into focus. */
-  readonly focusNonce: number;
+  readonly jump: Jump;
 }
 
 /** 评分: the rubric by groups with subtotals; the criterion in hand is open, the others are one line each. */
-export function ScoringTab({ criterionId, onCriterion, focusNonce }: ScoringTabProps) {
+export function ScoringTab({ criterionId, onCriterion, jump }: ScoringTabProps) {
   const { round } = useReview();
   const draft = useDraft();
-  const card = useRef<HTMLElement>(null);
+  const card = useCardInHand(criterionId, jump);
   const field = useRef<HTMLInputElement>(null);
-  const moved = useRef(`${criterionId} ${focusNonce}`);
-
-  useEffect(() => {
-    const now = `${criterionId} ${focusNonce}`;
-    if (moved.current !== now) card.current?.focus({ preventScroll: true });
-    moved.current = now;
-    card.current?.scrollIntoView({ block: "nearest" });
-  }, [criterionId, focusNonce]);
-
   useScoringKeys({ criterionId, onCriterion, card, field });
   return (
     <div className="scoring">

@@ -1,4 +1,4 @@
-import type { GapPlace } from "../../../shared/rules/gaps";
+import { countPlaces, type GapPlace } from "../../../shared/rules/gaps";
 import { Button } from "../../ui/button";
 import { useShortcuts } from "../../ui/shortcuts";
 import { missingOf } from "../calibration";
@@ -40,7 +40,7 @@ export function MissingLine({ place, onGoTo }: MissingLineProps) {
       title={`前往：${gapWords(next, round)}`}
       onClick={() => onGoTo(next.place)}
     >
-      还缺 {missing.length} 处
+      还缺 {countPlaces(missing)} 处
     </Button>
   );
 }

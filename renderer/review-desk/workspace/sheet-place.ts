@@ -14,6 +14,8 @@ export interface SheetPlace {
   readonly text: "recommendation" | "opinion" | OpinionPart | null;
   /** Counts the jumps, so that a jump to the same place is one too. */
   readonly jumps: number;
+  /** Whether a jump led to the tab in hand, so that its card is to have the focus. Who opened the tab by hand keeps the focus there. */
+  readonly jumped: boolean;
 }
 
 /** The beginning: the first criterion, because scoring is the main work. */
@@ -24,12 +26,23 @@ export function firstPlace(round: Round): SheetPlace {
     gateId: round.gates[0]?.id ?? "",
     text: null,
     jumps: 0,
+    jumped: false,
   };
+}
+
+/** The place after the tab was opened by hand. */
+export function placeOnTab(place: SheetPlace, tab: SheetTab): SheetPlace {
+  return { ...place, tab, text: null, jumped: false };
+}
+
+/** The same place, its card in focus. */
+export function refocused(place: SheetPlace): SheetPlace {
+  return { ...place, jumps: place.jumps + 1, jumped: true };
 }
 
 /** The place after a jump to where a gap is. */
 export function placeOfGap(place: SheetPlace, gap: GapPlace): SheetPlace {
-  const jumped = { ...place, text: null, jumps: place.jumps + 1 };
+  const jumped = { ...refocused(place), text: null };
   switch (gap.kind) {
     case "gate":
       return { ...jumped, tab: "gates", gateId: gap.id };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { countPlaces } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
 import { type TabItem, TabPanel, Tabs } from "../../ui/tabs";
 import { AnnotationsTab } from "../annotations";
@@ -8,7 +9,7 @@ import { GatesTab } from "../gates";
 import { OpinionTab } from "../opinion";
 import { useDraft, useReadOnly, useReview } from "../review";
 import { ScoringTab, typesElsewhere } from "../scoring";
-import { placeOfGap, type SheetPlace, type SheetTab } from "./sheet-place";
+import { placeOfGap, placeOnTab, type SheetPlace, type SheetTab } from "./sheet-place";
 import { tabWords } from "./workspace-keys";
 
 interface SheetProps {
@@ -29,7 +30,7 @@ export function Sheet({ place, onPlace, annotationsActions, opinionActions }: Sh
         group="sheet"
         tabs={useTabs()}
         active={place.tab}
-        onChange={(tab) => onPlace({ ...place, tab, text: null })}
+        onChange={(tab) => onPlace(placeOnTab(place, tab))}
       />
       <TabPanel group="sheet" active={place.tab} className="workspace-sheet-panel">
         {place.tab === "annotations" && annotationsActions}
@@ -52,7 +53,7 @@ function panel(place: SheetPlace, onPlace: SheetProps["onPlace"]): ReactNode {
         <GatesTab
           gateId={place.gateId}
           onGate={(gateId) => onPlace({ ...place, gateId })}
-          focusNonce={place.jumps}
+          jump={place}
           typing={typesElsewhere}
         />
       );
@@ -61,7 +62,7 @@ function panel(place: SheetPlace, onPlace: SheetProps["onPlace"]): ReactNode {
         <ScoringTab
           criterionId={place.criterionId}
           onCriterion={(criterionId) => onPlace({ ...place, criterionId })}
-          focusNonce={place.jumps}
+          jump={place}
         />
       );
     case "opinion":
@@ -76,12 +77,7 @@ function useTabs(): TabItem<SheetTab>[] {
   const draft = useDraft();
   const sealed = useReadOnly();
   const gaps = sealed ? [] : missingOf(round, application, draft);
-  const missing = (...kinds: string[]) => {
-    const places = gaps
-      .filter((gap) => kinds.includes(gap.place.kind))
-      .map(({ place }) => JSON.stringify(place));
-    return new Set(places).size;
-  };
+  const missing = (...kinds: string[]) => countPlaces(gaps.filter((gap) => kinds.includes(gap.place.kind)));
   const { scored, criteria } = scoringProgress(round, draft);
   const open = Math.max(criteria - scored, missing("criterion"));
   return [

@@ -6,7 +6,7 @@ import type { Reading } from "../reading";
 import { changeWords, type OpenReview, useReadOnly } from "../review";
 import { typesElsewhere } from "../scoring";
 import type { Neighbours } from "./neighbours";
-import type { SheetPlace, SheetTab } from "./sheet-place";
+import { placeOnTab, refocused, type SheetPlace, type SheetTab } from "./sheet-place";
 import type { WorkspaceProps } from "./workspace-screen";
 
 interface WorkspaceKeys {
@@ -49,7 +49,7 @@ export function useWorkspaceKeys(keys: WorkspaceKeys): Moves {
     const words = citedWords(outcome, target.name);
     if (outcome === "nothing") toasts.show({ tone: "info", text: words });
     else keys.say(words);
-    if (outcome === "cited") onPlace({ ...place, jumps: place.jumps + 1 });
+    if (outcome === "cited") onPlace(refocused(place));
   };
   const openNeighbour = (direction: 1 | -1) => {
     const { materials } = review.application;
@@ -72,7 +72,7 @@ export function useWorkspaceKeys(keys: WorkspaceKeys): Moves {
       keys: `Alt+${index + 1}`,
       does: `打开“${tabWords[tab]}”`,
       run: () => {
-        onPlace({ ...place, tab, text: null });
+        onPlace(placeOnTab(place, tab));
         keys.onSheet();
       },
     })),

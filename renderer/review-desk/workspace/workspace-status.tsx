@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { refusalSentence } from "../../../shared/refusal";
 import { gapsOf } from "../../../shared/rules/gaps";
 import { scoringProgress } from "../../../shared/rules/scoring";
@@ -7,11 +7,12 @@ import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
 import { pointsWords, useDraft, useReadOnly, useReview, useReviewState } from "../review";
 import type { PaneLayout } from "./pane-layout";
+import type { SheetPlace } from "./sheet-place";
 
 interface WorkspaceStatusProps {
   readonly layout: PaneLayout;
-  /** Scoring keys work, and are hinted at, while the sheet is on screen. */
-  readonly sheetShown: boolean;
+  /** Where in the sheet keys work and are hinted at; `null` while it is not on screen. */
+  readonly place: SheetPlace | null;
   /** What is still missing, and the way there. */
   readonly missing: ReactNode;
   /** What was done last, while it is worth saying. */
@@ -19,12 +20,14 @@ interface WorkspaceStatusProps {
 }
 
 /** The line at the bottom: whether all is stored and since when, the total, what is left, and the keys that score. */
-export function WorkspaceStatus({ layout, sheetShown, missing, said }: WorkspaceStatusProps) {
-  const { round } = useReview();
+export function WorkspaceStatus({ layout, place, missing, said }: WorkspaceStatusProps) {
+  const { round, application } = useReview();
   const readOnly = useReadOnly();
   const draft = useDraft();
   const { points, scored, criteria } = scoringProgress(round, draft);
-  const lacking = gapsOf(round, draft).filter(({ reason }) => reason === "no-evidence").length;
+  const lacking = gapsOf(round, draft, application.precheck).filter(
+    ({ reason }) => reason === "no-evidence",
+  ).length;
   return (
     <StatusBar
       left={
@@ -43,7 +46,7 @@ export function WorkspaceStatus({ layout, sheetShown, missing, said }: Workspace
       }
       right={
         (!said || layout === "wide") && (
-          <KeyHints short={layout !== "wide"} scoring={sheetShown} readOnly={readOnly} />
+          <KeyHints short={layout !== "wide"} place={place} readOnly={readOnly} />
         )
       }
     />
@@ -85,37 +88,50 @@ function clockWords(instant: string): string {
 
 interface KeyHintsProps {
   readonly short: boolean;
-  readonly scoring: boolean;
+  readonly place: SheetPlace | null;
   readonly readOnly: boolean;
 }
 
-/** The keys worth knowing here, what matters most first: it stands at the right and stays where room is short. */
-function KeyHints({ short, scoring, readOnly }: KeyHintsProps) {
+/** The keys of the place, as many as there is room for; the one that shows all of them is always there. */
+function KeyHints({ short, place, readOnly }: KeyHintsProps) {
+  const { criteria } = useReview().round.rubric;
+  const tab = place?.tab;
+  const criterion = criteria.find(({ id }) => id === place?.criterionId);
+  const levels = criterion?.scoring.kind === "points" ? criterion.levels.length : 0;
   return (
-    <span className="workspace-hints">
-      <span className="workspace-hint">
-        <Kbd keys="?" /> 快捷键
+    <>
+      <span className="workspace-hints">
+        {!readOnly && tab === "scoring" && (
+          <>
+            {levels > 1 && <Hint keys={["1", String(levels)]} between="–" does="选档" />}
+            <Hint keys={["ArrowUp", "ArrowDown"]} between=" " does={levels > 0 ? "调分" : "加减"} />
+          </>
+        )}
+        {!readOnly && tab === "gates" && <Hint keys={["1", "3"]} between="–" does="判断" />}
+        {!readOnly && <Hint keys={["E"]} does="引为依据" />}
+        {!short && (tab === "scoring" || tab === "gates") && <Hint keys={["N"]} does="下一项" />}
       </span>
-      {!short && (
-        <span className="workspace-hint">
-          <Kbd keys="N" /> 下一项
-        </span>
-      )}
-      {!readOnly && (
-        <span className="workspace-hint">
-          <Kbd keys="E" /> 引为依据
-        </span>
-      )}
-      {scoring && !readOnly && (
-        <>
-          <span className="workspace-hint">
-            <Kbd keys="ArrowUp" /> <Kbd keys="ArrowDown" /> 调分
-          </span>
-          <span className="workspace-hint">
-            <Kbd keys="1" />–<Kbd keys="4" /> 选档
-          </span>
-        </>
-      )}
+      <Hint keys={["?"]} does="快捷键" />
+    </>
+  );
+}
+
+interface HintProps {
+  readonly keys: readonly string[];
+  readonly between?: string;
+  readonly does: string;
+}
+
+function Hint({ keys, between = "", does }: HintProps) {
+  return (
+    <span className="workspace-hint">
+      {keys.map((each, index) => (
+        <Fragment key={each}>
+          {index > 0 && between}
+          <Kbd keys={each} />
+        </Fragment>
+      ))}{" "}
+      {does}
     </span>
   );
 }

@@ -30,6 +30,7 @@ import { LeaveDialog, useLeaving } from "./leaving";
 import { MarkActions, MarkDialogs, type MarksOut } from "./mark-actions";
 import { MissingLine } from "./missing-line";
 import { usePaneLayout } from "./pane-layout";
+import { usePaneMoves } from "./pane-moves";
 import { Panes } from "./panes";
 import { useReadingTools } from "./reading-tools";
 import { useSaid } from "./said";
@@ -136,6 +137,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
     onSheet: () => setDrawerOpen(true),
     navigation: props,
   });
+  usePaneMoves({ place, onPlace, onDrawer: setDrawerOpen });
 
   return (
     <Screen
@@ -160,7 +162,7 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
         !full && (
           <WorkspaceStatus
             layout={layout}
-            sheetShown={layout !== "drawer" || drawerOpen}
+            place={layout !== "drawer" || drawerOpen ? place : null}
             missing={<MissingLine place={place} onGoTo={go} />}
             said={words}
           />

@@ -5,7 +5,7 @@ import { emptyDraft } from "../../../../shared/domain/draft";
 import { blockingGaps, gapsOf } from "../../../../shared/rules/gaps";
 import { sampleRound } from "../../shared/sample-round";
 
-const gaps = blockingGaps(gapsOf(sampleRound, emptyDraft(sampleRound)));
+const gaps = blockingGaps(gapsOf(sampleRound, emptyDraft(sampleRound), []));
 const first = firstPlace(sampleRound);
 
 describe("the next of what is missing", () => {

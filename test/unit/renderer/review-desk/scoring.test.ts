@@ -92,8 +92,9 @@ describe("typed numbers", () => {
     expect(typedNumber(text)).toBe(number);
   });
 
-  it("reads no number out of two points", () => {
+  it("reads no number out of two points or of words", () => {
     expect(typedNumber("9.5.1")).toBeNaN();
+    expect(typedNumber("jiu'dian")).toBeNaN();
   });
 
   it("drops what is no part of a number while typing", () => {

@@ -12,7 +12,7 @@ import {
 } from "../../../../renderer/review-desk/declaration/recusal-reasons";
 import { declaredFacts, materialsOfKinds } from "../../../../renderer/review-desk/facts/declared";
 import { placeWords } from "../../../../renderer/review-desk/reading/material-words";
-import { firstPlace, placeOfGap } from "../../../../renderer/review-desk/workspace/sheet-place";
+import { firstPlace, placeOfGap, placeOnTab } from "../../../../renderer/review-desk/workspace/sheet-place";
 import { editGate, editScore, putAnnotation } from "../../../../shared/domain/edits";
 import { annotationId, drafted, sampleAnnotation, sampleRound } from "../../shared/sample-round";
 import { sampleApplication } from "./sample-application";
@@ -92,7 +92,9 @@ describe("places and reasons", () => {
     expect(placeOfGap(once, { kind: "criterion", id: "B1" }).jumps).toBe(2);
     expect(placeOfGap(once, { kind: "opinion" })).toMatchObject({ tab: "opinion", text: "opinion" });
     expect(placeOfGap(once, { kind: "opinion", part: "advice" })).toMatchObject({ text: "advice" });
-    expect(placeOfGap(once, { kind: "gate", id: "G2" })).toMatchObject({ tab: "gates", gateId: "G2" });
+    const gate = placeOfGap(once, { kind: "gate", id: "G2" });
+    expect(gate).toMatchObject({ tab: "gates", gateId: "G2", jumped: true });
+    expect(placeOnTab(gate, "scoring")).toMatchObject({ tab: "scoring", gateId: "G2", jumped: false });
   });
 
   it("a reason is taken apart as it was put together", () => {

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
+import { refusalSentence } from "../../../../shared/refusal";
 import { taskRevision } from "../../../fixtures/revisions";
 import { acceptedOf, declaredDesk, finishedEntries, packageId } from "./desk-fixture";
 import { declare, expertDesk, importing, opened, scans } from "./working-desk";
@@ -112,6 +113,34 @@ describe("each change of a declaration", () => {
     ]);
     const times = [...newest.earlier, newest].map((each) => each.at);
     expect([...new Set(times)].sort()).toEqual(times);
+  });
+});
+
+describe("an answer without its reason", () => {
+  it.each([
+    ["nothing", {}],
+    ["blanks", { why: " \n　" }],
+  ])("withdraws no recusal: %s", async (_what, why) => {
+    const { service } = await declaredDesk();
+    const { recusals } = acceptedOf(await service.answerRecusal(packageId, a01));
+    const withdrawal = { ...a01, declared: false, reason: "", ...why };
+    const refused = await service.answerRecusal(packageId, withdrawal);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "reason-missing", file: "SY2026-001" } });
+    if (refused.ok) return;
+    expect(refusalSentence(refused.refusal)).toBe(
+      "“SY2026-001”的回避声明没有写明原因，没有任何改动，请写明原因后再提交。",
+    );
+    expect(acceptedOf(await service.openRound(packageId)).declaration.recusals).toEqual(recusals);
+    expect(await service.openMaterial(packageId, "a01", "m01")).toMatchObject({ ok: false });
+  });
+
+  it("declares no recusal", async () => {
+    const { service } = await declaredDesk();
+    const blank = { ...a01, reason: " " };
+    expect(await service.answerRecusal(packageId, blank)).toMatchObject({
+      refusal: { code: "reason-missing" },
+    });
+    expect(await service.openMaterial(packageId, "a01", "m01")).toMatchObject({ ok: true });
   });
 });
 

@@ -131,7 +131,7 @@ describe("a review", () => {
 
   it.each([
     ["scored", [], { declared: true, reason: "同乡" }],
-    ["recused", ["a01"], { declared: false, reason: "" }],
+    ["recused", ["a01"], { declared: false, reason: "", why: "误选" }],
     ["recused for another reason", ["a01"], { declared: true, reason: "亲属" }],
   ])(
     "is not sealed with bytes that are older than the answer about recusal: %s",
@@ -157,9 +157,11 @@ describe("a review", () => {
 describe("an answer about recusal", () => {
   it("keeps those before it, with time and reason; the bureau gets the newest alone", async () => {
     const { service } = await sealedDesk(["a02"]);
-    const answer = async (declared: boolean, reason: string) =>
-      acceptedOf(await service.answerRecusal(packageId, { applicationId: "a02", declared, reason }));
-    await answer(false, "");
+    const answer = async (declared: boolean, reason: string, why?: string) => {
+      const given = { applicationId: "a02", declared, reason, ...(why ? { why } : {}) };
+      return acceptedOf(await service.answerRecusal(packageId, given));
+    };
+    await answer(false, "", "误选");
     const { recusals } = await answer(true, "曾共事");
     const newest = recusals.find((each) => each.applicationId === "a02") ?? expect.unreachable();
     expect(newest).toMatchObject({ declared: true, reason: "曾共事" });
@@ -193,7 +195,8 @@ describe("a recusal that is sealed already", () => {
 
   it("can be taken back, and the application is reviewed after all", async () => {
     const { service, round } = await sealedDesk(["a02"]);
-    acceptedOf(await service.answerRecusal(packageId, { applicationId: "a02", declared: false, reason: "" }));
+    const withdrawn = { applicationId: "a02", declared: false, reason: "", why: "误选" };
+    acceptedOf(await service.answerRecusal(packageId, withdrawn));
     const { standings } = acceptedOf(await service.openRound(packageId));
     expect(standings[1]).toMatchObject({ applicationId: "a02", state: "untouched" });
     acceptedOf(await service.appendEntries(packageId, "a02", finishedEntries(round, "m01"), figures));

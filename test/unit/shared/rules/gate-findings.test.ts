@@ -5,7 +5,7 @@ import { toApplication } from "../../../../build/sample/facts";
 import { GATES } from "../../../../build/sample/round";
 import type { Application, Master } from "../../../../shared/domain/application";
 import type { Gate } from "../../../../shared/domain/round";
-import { gateDisagreement } from "../../../../shared/rules/gate-disagreement";
+import { gateDisagreement, overrulesPrecheck } from "../../../../shared/rules/gate-disagreement";
 import { gateFinding } from "../../../../shared/rules/gate-findings";
 import { gateKind } from "../../../../shared/rules/gate-kind";
 import { tinyApplication } from "../../../fixtures/documents";
@@ -245,6 +245,8 @@ describe("a disagreement about a gate", () => {
     expect(gateDisagreement("met", "pass", "doubtful")).toEqual([]);
     expect(gateDisagreement("ask", "manual", "met")).toEqual([]);
     expect(gateDisagreement(null, "pass", "unmet")).toHaveLength(2);
+    expect(overrulesPrecheck("pass", "unmet")).toBe(true);
+    expect(overrulesPrecheck("fail", "doubtful")).toBe(false);
   });
 });
 

@@ -42,7 +42,7 @@ describe("what an opinion lacks", () => {
       editScore(finishedDraft(), "A1", { comment: "缺{证书}" }),
       editGate(finishedDraft(), "G1", { comment: "{依据}" }),
     ]);
-    const gaps = gapsOf(sampleRound, draft);
+    const gaps = gapsOf(sampleRound, draft, []);
     expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(["unfilled-placeholder"]));
     expect(gaps.map(({ place }) => place)).toEqual([
       { kind: "gate", id: "G1" },

@@ -17,7 +17,7 @@ const context = {
 
 describe("sealDraft", () => {
   it("writes every gate and criterion once, in the round's order, with the exact total", () => {
-    const sealed = sealDraft(sampleRound, finishedDraft(), context);
+    const sealed = sealDraft(sampleRound, finishedDraft(), [], context);
     expect(sealed.gates.map((gate) => gate.id)).toEqual(["G1", "G2"]);
     expect(sealed.scores.map((score) => [score.criterionId, score.points])).toEqual([
       ["A1", 9.5],
@@ -28,26 +28,28 @@ describe("sealDraft", () => {
   });
 
   it("cites annotations by the ids they are shipped under", () => {
-    const sealed = sealDraft(sampleRound, finishedDraft(), context);
+    const sealed = sealDraft(sampleRound, finishedDraft(), [], context);
     expect(sealed.scores[0]?.evidence).toEqual([`urn:uuid:${annotationId(1)}`]);
     expect(sealed.gates[0]?.evidence).toEqual([annotationUrn(annotationId(1))]);
   });
 
   it("makes a document that passes its schema", () => {
-    expect(() => reviewDocumentSchema.parse(sealDraft(sampleRound, finishedDraft(), context))).not.toThrow();
+    expect(() =>
+      reviewDocumentSchema.parse(sealDraft(sampleRound, finishedDraft(), [], context)),
+    ).not.toThrow();
   });
 
   it("keeps a count only where the criterion is scored by count", () => {
     const draft = finishedDraft();
     const stray = applyEdit(draft, editScore(draft, "A1", { count: 4 }));
-    const sealed = sealDraft(sampleRound, stray, context);
+    const sealed = sealDraft(sampleRound, stray, [], context);
     expect(sealed.scores.map((score) => score.count)).toEqual([null, null, 90]);
   });
 
   it("throws while something is missing", () => {
     const draft = finishedDraft();
     const silent = applyEdit(draft, editText(draft, "opinion", ""));
-    expect(() => sealDraft(sampleRound, silent, context)).toThrow("no-opinion");
+    expect(() => sealDraft(sampleRound, silent, [], context)).toThrow("no-opinion");
   });
 
   it("has the exact sum of its points as total (property)", () => {
@@ -59,7 +61,7 @@ describe("sealDraft", () => {
           editScore(draft, "A1", { points: a1, comment: "已说明" }),
           editScore(draft, "B1", { points: b1, comment: "已说明" }),
         ].reduce(applyEdit, draft);
-        const sealed = sealDraft(sampleRound, scored, context);
+        const sealed = sealDraft(sampleRound, scored, [], context);
         expect(sealed.total).toBe(a1 + b1 + 7);
         expect(sealed.total).toBe(exactSum(sealed.scores.map((score) => score.points)));
       }),
