@@ -1,8 +1,10 @@
 import { app, type BrowserWindow } from "electron";
+import type { BackupFolder } from "./backup-folder";
 import { freeBytesAt } from "./disk";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
-import { choosePackage, chooseTarget, savedAt, saveWithDialog } from "./files";
+import { ServiceFailure } from "./failure";
+import { chooseBackup, choosePackage, chooseTarget, savedAt, savedMode, saveWithDialog } from "./files";
 import type { GrowingFiles } from "./growing-files";
 import type { IncomingFiles } from "./incoming";
 import type { Log } from "./log";
@@ -18,6 +20,7 @@ export interface Services {
   readonly opened: OpenedFiles;
   readonly incoming: IncomingFiles;
   readonly growing: GrowingFiles;
+  readonly backups: BackupFolder;
   readonly settings: SettingsFile;
   readonly seats: SeatMarker;
   readonly log: Log;
@@ -31,6 +34,7 @@ export function handlersOf({
   opened,
   incoming,
   growing,
+  backups,
   settings,
   seats,
   log,
@@ -54,7 +58,7 @@ export function handlersOf({
     "files:save": ({ kind, suggestedName, bytes }) => saveWithDialog(window(), kind, suggestedName, bytes),
     "files:begin": async ({ kind, suggestedName }) => {
       const path = await chooseTarget(window(), kind, suggestedName);
-      return path === null ? null : { token: await growing.begin(path) };
+      return path === null ? null : { token: await growing.begin(path, savedMode(kind)) };
     },
     "files:append": async ({ token, bytes }) => {
       await growing.append(token, bytes);
@@ -64,6 +68,21 @@ export function handlersOf({
     "files:drop": async ({ token }) => {
       await growing.drop(token);
       return null;
+    },
+    "backups:begin": async ({ seatId }) => ({ token: await backups.begin(seatId) }),
+    "backups:finish": async ({ token }) => {
+      await backups.finish(token);
+      return null;
+    },
+    "backups:list": async () => (await backups.list()).map(({ seatId, madeAt }) => ({ seatId, madeAt })),
+    "backups:open": async ({ seatId, madeAt }) => {
+      const found = (await backups.list()).find((each) => each.seatId === seatId && each.madeAt === madeAt);
+      if (!found) throw new ServiceFailure("not-found", "no such backup");
+      return opened.add(found.path);
+    },
+    "backups:choose": async () => {
+      const path = await chooseBackup(window());
+      return path === null ? null : opened.add(path);
     },
     "picture:copy": async ({ png }) => {
       await copyPicture(png);

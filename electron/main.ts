@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
+import { BackupFolder } from "./backup-folder";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
 import { GrowingFiles } from "./growing-files";
@@ -71,12 +72,12 @@ function refuseProfile(): void {
 
 function run(folder: string, files: readonly string[]): void {
   const log = new Log(folder, () => new Date());
-  for (const { file, bytes, cut } of mendDatabase(folder))
-    void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
+  mendLogs(folder, log);
   const settings = new SettingsFile(folder);
   const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
+  const backups = new BackupFolder(folder, growing, () => new Date());
   const site = listSite(join(built, "renderer"));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
@@ -91,7 +92,7 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, settings, seats, log, built };
+  const services = { window, opened, incoming, growing, backups, settings, seats, log, built };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
@@ -122,6 +123,16 @@ function run(folder: string, files: readonly string[]): void {
     setImmediate(() => void loadContract());
     void log.write("info", "start", `${app.getVersion()} chromium ${process.versions.chrome}`);
   });
+}
+
+/** What cannot be mended now is left to the engine: it opens most databases all the same, and backups answer the rest. */
+function mendLogs(folder: string, log: Log): void {
+  try {
+    for (const { file, bytes, cut } of mendDatabase(folder))
+      void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
+  } catch (thrown) {
+    void log.write("error", "database-log", (thrown as NodeJS.ErrnoException).code ?? "");
+  }
 }
 
 function bringForward(window: BrowserWindow | undefined): void {

@@ -33,6 +33,9 @@ export const localRefusalCodes = [
   "wrong-passphrase",
   "conflict",
   "superseded",
+  "materials-missing",
+  "not-a-backup",
+  "backup-damaged",
   "internal",
 ] as const;
 
@@ -95,6 +98,9 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "wrong-passphrase": (f) => `口令不对，${f}没有打开，请重新输入，注意大小写和输入法。`,
   conflict: (f) => `${f}与已有的同名同版文件内容不同，请与发送方核对后决定采用哪一份。`,
   superseded: (f) => `${f}已被同一评审批次更新的版次取代，没有任何改动，请在最新的版次中继续。`,
+  "materials-missing": (f) => `${f}的原件不在这台电脑上，评分和批注都在，请重新导入区局发来的任务包。`,
+  "not-a-backup": (f) => `${f}不是匠评的备份文件，请核对是否选错了文件。`,
+  "backup-damaged": (f) => `备份${f}不完整或被改动过，没有恢复任何内容，请换用另一份备份。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 
