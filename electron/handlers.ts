@@ -1,6 +1,5 @@
 import { app, type BrowserWindow } from "electron";
 import type { BackupFolder } from "./backup-folder";
-import { freeBytesAt } from "./disk";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
 import { ServiceFailure } from "./failure";
@@ -11,6 +10,7 @@ import type { Log } from "./log";
 import type { OpenedFiles } from "./opened-files";
 import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
+import type { Reserve } from "./reserve";
 import type { SeatMarker } from "./seat-marker";
 import type { SettingsFile } from "./settings";
 
@@ -21,6 +21,7 @@ export interface Services {
   readonly incoming: IncomingFiles;
   readonly growing: GrowingFiles;
   readonly backups: BackupFolder;
+  readonly reserve: Reserve;
   readonly settings: SettingsFile;
   readonly seats: SeatMarker;
   readonly log: Log;
@@ -35,6 +36,7 @@ export function handlersOf({
   incoming,
   growing,
   backups,
+  reserve,
   settings,
   seats,
   log,
@@ -103,7 +105,7 @@ export function handlersOf({
       await seats.forget();
       return null;
     },
-    "disk:free": async () => ({ bytes: await freeBytesAt(app.getPath("userData")) }),
+    "disk:free": async () => ({ bytes: await reserve.freeBytes() }),
     "print:pdf": () => printToPdf(window().webContents),
     "print:paper": () => printOnPaper(window().webContents),
     "view:scale": async ({ factor }) => {

@@ -14,6 +14,7 @@ import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { registerScheme, serveProtocol } from "./protocol";
+import { Reserve } from "./reserve";
 import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
 import { listSite } from "./site";
@@ -77,6 +78,7 @@ function run(folder: string, files: readonly string[]): void {
   const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
+  const reserve = new Reserve(folder);
   const backups = new BackupFolder(folder, growing, () => new Date());
   const site = listSite(join(built, "renderer"));
   let current: BrowserWindow | undefined;
@@ -92,7 +94,7 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, backups, settings, seats, log, built };
+  const services = { window, opened, incoming, growing, backups, reserve, settings, seats, log, built };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
@@ -121,8 +123,21 @@ function run(folder: string, files: readonly string[]): void {
     });
     // While the page loads: the first call then finds the contract read.
     setImmediate(() => void loadContract());
+    setTimeout(() => void holdRoom(reserve, log), holdRoomAfter);
     void log.write("info", "start", `${app.getVersion()} chromium ${process.versions.chrome}`);
   });
+}
+
+/** How long after the start the reserve is taken, in milliseconds: the disk has other work then. */
+const holdRoomAfter = 20_000;
+
+/** Without the reserve the program goes on: it stops writing in time all the same. */
+async function holdRoom(reserve: Reserve, log: Log): Promise<void> {
+  try {
+    await reserve.take();
+  } catch (thrown) {
+    void log.write("warn", "reserve", (thrown as NodeJS.ErrnoException).code ?? "");
+  }
 }
 
 /** What cannot be mended now is left to the engine: it opens most databases all the same, and backups answer the rest. */

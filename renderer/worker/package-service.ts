@@ -29,6 +29,7 @@ import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
 import { signerOf } from "./signer";
 import { releaseSource } from "./source";
+import { withRoom } from "./writing-room";
 
 /**
  * The service behind the worker. It first removes what imports that never ended left behind, so it must be the only one
@@ -70,7 +71,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
     }
     return session;
   };
-  return quiet.attend<PackageService>({
+  const service: PackageService = {
     createSeat: (seat) =>
       outcome(async () => {
         const session = await createSeat(parts, holder, seat);
@@ -202,7 +203,8 @@ export function createPackageService(parts: ServiceParts): PackageService {
     decideConflict: (decision) => withSeat(asRole("bureau", (session) => ledger.decide(session, decision))),
     recheckBundles: (packageId, job) =>
       withSeat(asRole("bureau", (session) => ledger.recheck(session, packageId, job))),
-  });
+  };
+  return quiet.attend(withRoom(service, parts.freeBytes));
 }
 
 async function taken(take: TakeBytes, bytes: Bytes): Promise<void> {
