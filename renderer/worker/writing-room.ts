@@ -25,8 +25,8 @@ const goOn: readonly (keyof PackageService)[] = [
 /** The service, whose calls that write are refused `no-space`, before they begin, while too little is free. */
 export function withRoom(service: PackageService, free: FreeBytes): PackageService {
   let known: { readonly free: number | null; readonly at: number } | null = null;
-  const demand = async () => {
-    if (!known || performance.now() - known.at > answerHolds || isShort(known.free))
+  const demand = async (anew = false) => {
+    if (anew || !known || performance.now() - known.at > answerHolds || isShort(known.free))
       known = { free: await free(), at: performance.now() };
     if (isShort(known.free)) throw new Refused("no-space", undefined, `${known.free} bytes are free`);
   };
@@ -37,11 +37,21 @@ export function withRoom(service: PackageService, free: FreeBytes): PackageServi
   return Object.fromEntries(guarded);
 }
 
-function refusing(call: (...args: never[]) => Promise<unknown>, demand: () => Promise<void>) {
+function refusing(call: (...args: never[]) => Promise<unknown>, demand: (anew?: boolean) => Promise<void>) {
   return async (...args: never[]): Promise<unknown> => {
-    const room: Result<void> = await outcome(demand);
-    return room.ok ? call(...args) : room;
+    const room: Result<void> = await outcome(() => demand());
+    if (!room.ok) return room;
+    const result = await call(...args);
+    if (!isStorageFailure(result)) return result;
+    // The disk may have become full behind the last look at it: the engine does not say so itself.
+    const left = await outcome(() => demand(true));
+    return left.ok ? result : left;
   };
+}
+
+function isStorageFailure(result: unknown): boolean {
+  const { ok, refusal } = (result ?? {}) as Partial<{ ok: boolean; refusal: { code: string } }>;
+  return ok === false && refusal?.code === "storage-failed";
 }
 
 const isShort = (free: number | null) => free !== null && free < leastFree;
