@@ -69,6 +69,7 @@ export class GrowingFile {
 
   /** As `drop`, without waiting: for the program's end. */
   dropNow(): void {
+    void this.#handle.close().catch(() => {}); // closed already
     rmSync(this.#temporary, { force: true });
   }
 

@@ -16,12 +16,25 @@ const packageFilters = [
 let lastFolder: string | undefined;
 
 /** Asks for one package or card. Returns its path, or null when the dialog was closed. */
-export async function choosePackage(window: BrowserWindow): Promise<string | null> {
+export function choosePackage(window: BrowserWindow): Promise<string | null> {
+  return chooseOne(window, "打开任务包、评审包或身份卡", packageFilters);
+}
+
+/** Asks for one backup. Returns its path, or null when the dialog was closed. */
+export function chooseBackup(window: BrowserWindow): Promise<string | null> {
+  return chooseOne(window, "打开备份文件", [{ name: "备份", extensions: ["jpbackup"] }]);
+}
+
+async function chooseOne(
+  window: BrowserWindow,
+  title: string,
+  filters: { name: string; extensions: string[] }[],
+): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(window, {
-    title: "打开任务包、评审包或身份卡",
+    title,
     buttonLabel: "打开",
     defaultPath: startFolder(),
-    filters: packageFilters,
+    filters,
     properties: ["openFile"],
   });
   const path = chosen.canceled ? undefined : chosen.filePaths[0];
@@ -39,9 +52,13 @@ export async function saveWithDialog(
 ): Promise<SavedFile | null> {
   const path = await chooseTarget(window, kind, suggestedName);
   if (path === null) return null;
-  // A key backup is for its owner's eyes; the rest goes to other people.
-  await writeAtomically(path, bytes, kind === "age" ? 0o600 : 0o644);
+  await writeAtomically(path, bytes, savedMode(kind));
   return savedAt(path);
+}
+
+/** The rights of a saved file: keys and backups are for their owner's eyes; the rest goes to other people. */
+export function savedMode(kind: SavedKind): number {
+  return kind === "age" || kind === "jpbackup" ? 0o600 : 0o644;
 }
 
 /** Where a file was saved, in words for the user; the next dialog begins there. */

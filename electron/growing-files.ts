@@ -9,11 +9,11 @@ const mostGrowing = 4;
 export class GrowingFiles {
   readonly #files = new Map<string, GrowingFile>();
 
-  /** Begins a file that will be at `path`. Throws ServiceFailure "forbidden" where too many are under way, and file errors. */
-  async begin(path: string): Promise<string> {
+  /** Begins a file that will be at `path`, with these rights. Throws ServiceFailure "forbidden" where too many are under way, and file errors. */
+  async begin(path: string, mode = 0o644): Promise<string> {
     if (this.#files.size >= mostGrowing) throw new ServiceFailure("forbidden", "too many files under way");
     const token = randomUUID();
-    this.#files.set(token, await GrowingFile.begin(path));
+    this.#files.set(token, await GrowingFile.begin(path, mode));
     return token;
   }
 

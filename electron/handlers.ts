@@ -1,15 +1,25 @@
 import { app, type BrowserWindow } from "electron";
-import { freeBytesAt } from "./disk";
+import type { BackupFolder } from "./backup-folder";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
+import { ServiceFailure } from "./failure";
 import type { FileSets } from "./file-sets";
-import { chooseFolder, choosePackage, chooseTarget, savedAt, saveWithDialog } from "./files";
+import {
+  chooseBackup,
+  chooseFolder,
+  choosePackage,
+  chooseTarget,
+  savedAt,
+  savedMode,
+  saveWithDialog,
+} from "./files";
 import type { GrowingFiles } from "./growing-files";
 import type { IncomingFiles } from "./incoming";
 import type { Log } from "./log";
 import type { OpenedFiles } from "./opened-files";
 import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
+import type { Reserve } from "./reserve";
 import { savedName } from "./saved-name";
 import type { SeatMarker } from "./seat-marker";
 import type { SettingsFile } from "./settings";
@@ -21,6 +31,8 @@ export interface Services {
   readonly incoming: IncomingFiles;
   readonly growing: GrowingFiles;
   readonly together: FileSets;
+  readonly backups: BackupFolder;
+  readonly reserve: Reserve;
   readonly settings: SettingsFile;
   readonly seats: SeatMarker;
   readonly log: Log;
@@ -35,6 +47,8 @@ export function handlersOf({
   incoming,
   growing,
   together,
+  backups,
+  reserve,
   settings,
   seats,
   log,
@@ -58,7 +72,7 @@ export function handlersOf({
     "files:save": ({ kind, suggestedName, bytes }) => saveWithDialog(window(), kind, suggestedName, bytes),
     "files:begin": async ({ kind, suggestedName }) => {
       const path = await chooseTarget(window(), kind, suggestedName);
-      return path === null ? null : { token: await growing.begin(path) };
+      return path === null ? null : { token: await growing.begin(path, savedMode(kind)) };
     },
     "files:append": async ({ token, bytes }) => {
       await growing.append(token, bytes);
@@ -82,6 +96,21 @@ export function handlersOf({
       await together.drop(token);
       return null;
     },
+    "backups:begin": async ({ seatId }) => ({ token: await backups.begin(seatId) }),
+    "backups:finish": async ({ token }) => {
+      await backups.finish(token);
+      return null;
+    },
+    "backups:list": async () => (await backups.list()).map(({ seatId, madeAt }) => ({ seatId, madeAt })),
+    "backups:open": async ({ seatId, madeAt }) => {
+      const found = (await backups.list()).find((each) => each.seatId === seatId && each.madeAt === madeAt);
+      if (!found) throw new ServiceFailure("not-found", "no such backup");
+      return opened.add(found.path);
+    },
+    "backups:choose": async () => {
+      const path = await chooseBackup(window());
+      return path === null ? null : opened.add(path);
+    },
     "picture:copy": async ({ png }) => {
       await copyPicture(png);
       return null;
@@ -101,7 +130,7 @@ export function handlersOf({
       await seats.forget();
       return null;
     },
-    "disk:free": async () => ({ bytes: await freeBytesAt(app.getPath("userData")) }),
+    "disk:free": async () => ({ bytes: await reserve.freeBytes() }),
     "print:pdf": (sheets) => printToPdf(window().webContents, sheets),
     "print:paper": () => printOnPaper(window().webContents),
     "view:scale": async ({ factor }) => {

@@ -2,8 +2,8 @@ import { extname, resolve } from "node:path";
 import type { OpenedFile } from "../shared/ipc";
 import type { OpenedFiles } from "./opened-files";
 
-/** The endings of the three files of the package format, which the program opens from outside. */
-const packageEndings = [".jptask", ".jpreview", ".jpcard"];
+/** The endings of what the program opens from outside: the three files of the package format, and backups. */
+const packageEndings = [".jptask", ".jpreview", ".jpcard", ".jpbackup"];
 
 /** How many files one start may bring; a selection of hundreds is a slip of the hand. */
 const maxAtOnce = 20;

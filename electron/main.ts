@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
+import { BackupFolder } from "./backup-folder";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
 import { FileSets } from "./file-sets";
@@ -14,6 +15,7 @@ import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { registerScheme, serveProtocol } from "./protocol";
+import { Reserve } from "./reserve";
 import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
 import { listSite } from "./site";
@@ -72,13 +74,14 @@ function refuseProfile(): void {
 
 function run(folder: string, files: readonly string[]): void {
   const log = new Log(folder, () => new Date());
-  for (const { file, bytes, cut } of mendDatabase(folder))
-    void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
+  mendLogs(folder, log);
   const settings = new SettingsFile(folder);
   const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
   const together = new FileSets();
+  const reserve = new Reserve(folder);
+  const backups = new BackupFolder(folder, growing, () => new Date());
   const site = listSite(join(built, "renderer"));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
@@ -93,7 +96,10 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, together, settings, seats, log, built };
+  const services = {
+    ...{ window, opened, incoming, growing, together, backups, reserve },
+    ...{ settings, seats, log, built },
+  };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
@@ -126,8 +132,31 @@ function run(folder: string, files: readonly string[]): void {
     });
     // While the page loads: the first call then finds the contract read.
     setImmediate(() => void loadContract());
+    setTimeout(() => void holdRoom(reserve, log), holdRoomAfter);
     void log.write("info", "start", `${app.getVersion()} chromium ${process.versions.chrome}`);
   });
+}
+
+/** How long after the start the reserve is taken, in milliseconds: the disk has other work then. */
+const holdRoomAfter = 20_000;
+
+/** Without the reserve the program goes on: it stops writing in time all the same. */
+async function holdRoom(reserve: Reserve, log: Log): Promise<void> {
+  try {
+    await reserve.take();
+  } catch (thrown) {
+    void log.write("warn", "reserve", (thrown as NodeJS.ErrnoException).code ?? "");
+  }
+}
+
+/** What cannot be mended now is left to the engine: it opens most databases all the same, and backups answer the rest. */
+function mendLogs(folder: string, log: Log): void {
+  try {
+    for (const { file, bytes, cut } of mendDatabase(folder))
+      void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
+  } catch (thrown) {
+    void log.write("error", "database-log", (thrown as NodeJS.ErrnoException).code ?? "");
+  }
 }
 
 function bringForward(window: BrowserWindow | undefined): void {

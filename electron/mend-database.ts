@@ -1,48 +1,85 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readdirSync, readFileSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { wholeRecordBytes } from "./torn-log";
+import { readDatabaseLog, writeDatabaseLog } from "./database-log";
 
-/** What was found at the end of one of the database's logs: `cut` bytes of a torn record, or damage that was left as it is. */
+/**
+ * What was found in one of the database's logs: `cut` bytes of a torn record at its end; `rewritten`, where whole records
+ * lay behind a damaged place; or damage that was left as it is.
+ */
 export interface LogMending {
   /** The file's name alone. */
   readonly file: string;
   readonly bytes: number;
-  readonly cut: number | "damaged";
+  readonly cut: number | "rewritten" | "damaged";
 }
 
+/** The folder in the profile where a log is kept as it was found before it was written anew. */
+export const damagedFolderName = "damaged-logs";
+
 /**
- * Cuts torn records off the logs of the window's databases. A killed program leaves such a record, of something that was
- * never acknowledged, and LevelDB passes over it at the next opening; but Chromium has it write on in the same log, right
- * behind the torn record. The opening after that takes both for corruption, and Chromium answers corruption by deleting
- * the database (google/leveldb#1287). So this comes before every opening: while nobody else has the profile, and before
- * Chromium is ready. Returns what it found besides whole logs. Throws file errors as they are.
+ * Mends the logs of the window's databases. A killed program leaves a torn record, of something that was never
+ * acknowledged, and so does a write that found the disk full. LevelDB passes over such an end at the next opening; but
+ * Chromium has it write on in the same log, right behind the torn record, at once where the disk was full and after a
+ * start otherwise. The opening after that takes both for corruption, and Chromium answers corruption by deleting the
+ * database (google/leveldb#1287, electron/electron#41877). So this comes before every opening: while nobody else has the
+ * profile, and before Chromium is ready. Returns what it found besides whole logs. Throws file errors as they are.
  */
 export function mendDatabase(profile: string): LogMending[] {
   const databases = join(profile, "IndexedDB");
   return namesIn(databases)
     .filter((name) => name.endsWith(".indexeddb.leveldb"))
-    .flatMap((name) => mendFolder(join(databases, name)));
+    .flatMap((name) => mendFolder(join(databases, name), join(profile, damagedFolderName)));
 }
 
-function mendFolder(folder: string): LogMending[] {
+function mendFolder(folder: string, aside: string): LogMending[] {
   return namesIn(folder)
     .filter((name) => /^(\d+\.log|MANIFEST-\d+)$/.test(name))
-    .map((file) => mendLog(folder, file))
+    .map((file) => mendLog(folder, file, aside))
     .filter(({ cut }) => cut !== 0);
 }
 
-function mendLog(folder: string, file: string): LogMending {
+function mendLog(folder: string, file: string, aside: string): LogMending {
   const path = join(folder, file);
   const log = readFileSync(path);
-  const whole = wholeRecordBytes(log);
-  if (whole !== null && whole < log.length) truncate(path, whole);
-  return { file, bytes: log.length, cut: whole === null ? "damaged" : log.length - whole };
+  const { wholeBytes, salvaged } = readDatabaseLog(log);
+  const found = { file, bytes: log.length };
+  if (salvaged === null) {
+    if (wholeBytes < log.length) truncate(path, wholeBytes);
+    return { ...found, cut: log.length - wholeBytes };
+  }
+  // A MANIFEST's records build on one another: without one of them the others may be wrong.
+  if (file.startsWith("MANIFEST")) return { ...found, cut: "damaged" };
+  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  writeFileSync(join(aside, file), log, { mode: 0o600 });
+  replace(path, writeDatabaseLog(salvaged));
+  return { ...found, cut: "rewritten" };
 }
 
 function truncate(path: string, length: number): void {
-  const handle = openSync(path, "r+");
+  flushed(path, "r+", (handle) => ftruncateSync(handle, length));
+}
+
+/** Puts other bytes in a file's place, whole or not at all. */
+function replace(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.tmp`;
+  flushed(temporary, "w", (handle) => writeFileSync(handle, bytes));
+  renameSync(temporary, path);
+}
+
+function flushed(path: string, flags: "r+" | "w", change: (handle: number) => void): void {
+  const handle = openSync(path, flags, 0o600);
   try {
-    ftruncateSync(handle, length);
+    change(handle);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

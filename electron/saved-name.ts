@@ -11,6 +11,7 @@ export const kindNames: Readonly<Record<SavedKind, string>> = {
   age: "密钥备份",
   xlsx: "XLSX 表格",
   csv: "CSV 表格",
+  jpbackup: "备份",
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out of names

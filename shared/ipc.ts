@@ -17,7 +17,7 @@ export const openedFileSchema = z.strictObject({
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** The kinds of file that the program saves; each has its own ending and filter in the dialog. */
-export const savedKinds = ["jpcard", "jpreview", "pdf", "age", "xlsx", "csv"] as const;
+export const savedKinds = ["jpcard", "jpreview", "pdf", "age", "xlsx", "csv", "jpbackup"] as const;
 
 /** The most bytes that one call adds to a file that is saved piece by piece. */
 export const mostPieceBytes = 8 * 1024 * 1024;
@@ -45,6 +45,9 @@ const nothing = z.null();
 const sheetRangeSchema = z
   .strictObject({ first: z.number().int().positive(), last: z.number().int().positive() })
   .refine(({ first, last }) => first <= last);
+/** A rolling backup: whose it is, when it was made (ISO 8601, UTC). */
+const keptBackupSchema = z.strictObject({ seatId: z.uuid(), madeAt: z.iso.datetime() });
+export type KeptBackup = z.output<typeof keptBackupSchema>;
 
 /**
  * Seats that the profile had and the database has not: how many at least and since when (ISO 8601), `null` where that
@@ -107,6 +110,22 @@ export const calls = {
   "folder:finish": { request: z.strictObject({ token: z.uuid() }), reply: savedTogetherSchema },
   /** Gives the files of a folder up: nothing of them stays. */
   "folder:drop": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
+  /** Begins a rolling backup of a seat, beside the database; bytes are added as to a file that is saved. */
+  "backups:begin": {
+    request: z.strictObject({ seatId: z.uuid() }),
+    reply: z.strictObject({ token: z.uuid() }),
+  },
+  /** Gives a rolling backup that is whole its name; older ones that it outlives go. */
+  "backups:finish": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
+  /** The rolling backups that are there, the newest first. */
+  "backups:list": { request: nothing, reply: z.array(keptBackupSchema) },
+  /** One of them as an opened file. */
+  "backups:open": {
+    request: z.strictObject({ seatId: z.uuid(), madeAt: z.iso.datetime() }),
+    reply: openedFileSchema,
+  },
+  /** Asks for a backup file with the system's dialog; `null` when the user thought better of it. */
+  "backups:choose": { request: nothing, reply: openedFileSchema.nullable() },
   /** Puts a PNG on the clipboard as a picture. */
   "picture:copy": {
     request: z.strictObject({ png: bytes.refine((png) => png.length <= mostPictureBytes) }),

@@ -36,6 +36,9 @@ export const localRefusalCodes = [
   "no-printer",
   "print-failed",
   "reason-missing",
+  "materials-missing",
+  "not-a-backup",
+  "backup-damaged",
   "internal",
 ] as const;
 
@@ -102,6 +105,9 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
     `这台电脑上没有可用的打印机，${f}没有打印，请在系统设置中添加打印机，或另存为 PDF 拿到别的电脑上打印。`,
   "print-failed": (f) => `${f}没有打印成功，请检查打印机是否开机、联机、有纸后重试，或另存为 PDF 后打印。`,
   "reason-missing": (f) => `${f}的回避声明没有写明原因，没有任何改动，请写明原因后再提交。`,
+  "materials-missing": (f) => `${f}的原件不在这台电脑上，评分和批注都在，请重新导入区局发来的任务包。`,
+  "not-a-backup": (f) => `${f}不是匠评的备份文件，请核对是否选错了文件。`,
+  "backup-damaged": (f) => `备份${f}不完整或被改动过，没有恢复任何内容，请换用另一份备份。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 

@@ -4,7 +4,9 @@ import {
   ExampleOpening,
   FirstStart,
   type IdentityPorts,
+  type IncomingFile,
   MissingSeatsCard,
+  RestoreScreen,
   SeatReady,
   Unlock,
 } from "../identity";
@@ -35,7 +37,11 @@ export function App({ identity: given, desks, shell }: AppProps) {
   useEffect(() => void greet(), [greet]);
 
   const seat = openSeat(stage);
-  const incoming = useIncoming(given, shell, seat !== null);
+  const restore = useCallback(
+    async (file: IncomingFile) => setStage({ at: "restore", seats: await given.seats(), file }),
+    [given],
+  );
+  const incoming = useIncoming(given, shell, { open: seat !== null, onBackup: restore });
   const { forget } = incoming;
   const leave = useCallback(() => {
     forget();
@@ -59,7 +65,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
           identity={identity}
           waitingFile={incoming.waitingName}
           onStage={setStage}
-          onForgotten={greet}
+          onGreet={greet}
         />
       )}
       {incoming.dialog}
@@ -84,6 +90,7 @@ function lockingAlso(ports: IdentityPorts, leave: () => Promise<void>): Identity
     withdrawCard: (kid, reason) => ports.withdrawCard(kid, reason),
     signerOf: (file) => ports.signerOf(file),
     chooseFile: () => ports.chooseFile(),
+    backups: ports.backups,
     lock: async () => {
       await ports.lock();
       await leave();
@@ -96,24 +103,42 @@ interface EntryProps {
   readonly identity: IdentityPorts;
   readonly waitingFile: string | undefined;
   readonly onStage: (stage: Stage) => void;
-  /** The person gave the seats that are missing up. */
-  readonly onForgotten: () => void;
+  /** Begins with the greeting again. */
+  readonly onGreet: () => void;
 }
 
 /** The screens before a desk. */
-function Entry({ stage, identity, waitingFile, onStage, onForgotten }: EntryProps) {
+function Entry({ stage, identity, waitingFile, onStage, onGreet }: EntryProps) {
   switch (stage.at) {
     case "loading":
     case "desk":
       return null;
     case "seats-missing":
-      return <MissingSeatsCard missing={stage.missing} ports={identity} onForgotten={onForgotten} />;
+      return (
+        <MissingSeatsCard
+          missing={stage.missing}
+          ports={identity}
+          onRestore={() => onStage({ at: "restore", seats: [], file: null })}
+          onForgotten={onGreet}
+        />
+      );
+    case "restore":
+      return (
+        <RestoreScreen
+          seats={stage.seats}
+          file={stage.file}
+          ports={identity}
+          onRestored={(seat) => onStage({ at: "desk", seat })}
+          onBack={onGreet}
+        />
+      );
     case "first-start": {
       const { seats } = stage;
       return (
         <FirstStart
           onRole={(role) => onStage({ at: "create-seat", role, seats })}
           onExample={() => onStage({ at: "example", seats })}
+          onRestore={() => onStage({ at: "restore", seats, file: null })}
           onBack={seats.length > 0 ? () => onStage({ at: "unlock", seats }) : undefined}
         />
       );
@@ -150,6 +175,7 @@ function Entry({ stage, identity, waitingFile, onStage, onForgotten }: EntryProp
           ports={identity}
           waitingFile={waitingFile}
           onUnlocked={(seat) => onStage({ at: "desk", seat })}
+          onRestore={() => onStage({ at: "restore", seats: stage.seats, file: null })}
           onNewSeat={() => onStage({ at: "first-start", seats: stage.seats })}
           onExample={() => onStage({ at: "example", seats: stage.seats })}
         />

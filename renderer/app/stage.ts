@@ -1,9 +1,10 @@
-import type { IdentityPorts, MissingSeats, Role, SeatSummary } from "../identity";
+import type { IdentityPorts, IncomingFile, MissingSeats, Role, SeatSummary } from "../identity";
 
 /** Where the program is before and at a desk. */
 export type Stage =
   | { readonly at: "loading" }
   | { readonly at: "seats-missing"; readonly missing: MissingSeats }
+  | { readonly at: "restore"; readonly seats: readonly SeatSummary[]; readonly file: IncomingFile | null }
   | { readonly at: "first-start"; readonly seats: readonly SeatSummary[] }
   | { readonly at: "create-seat"; readonly role: Role; readonly seats: readonly SeatSummary[] }
   | { readonly at: "seat-ready"; readonly seat: SeatSummary }

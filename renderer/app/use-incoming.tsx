@@ -29,11 +29,21 @@ export interface Incoming {
   readonly accepted: number;
 }
 
+/** Whether a seat is open, and where a backup goes while none is. */
+interface IncomingPlace {
+  readonly open: boolean;
+  readonly onBackup: (file: IncomingFile) => void;
+}
+
 /**
  * The one way of all files into the program: a card is shown for comparison, everything else goes to the open desk.
  * While no seat is open, files wait.
  */
-export function useIncoming(identity: IdentityPorts, shell: ShellPorts, open: boolean): Incoming {
+export function useIncoming(
+  identity: IdentityPorts,
+  shell: ShellPorts,
+  { open, onBackup }: IncomingPlace,
+): Incoming {
   const toasts = useToasts();
   const queue = useMemo(() => new IncomingQueue(), []);
   const [waiting, setWaiting] = useState<readonly IncomingFile[]>([]);
@@ -46,6 +56,13 @@ export function useIncoming(identity: IdentityPorts, shell: ShellPorts, open: bo
     async (file: IncomingFile): Promise<IncomingFile | null> => {
       const kind = await shell.readHead(file, headLength).then(fileKind, () => "unreadable" as const);
       if (kind === "task" || kind === "sealed") return file;
+      if (kind === "backup") {
+        toasts.show({
+          tone: "info",
+          text: `“${file.name}”是备份文件。要恢复它，请先锁定，再在解锁页点“从备份恢复”。`,
+        });
+        return null;
+      }
       const seen = kind === "card" ? await identity.previewCard(file) : undefined;
       if (seen?.ok) setCard(seen.value);
       else {
@@ -58,11 +75,15 @@ export function useIncoming(identity: IdentityPorts, shell: ShellPorts, open: bo
   );
   const take = useCallback(
     async (file: IncomingFile) => {
-      if (!isOpen.current) return setWaiting((files) => [...files, file]);
+      if (!isOpen.current) {
+        if (await isBackup(shell, file)) onBackup(file);
+        else setWaiting((files) => [...files, file]);
+        return;
+      }
       const forDesk = await sort(file);
       if (forDesk) queue.push(forDesk);
     },
-    [queue, sort],
+    [queue, sort, shell, onBackup],
   );
   const forget = useCallback(() => {
     queue.clear();
@@ -90,4 +111,10 @@ export function useIncoming(identity: IdentityPorts, shell: ShellPorts, open: bo
     />
   );
   return { files: queue, take, sort, waitingName: waiting[0]?.name, forget, dialog, accepted };
+}
+
+/** Whether a file is a backup; one that cannot be read is not, and is told of once a seat is open. */
+async function isBackup(shell: ShellPorts, file: IncomingFile): Promise<boolean> {
+  const kind = await shell.readHead(file, headLength).then(fileKind, () => "unreadable" as const);
+  return kind === "backup";
 }

@@ -11,6 +11,7 @@ export type Outcome =
       readonly kind: "task";
       readonly title: string;
       readonly already: boolean;
+      readonly refilled: boolean;
       /** How many recorded bundles were checked against it, and how many contradict it. */
       readonly checked: number;
       readonly faulty: number;
@@ -34,10 +35,10 @@ export async function takeFile(
   const imported = await ports.importTask(file, options);
   if (!imported.ok) return refusedOf(file, imported, true);
   if (imported.value.kind === "task") {
-    const { summary, already } = imported.value;
+    const { summary, already, refilled } = imported.value;
     const checked = await ports.recheckBundles(summary.packageId, options);
     if (!checked.ok) return refusedOf(file, checked, true);
-    return { kind: "task", title: summary.title, already, ...checked.value };
+    return { kind: "task", title: summary.title, already, refilled, ...checked.value };
   }
   const opened = await ports.openBundle(file, options);
   return opened.ok ? { kind: "bundle", bundle: opened.value } : refusedOf(file, opened, false);
@@ -53,11 +54,16 @@ function refusedOf(
 
 /** What came of an imported task package, in words. */
 export function taskWords(task: Extract<Outcome, { kind: "task" }>): string {
-  const { title, already, checked, faulty } = task;
-  const imported = already ? `任务包“${title}”本来就在本机，没有变化。` : `任务包“${title}”已存入。`;
+  const { checked, faulty } = task;
+  const imported = storedWords(task);
   if (checked === 0) return imported;
   const result = faulty === 0 ? "全部相符" : `${faulty} 份不符，不再计入，请在台账中查看`;
   return `${imported}台账中的 ${checked} 份评审包已与评分表核对，${result}。`;
+}
+
+function storedWords({ title, already, refilled }: Extract<Outcome, { kind: "task" }>): string {
+  if (refilled) return `任务包“${title}”的材料已经补齐。`;
+  return already ? `任务包“${title}”本来就在本机，没有变化。` : `任务包“${title}”已存入。`;
 }
 
 /** What came of several files handed over at once, in words. */

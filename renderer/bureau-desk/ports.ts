@@ -123,6 +123,8 @@ export type TaskImport =
       readonly summary: { readonly packageId: string; readonly title: string; readonly revision: number };
       /** The same package was there, and nothing changed. */
       readonly already: boolean;
+      /** It was there without its scans, which came with it. */
+      readonly refilled: boolean;
     }
   | { readonly kind: "card" }
   | { readonly kind: "review" };

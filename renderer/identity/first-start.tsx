@@ -6,6 +6,7 @@ import type { Role } from "./ports";
 export interface FirstStartProps {
   readonly onRole: (role: Role) => void;
   readonly onExample: () => void;
+  readonly onRestore: () => void;
   /** Leads back to the seats when there are some already. */
   readonly onBack?: (() => void) | undefined;
 }
@@ -19,7 +20,7 @@ interface Answer {
 }
 
 /** The one question of the first start: who is it? */
-export function FirstStart({ onRole, onExample, onBack }: FirstStartProps) {
+export function FirstStart({ onRole, onExample, onRestore, onBack }: FirstStartProps) {
   const answers: readonly Answer[] = [
     {
       key: "1",
@@ -63,6 +64,9 @@ export function FirstStart({ onRole, onExample, onBack }: FirstStartProps) {
           <Icon name="shield" />
           材料、评分和意见只存在这台电脑上，用您的口令加密。
         </p>
+        <button type="button" className="first-start-back" onClick={onRestore}>
+          换了电脑或重装过？从备份恢复…
+        </button>
         {onBack && (
           <button type="button" className="first-start-back" onClick={onBack}>
             返回席位列表

@@ -1,3 +1,4 @@
+export { RestoreScreen, type RestoreScreenProps } from "./backup/restore-screen";
 export { CardFacts, type CardFactsProps } from "./card-facts";
 export { CardRegister, type CardRegisterProps, CardsDialog } from "./cards-dialog";
 export { CompareDialog, type CompareDialogProps } from "./compare-dialog";
@@ -12,10 +13,13 @@ export { MyCardDialog, type MyCardDialogProps } from "./my-card-dialog";
 export { PassphraseField } from "./passphrase-field";
 export type {
   AcceptedCard,
+  BackupPorts,
+  BackupSummary,
   CardPreview,
   IdentityPorts,
   IncomingFile,
   IncomingFiles,
+  KeptBackup,
   MissingSeats,
   Progress,
   ProgressOptions,

@@ -3,19 +3,22 @@ import { type Refusal, refusalSentence } from "../../shared/refusal";
 import { Button, ConfirmDialog, Icon, Notice } from "../ui";
 import { EntryFrame, Sign } from "./entry-frame";
 import "./missing-seats.css";
+import { useKeptBackups } from "./backup/use-kept-backups";
 import { momentWords } from "./moment";
 import type { IdentityPorts, MissingSeats } from "./ports";
 
 export interface MissingSeatsCardProps {
   readonly missing: MissingSeats;
-  readonly ports: Pick<IdentityPorts, "forgetSeats">;
+  readonly ports: Pick<IdentityPorts, "forgetSeats" | "backups">;
+  readonly onRestore: () => void;
   /** The person chose to begin anew, and that is noted. */
   readonly onForgotten: () => void;
 }
 
 /** Shown in place of the first question where this computer had seats and the database is empty: nothing must be made over what may be saved. */
-export function MissingSeatsCard({ missing, ports, onForgotten }: MissingSeatsCardProps) {
+export function MissingSeatsCard({ missing, ports, onRestore, onForgotten }: MissingSeatsCardProps) {
   const [asking, setAsking] = useState(false);
+  const newest = useKeptBackups(ports.backups)?.[0];
   return (
     <EntryFrame name="seats-missing" title="找不到本机的席位数据">
       <div className="entry-sheet missing-seats">
@@ -27,8 +30,15 @@ export function MissingSeatsCard({ missing, ports, onForgotten }: MissingSeatsCa
           </h1>
           <p>{whatWasThere(missing)}</p>
         </div>
+        {newest && (
+          <Notice tone="ok">
+            程序另存有自动备份，最近一份是{momentWords(newest.madeAt)}
+            的。点“从备份恢复”，输入口令就能接着评审。
+          </Notice>
+        )}
         <p>
-          <b>请先不要建立新的席位，也不要卸载程序。</b>按下面的顺序做：
+          <b>请先不要建立新的席位，也不要卸载程序。</b>
+          {newest ? "如果恢复不了，按下面的顺序做：" : "按下面的顺序做："}
         </p>
         <ol className="missing-seats-steps">
           <li>关闭程序，重新启动电脑，再打开程序看一次。</li>
@@ -41,6 +51,9 @@ export function MissingSeatsCard({ missing, ports, onForgotten }: MissingSeatsCa
           <li>带着复制的文件夹联系技术支持。区局发来的任务包和已经交回的评审包不受影响，请一并留好。</li>
         </ol>
         <div className="entry-actions">
+          <Button variant={newest ? "primary" : "plain"} icon="undo" onClick={onRestore}>
+            从备份恢复…
+          </Button>
           <Button onClick={() => setAsking(true)}>不再找回，重新开始…</Button>
         </div>
       </div>
@@ -55,7 +68,7 @@ function whatWasThere({ seats, since }: MissingSeats): string {
   return `这台电脑自${momentWords(since)}起建有席位（${seats} 个），但程序的数据库现在是空的，可能已损坏或被清除。`;
 }
 
-interface ForgetDialogProps extends Omit<MissingSeatsCardProps, "missing"> {
+interface ForgetDialogProps extends Omit<MissingSeatsCardProps, "missing" | "onRestore"> {
   readonly open: boolean;
   readonly onClose: () => void;
 }

@@ -98,6 +98,35 @@ export interface ProgressOptions {
 /** Where a saved file went; `null` when the user closed the dialog. */
 export type Saved = { readonly name: string; readonly folder: string } | null;
 
+/** A backup that the program made by itself: whose it is and when it was made (ISO 8601). */
+export interface KeptBackup {
+  readonly seatId: string;
+  readonly madeAt: string;
+}
+
+/** What a backup says of itself before it is opened. `work`: without the scans, which the task package has. */
+export interface BackupSummary {
+  readonly seatId: string;
+  readonly createdAt: string;
+  readonly kind: "work" | "whole";
+  /** This computer has its seat. */
+  readonly isHere: boolean;
+}
+
+/** Backups: those that the program makes by itself, and those in files. */
+export interface BackupPorts {
+  /** The newest first; none where they cannot be read. */
+  kept(): Promise<readonly KeptBackup[]>;
+  openKept(kept: KeptBackup): Promise<Result<IncomingFile>>;
+  /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
+  choose(): Promise<Result<IncomingFile | null>>;
+  view(file: IncomingFile): Promise<Result<BackupSummary>>;
+  /** Puts a backup in place of what is here of its seat. `wrong-passphrase` when it does not open. */
+  restore(file: IncomingFile, passphrase: string, options: ProgressOptions): Promise<Result<SeatSummary>>;
+  /** Saves everything that the open seat has, scans and all. */
+  saveWhole(suggestedName: string, options: ProgressOptions): Promise<Result<Saved>>;
+}
+
 /** What the identity screens need of the rest of the program. */
 export interface IdentityPorts {
   seats(): Promise<readonly SeatSummary[]>;
@@ -127,6 +156,7 @@ export interface IdentityPorts {
   signerOf(file: IncomingFile): Promise<Result<Signer>>;
   /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
   chooseFile(): Promise<Result<IncomingFile | null>>;
+  readonly backups: BackupPorts;
 }
 
 /**

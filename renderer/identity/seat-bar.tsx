@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Button, Menu, useShellTools, useWork } from "../ui";
+import { BackupDialog } from "./backup/backup-dialog";
 import { CardsDialog } from "./cards-dialog";
 import { fingerprintStart } from "./fingerprint";
 import { MyCardDialog } from "./my-card-dialog";
@@ -15,7 +16,7 @@ export interface SeatBarProps {
 
 /** Whose seat this is, with its cards and its lock; the right end of a desk's top bar. */
 export function SeatBar({ seat, ports, children }: SeatBarProps) {
-  const [shown, setShown] = useState<"my-card" | "cards" | null>(null);
+  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | null>(null);
   const work = useWork();
   const tools = useShellTools();
   const close = () => setShown(null);
@@ -32,6 +33,16 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
         items={[
           { key: "my-card", label: "我的身份卡…", icon: "card", run: () => setShown("my-card") },
           { key: "cards", label: "已接受的身份卡…", icon: "people", run: () => setShown("cards") },
+          ...(seat.example
+            ? []
+            : [
+                {
+                  key: "backup",
+                  label: "备份与换电脑…",
+                  icon: "save" as const,
+                  run: () => setShown("backup"),
+                },
+              ]),
           "line",
           {
             key: "larger",
@@ -57,6 +68,7 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
         {seat.example ? "退出示例" : "锁定"}
       </Button>
       <MyCardDialog open={shown === "my-card"} seat={seat} ports={ports} onClose={close} />
+      <BackupDialog open={shown === "backup"} seat={seat} ports={ports} onClose={close} />
       <CardsDialog open={shown === "cards"} ports={ports} onClose={close} />
     </div>
   );

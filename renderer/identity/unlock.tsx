@@ -14,12 +14,13 @@ export interface UnlockProps {
   readonly waitingFile?: string | undefined;
   readonly onUnlocked: (seat: SeatSummary) => void;
   readonly onNewSeat: () => void;
+  readonly onRestore: () => void;
   readonly onExample: () => void;
 }
 
 /** Choosing a seat and unlocking it. */
 export function Unlock(props: UnlockProps) {
-  const { seats, onNewSeat, onExample, waitingFile } = props;
+  const { seats, onNewSeat, onRestore, onExample, waitingFile } = props;
   const [chosen, setChosen] = useState(seats.find((seat) => !seat.example)?.id ?? seats[0]?.id ?? "");
   const seat = seats.find((each) => each.id === chosen);
   const step = (by: number) => {
@@ -38,6 +39,9 @@ export function Unlock(props: UnlockProps) {
             <div className="unlock-more">
               <Button variant="quiet" icon="plus" onClick={onNewSeat}>
                 新建席位
+              </Button>
+              <Button variant="quiet" icon="undo" onClick={onRestore}>
+                从备份恢复…
               </Button>
               {!seats.some((each) => each.example) && (
                 <Button variant="quiet" icon="eye" onClick={onExample}>

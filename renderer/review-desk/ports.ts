@@ -91,6 +91,8 @@ export interface OpenRound {
   readonly standings: readonly ReviewStanding[];
   /** Whether the seat is one of the task's experts: any other can read and nothing else, the bureau would refuse its bundle. */
   readonly mayAnswer: boolean;
+  /** Its scans are not on this computer: a backup brought it back without them. */
+  readonly isWithoutScans: boolean;
   /** Every revision at hand, the newest first. */
   readonly revisions: readonly RoundRevision[];
 }
@@ -180,6 +182,8 @@ export interface ImportedTask {
   readonly already: boolean;
   /** A person chose it over the one that work went on in until now. */
   readonly decided: boolean;
+  /** It was there without its scans, as a backup brought it back; they came with it. */
+  readonly refilled: boolean;
   /** What went on from the revision before; `null` where there was none here. */
   readonly carrying: Carrying | null;
 }

@@ -23,6 +23,11 @@ const seatContentSchema = z.strictObject({
 /** What the seat picker shows of a seat, and its card. */
 export type SeatContent = z.infer<typeof seatContentSchema>;
 
+/** A seat as a backup keeps it: everything but its id and its sealed keys, which the backup says in clear. */
+export const seatDocumentSchema = seatContentSchema
+  .omit({ openKeys: true })
+  .extend({ format: z.literal(1), createdAt: instantSchema });
+
 const seatRowSchema = z.strictObject({
   version: z.int().min(1),
   id: uuidSchema,
@@ -33,7 +38,8 @@ const seatRowSchema = z.strictObject({
   box: boxSchema,
 });
 
-type SeatRow = z.infer<typeof seatRowSchema>;
+/** A seat as it lies in its table. */
+export type SeatRow = z.infer<typeof seatRowSchema>;
 
 /** A seat of this computer. */
 export interface Seat extends Omit<SeatRow, "version" | "box">, SeatContent {}
@@ -64,9 +70,14 @@ export async function readSeat(database: Dexie, id: string): Promise<Seat | null
 
 /** Stores a new seat. Rejects where the id is taken. */
 export async function addSeat(database: Dexie, seat: Seat): Promise<void> {
+  await tableOf(database).add(await boxSeat(database, seat));
+}
+
+/** The row of a seat to be stored, boxed with this computer's key. */
+export async function boxSeat(database: Dexie, seat: Seat): Promise<SeatRow> {
   const { id, createdAt, example, sealedKeys, ...content } = seat;
   const boxed = await boxContent(seatKind, await deviceKey(database), [id], content);
-  await tableOf(database).add({ ...boxed, id, createdAt, example, sealedKeys });
+  return { ...boxed, id, createdAt, example, sealedKeys };
 }
 
 async function openSeatRow(key: CryptoKey, stored: unknown): Promise<Seat> {

@@ -6,7 +6,7 @@ import { type CarriedRows, carryingTables, putCarried } from "./carried";
 import { boxEnvelope, type Envelope, envelopesOf } from "./envelope";
 import { StorageRefusal } from "./failure";
 import { boxPackage, type PackageRow, packagesOf, type StoredPackage } from "./package";
-import type { StoredFile } from "./payload";
+import { hasFiles, type StoredFile } from "./payload";
 import { currentRow, nextChoice, readRoundRows } from "./round-line";
 import { closeStage } from "./stage";
 
@@ -74,6 +74,26 @@ export async function commitImport(database: Dexie, seat: OpenSeat, verified: Ve
     await applicationsOf(database).bulkAdd(applicationRows);
     if (verified.carried) await putCarried(database, seat.seatId, verified.carried);
     await packagesOf(database).add({ ...packageRow, chosen });
+  });
+}
+
+/**
+ * Gives a package that is here without its scans, as a backup brings it back, those that the same package brought again,
+ * in one transaction. They lie in the stage `storeId` already. False, and nothing is changed, where the scans are here.
+ */
+export async function refillPackage(
+  database: Dexie,
+  { seatId, packageId }: { readonly seatId: string; readonly packageId: string },
+  { stored: { storeId }, files }: Pick<VerifiedImport, "stored" | "files">,
+): Promise<boolean> {
+  return database.transaction("rw", ["stages", "files", "plaintexts", "packages"], async () => {
+    const row = await packagesOf(database).get([seatId, packageId]);
+    if (!row || (await hasFiles(database, row.storeId))) return false;
+    await database.table("plaintexts").where({ storeId: row.storeId }).delete();
+    await database.table("files").bulkAdd(files.map((file) => ({ version: 1, storeId, ...file })));
+    await packagesOf(database).update([seatId, packageId], { storeId });
+    await closeStage(database, storeId);
+    return true;
   });
 }
 

@@ -11,6 +11,7 @@ import { call } from "../platform/bridge";
 import { declareDatabase } from "../storage/database";
 import { readSeats, type Seat } from "../storage/seat";
 import type { FileToSave } from "../worker/contract";
+import { createBackupPorts } from "./backups";
 import { chooseFile, workSource } from "./incoming";
 import { packages } from "./package-client";
 import { saveFile } from "./saving";
@@ -45,6 +46,9 @@ export function createIdentityPorts(): IdentityPorts {
     withdrawCard: (kid, reason) => packages.call((service) => service.withdrawCard(kid, reason)),
     signerOf: (file) => packages.call((service) => service.signerOf(workSource(file))),
     chooseFile,
+    backups: createBackupPorts(async () => {
+      await noteSeats((await readSeats(database)).map(summaryOf));
+    }),
   };
 }
 

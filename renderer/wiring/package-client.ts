@@ -2,10 +2,12 @@ import { type Endpoint, proxy, type Remote, wrap } from "comlink";
 import { type Result, refuse } from "../../shared/refusal";
 import type { ProgressOptions } from "../identity/ports";
 import { call } from "../platform/bridge";
+import type { RollingBackups } from "../worker/backup-keeper";
 import type { WorkProgress } from "../worker/contract";
 import type { FreeBytes } from "../worker/free-bytes";
 import type { RemoteService, Report } from "../worker/remote-service";
 import { BrokenLine } from "./broken-line";
+import { rollingBackups } from "./rolling-backups";
 
 /** The worker's service as the window calls it. */
 export type Service = Remote<RemoteService>;
@@ -23,13 +25,19 @@ export interface Connection {
 export class PackageClient {
   readonly #connect: () => Connection;
   readonly #disk: FreeBytes | null;
+  readonly #backups: RollingBackups | null;
   #started: { readonly service: Service; readonly line: BrokenLine } | null = null;
   #jobs = 0;
 
-  /** `disk` says how much is free on it: a worker cannot ask the main process. */
-  constructor(connect: () => Connection, disk: FreeBytes | null = null) {
+  /** `disk` says how much is free on it, `backups` takes them: a worker cannot ask the main process. */
+  constructor(
+    connect: () => Connection,
+    disk: FreeBytes | null = null,
+    backups: RollingBackups | null = null,
+  ) {
     this.#connect = connect;
     this.#disk = disk;
+    this.#backups = backups;
   }
 
   /** Starts the worker ahead of the first call, so that nobody waits for its code. */
@@ -71,6 +79,7 @@ export class PackageClient {
     const service = wrap<RemoteService>(endpoint);
     // A worker that breaks has no use for the answer; whoever calls hears of it.
     if (this.#disk) service.attachDisk(proxy(this.#disk)).catch(() => undefined);
+    if (this.#backups) service.attachBackups(proxy(this.#backups)).catch(() => undefined);
     this.#started = { service, line: new BrokenLine(failed) };
     return this.#started;
   }
@@ -90,4 +99,4 @@ async function freeOnDisk(): Promise<number | null> {
 }
 
 /** The program's one worker. */
-export const packages = new PackageClient(startWorker, freeOnDisk);
+export const packages = new PackageClient(startWorker, freeOnDisk, rollingBackups);

@@ -76,7 +76,7 @@ export async function saveTogether(kind: SavedKind): Promise<Result<Together | n
 }
 
 /** A name within the bridge's bounds that keeps its ending. */
-function shortened(name: string): string {
+export function shortened(name: string): string {
   if (name.length <= longestName) return name;
   const ending = /\.[a-z]+$/.exec(name)?.[0] ?? "";
   return name.slice(0, longestName - ending.length) + ending;

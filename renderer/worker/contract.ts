@@ -165,7 +165,7 @@ export interface RevisionView {
 
 /**
  * What an import led to. `already`: the same package was there. `decided`: a person chose it over the one that work went
- * on in until now. `carrying`: what went on from the revision before. `kept`: a person chose the one that is here,
+ * on in until now. `refilled`: it was there without its scans, which came with it. `carrying`: what went on from the revision before. `kept`: a person chose the one that is here,
  * `summary`, and nothing was stored. Cards and reviews are not imported here.
  */
 export type ImportView =
@@ -174,6 +174,7 @@ export type ImportView =
       readonly summary: RoundView;
       readonly already: boolean;
       readonly decided: boolean;
+      readonly refilled: boolean;
       readonly carrying: Carrying | null;
     }
   | { readonly kind: "kept"; readonly summary: RoundView }
@@ -200,6 +201,8 @@ export interface OpenRoundView {
   readonly standings: readonly StandingView[];
   /** Whether the seat is one of the task's experts; any other can read and nothing else. */
   readonly mayAnswer: boolean;
+  /** Its scans are not on this computer: a backup brought it back without them. */
+  readonly isWithoutScans: boolean;
   /** Every revision at hand, the newest first. */
   readonly revisions: readonly RevisionView[];
 }
@@ -253,9 +256,20 @@ export interface ExportView extends FileToSave {
   readonly applications: number;
 }
 
+/** What a backup says of itself before it is opened. `isHere`: this computer has its seat. */
+export interface BackupView {
+  readonly seatId: string;
+  readonly createdAt: string;
+  readonly kind: "work" | "whole";
+  readonly isHere: boolean;
+}
+
+/** Takes a file's bytes in order; false where they were not kept, which ends the work. */
+export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
+
 /**
  * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
- * first four calls. Nothing here throws; whatever goes wrong is a refusal.
+ * calls before `ownCard`, but `backUpWhole`. Nothing here throws; whatever goes wrong is a refusal.
  */
 export interface PackageService {
   createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
@@ -265,6 +279,15 @@ export interface PackageService {
   openExample(parts: ExampleParts, job: Job): Promise<Result<SeatView>>;
   /** Forgets keys and everything opened with them. */
   lock(): Promise<void>;
+  /** What a backup says of itself; any seat or none may be open. */
+  viewBackup(source: WorkSource): Promise<Result<BackupView>>;
+  /**
+   * Puts what a backup holds in place of what is here of its seat, all of it or nothing. Locks the seat that is open.
+   * Refuses `wrong-passphrase`.
+   */
+  restoreBackup(source: WorkSource, passphrase: string, job: Job): Promise<Result<SeatView>>;
+  /** Writes everything that the open seat has, scans and all, for another computer. */
+  backUpWhole(take: TakeBytes, job: Job): Promise<Result<void>>;
 
   ownCard(): Promise<Result<FileToSave>>;
   /** The keys as they are stored: one age file under the passphrase. */

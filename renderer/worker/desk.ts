@@ -8,6 +8,7 @@ import {
 } from "../storage/declaration";
 import { type ExportRow, readExportRows } from "../storage/exported";
 import type { StoredPackage } from "../storage/package";
+import { hasFiles } from "../storage/payload";
 import { openReviewRows, readReviewRow, readReviewRows, type StoredReviewState } from "../storage/review";
 import { readSeal, reopenSeal } from "../storage/sealed";
 import { shownApplication } from "./closed-application";
@@ -51,6 +52,7 @@ export async function openRound(
     applications: applications.map((each) => shownApplication(each, declaration, away)),
     standings: applications.map(({ id }) => standingOf(id, work)),
     mayAnswer: stored.claims.experts.includes(session.keys.kid),
+    isWithoutScans: !(await hasFiles(database, stored.storeId)),
     revisions: line.map((each) => revisionView(each, line)),
   };
 }

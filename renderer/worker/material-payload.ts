@@ -28,7 +28,7 @@ export async function openMaterialPayload(
   isLookedAt: boolean,
 ): Promise<ByteSource> {
   const file = await readFile(database, storeId, taskPaths.material(applicationId, materialId));
-  if (!file) throw new Refused("storage-failed", fileName, "the file is missing");
+  if (!file) throw new Refused("materials-missing", fileName, "the file is missing");
   const pieces = new PieceReader(database, file);
   const shipped = isLookedAt ? new AtHandSource(pieces) : pieces;
   const plaintext = await openAge(shipped, { identity }, fileName);

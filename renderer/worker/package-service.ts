@@ -1,7 +1,10 @@
+import { Refused } from "../../shared/package/refused";
 import type { Result } from "../../shared/refusal";
 import { keepRelations, readRelations } from "../storage/relations";
 import { sweepStages } from "../storage/stage";
-import type { PackageService, WithdrawnMaterial, WorkSource } from "./contract";
+import { backUp } from "./backing-up";
+import { BackupKeeper } from "./backup-keeper";
+import type { Bytes, PackageService, TakeBytes, WithdrawnMaterial, WorkSource } from "./contract";
 import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
 import { openExample } from "./example";
 import { exportOutlook } from "./export-outlook";
@@ -18,6 +21,7 @@ import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
 import { forgetPreviews, keepMaterialPreviews, materialPreviews, sweepPreviewsWhenQuiet } from "./previews";
 import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
+import { restoreBackup, viewBackup } from "./restoring";
 import { openReview, reopenReview, saveEntries } from "./reviews";
 import { asRole } from "./roles";
 import { SealingDesk } from "./sealing";
@@ -25,6 +29,7 @@ import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
 import { signerOf } from "./signer";
 import { releaseSource } from "./source";
+import { withRoom } from "./writing-room";
 
 /**
  * The service behind the worker. It first removes what imports that never ended left behind, so it must be the only one
@@ -44,6 +49,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
     void outcome(() => forgetPreviews(parts, holder.require(), withdrawn));
     for (const tell of watchers) tell(withdrawn);
   });
+  const keeper = parts.backups && new BackupKeeper(parts, holder, parts.backups.place, parts.backups.delay);
   for (const desk of [materials, sealing, exporting, check]) holder.whenLocked(() => desk.forget());
   const swept = sweepStages(parts.database);
   const withSeat = <T>(work: (session: Session) => Promise<T>): Promise<Result<T>> =>
@@ -58,14 +64,20 @@ export function createPackageService(parts: ServiceParts): PackageService {
   /** What is stored of a seat is checked once it is idle. */
   const thenChecked = async (opening: Promise<Session>): Promise<Session> => {
     const session = await opening;
+    keeper?.soon();
     if (parts.quietTime !== undefined && holder.isOpen(session)) {
       check.begin(session);
       sweepPreviewsWhenQuiet(parts, session, quiet);
     }
     return session;
   };
-  return quiet.attend<PackageService>({
-    createSeat: (seat) => outcome(async () => seatView((await createSeat(parts, holder, seat)).seat)),
+  const service: PackageService = {
+    createSeat: (seat) =>
+      outcome(async () => {
+        const session = await createSeat(parts, holder, seat);
+        keeper?.soon();
+        return seatView(session.seat);
+      }),
     unlock: (seatId, passphrase) =>
       outcome(async () => seatView((await thenChecked(unlockSeat(parts, holder, seatId, passphrase))).seat)),
     openExample: async (example, job) =>
@@ -76,7 +88,36 @@ export function createPackageService(parts: ServiceParts): PackageService {
           return seatView((await thenChecked(openExample(parts, holder, example, job))).seat);
         }),
       ),
-    lock: async () => holder.lock(),
+    lock: async () => {
+      keeper?.beforeLock();
+      holder.lock();
+    },
+    viewBackup: async (source) => {
+      try {
+        return about(source.name, await outcome(() => viewBackup(parts, source)));
+      } finally {
+        releaseSource(source);
+      }
+    },
+    restoreBackup: async (source, passphrase, job) => {
+      keeper?.beforeLock();
+      holder.lock();
+      try {
+        await swept;
+        return about(
+          source.name,
+          await outcome(() =>
+            restoreBackup(parts, source, passphrase, job, async (seat) => keeper?.save(seat)),
+          ),
+        );
+      } finally {
+        releaseSource(source);
+      }
+    },
+    backUpWhole: (take, job) =>
+      withSeat(({ seat, box }) =>
+        backUp(parts, { seat, key: box.key }, true, (bytes) => taken(take, bytes), job),
+      ),
 
     ownCard: () => withSeat(async (session) => ownCard(session)),
     ownKeys: () => withSeat(async (session) => ownKeys(session)),
@@ -162,5 +203,10 @@ export function createPackageService(parts: ServiceParts): PackageService {
     decideConflict: (decision) => withSeat(asRole("bureau", (session) => ledger.decide(session, decision))),
     recheckBundles: (packageId, job) =>
       withSeat(asRole("bureau", (session) => ledger.recheck(session, packageId, job))),
-  });
+  };
+  return quiet.attend(withRoom(service, parts.freeBytes));
+}
+
+async function taken(take: TakeBytes, bytes: Bytes): Promise<void> {
+  if (!(await take(bytes))) throw new Refused("cancelled", undefined, "the bytes were not kept");
 }

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import { declareDatabase } from "../storage/database";
+import { BackupPlace } from "./backup-keeper";
 import { engineShare, Room } from "./free-bytes";
 import { localInstant } from "./local-instant";
 import { createPackageService } from "./package-service";
@@ -7,11 +8,13 @@ import { remoteService } from "./remote-service";
 
 // The worker's entry. It exposes the service at once: a message that came before somebody listens would be lost.
 const room = new Room(engineShare);
+const place = new BackupPlace();
 const service = createPackageService({
   database: declareDatabase(),
   now: () => localInstant(new Date()),
   newId: () => crypto.randomUUID(),
   freeBytes: room.free,
   quietTime: 2000,
+  backups: { place },
 });
-expose(remoteService(service, room));
+expose(remoteService(service, room, place));

@@ -1,4 +1,5 @@
 import type { Database } from "../storage/database";
+import type { BackupPlace } from "./backup-keeper";
 
 /** What the service is given from outside, so that tests give their own. */
 export interface ServiceParts {
@@ -11,4 +12,6 @@ export interface ServiceParts {
   readonly freeBytes: () => Promise<number | null>;
   /** How long the service must have been idle before plaintexts are checked, in milliseconds; without it they are not. */
   readonly quietTime?: number | undefined;
+  /** Where rolling backups go; without it there are none. `delay` is in milliseconds. */
+  readonly backups?: { readonly place: BackupPlace; readonly delay?: number } | undefined;
 }

@@ -1,14 +1,22 @@
 import { type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AskPassphrase } from "../../shared/package/package-identity";
 import type { Result } from "../../shared/refusal";
+import type { BackupPlace, RollingBackups } from "./backup-keeper";
 import type { AskChoice } from "./choice-contract";
-import type { Job, PackageService, WorkProgress } from "./contract";
+import type { Job, PackageService, TakeBytes, WorkProgress } from "./contract";
 import type { FreeBytes, Room } from "./free-bytes";
 import { Jobs } from "./jobs";
 import type { BundleView } from "./ledger-contract";
 
 /** The calls that take a while and can be stopped. */
-type LongCall = "openExample" | "prepareExport" | "openBundle" | "openRecorded" | "recheckBundles";
+type LongCall =
+  | "openExample"
+  | "prepareExport"
+  | "openBundle"
+  | "openRecorded"
+  | "recheckBundles"
+  | "restoreBackup"
+  | "backUpWhole";
 
 /** How progress comes back over the worker's boundary. */
 export type Report = ((progress: WorkProgress) => void) & Partial<ProxyMarked>;
@@ -35,13 +43,15 @@ export type RemoteService = Omit<PackageService, LongCall | "importTask"> & {
   cancel(id: number): Promise<void>;
   /** Says whom the worker asks how much is free on the disk. */
   attachDisk(disk: FreeBytes & Partial<ProxyMarked>): Promise<void>;
+  /** Says where rolling backups go. */
+  attachBackups(files: RollingBackups & Partial<ProxyMarked>): Promise<void>;
 };
 
 /**
  * Puts the service behind a worker's boundary: jobs become numbers, large bytes are handed over instead of copied, and
- * `room` hears of the disk.
+ * `room` hears of the disk, `backups` of where they go.
  */
-export function remoteService(service: PackageService, room?: Room): RemoteService {
+export function remoteService(service: PackageService, room?: Room, backups?: BackupPlace): RemoteService {
   const jobs = new Jobs();
   const long =
     <Args extends unknown[], Reply>(
@@ -78,7 +88,16 @@ export function remoteService(service: PackageService, room?: Room): RemoteServi
     recheckBundles: long(service.recheckBundles),
     readMaterial: async (...args) => handOver(await service.readMaterial(...args), (bytes) => [bytes]),
     cancel: async (id) => jobs.cancel(id),
+    restoreBackup: long(service.restoreBackup),
+    backUpWhole: async (id, report, take) => {
+      try {
+        return await long(service.backUpWhole)(id, report, take);
+      } finally {
+        release(take);
+      }
+    },
     attachDisk: async (disk) => room?.attachDisk(disk),
+    attachBackups: async (files) => backups?.attach(files),
     lock: async () => {
       // Work that went on would go on with the keys.
       jobs.cancelAll();
@@ -101,7 +120,7 @@ function handOver<T>(
 }
 
 /** Lets go of a callback of the window, which otherwise lives until both sides are collected. */
-function release(callback: Report | RemoteAsk | RemoteChoice): void {
+function release(callback: Report | RemoteAsk | RemoteChoice | TakeBytes): void {
   const proxied = callback as typeof callback & { [releaseProxy]?: () => void };
   proxied[releaseProxy]?.();
 }

@@ -20,7 +20,8 @@ export interface Session {
 /** Begins a session with a seat's keys. */
 export type OpenSession = (database: Database, seat: Seat, keys: OwnerKeys) => Promise<Session>;
 
-async function boxOf(seat: Seat, keys: OwnerKeys): Promise<OpenSeat> {
+/** A seat as storage opens its boxes. Throws a refusal `decrypt-failed` for keys that hold no storage key. */
+export async function boxOf(seat: Pick<Seat, "id">, keys: OwnerKeys): Promise<OpenSeat> {
   const raw = fromBase64url(keys.storageKey);
   if (!raw) throw new Refused("decrypt-failed", undefined, "the storage key is not base64url");
   return { seatId: seat.id, key: await importBoxKey(raw) };
@@ -71,6 +72,11 @@ export class SessionHolder {
   /** Whether this is the session that is open now. */
   isOpen(session: Session): boolean {
     return this.#session === session;
+  }
+
+  /** The session that is open now, if one is. */
+  current(): Session | null {
+    return this.#session;
   }
 
   /** The open seat. Throws a refusal where none is open. */

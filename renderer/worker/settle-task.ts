@@ -5,7 +5,7 @@ import { readCards } from "../storage/card";
 import { WorkWentOn } from "../storage/carried";
 import type { StoredPackage } from "../storage/package";
 import { discardStage } from "../storage/stage";
-import { commitImport, packageStanding, type VerifiedImport } from "../storage/task-import";
+import { commitImport, packageStanding, refillPackage, type VerifiedImport } from "../storage/task-import";
 import { carryWork } from "./carry-work";
 import { askChoice, decisionOf, keepPresent, type Rivals, takeBack } from "./choose-task";
 import type { ImportJob, ImportView } from "./contract";
@@ -34,8 +34,7 @@ export async function settleTask(
   session: Session,
   arrival: Arrival,
 ): Promise<ImportView> {
-  const { task, storeId } = arrival;
-  const { database } = parts;
+  const { task } = arrival;
   const verified = await importOf(parts, session, arrival);
   const { stored } = verified;
   if (session.seat.role === "bureau") return settleOwn(parts, session, arrival, verified);
@@ -44,10 +43,8 @@ export async function settleTask(
   const arriving = { packageId: task.packageId, digest: task.digest, revision };
   const found = placeInLine({ ...arriving, supersedes: task.claims.supersedes }, known);
   switch (found.place) {
-    case "already": {
-      await discardStage(database, storeId);
-      return imported(session, found.by.stored, { already: true });
-    }
+    case "already":
+      return alreadyHere(parts, session, verified, found.by.stored);
     case "superseded":
       throw new Refused("superseded", arrival.file, `revision ${found.by.revision} is here`);
     case "next": {
@@ -72,17 +69,29 @@ export async function settleTask(
 async function settleOwn(
   parts: ServiceParts,
   session: Session,
-  { storeId, task, file }: Arrival,
+  { task, file }: Arrival,
   verified: VerifiedImport,
 ): Promise<ImportView> {
   const standing = await packageStanding(parts.database, session.seat.id, verified.stored);
   if (standing === "conflict") throw new Refused("conflict", file);
   if (standing === "new")
     return imported(session, await commit(parts, session, verified, null), { already: false });
-  await discardStage(parts.database, storeId);
   const known = (await session.rounds.packages()).find((each) => each.digest === task.digest);
   if (!known) throw new Refused("internal", file, "the package went away");
-  return imported(session, known, { already: true });
+  return alreadyHere(parts, session, verified, known);
+}
+
+/** The same package again: nothing changes, unless its scans were missing here. */
+async function alreadyHere(
+  { database }: ServiceParts,
+  session: Session,
+  verified: VerifiedImport,
+  { packageId }: StoredPackage,
+): Promise<ImportView> {
+  const refilled = await refillPackage(database, { seatId: session.seat.id, packageId }, verified);
+  if (refilled) session.rounds.forget(packageId);
+  else await discardStage(database, verified.stored.storeId);
+  return imported(session, await session.rounds.package(packageId), { already: true, refilled });
 }
 
 /** Has a person choose, and does what was chosen. */
@@ -116,11 +125,12 @@ async function choose(
 async function imported(
   session: Session,
   stored: StoredPackage,
-  { already, decided = false }: { readonly already: boolean; readonly decided?: boolean },
+  told: { readonly already: boolean; readonly decided?: boolean; readonly refilled?: boolean },
 ): Promise<ImportView> {
+  const { already, decided = false, refilled = false } = told;
   const summary = roundView(stored, await session.rounds.line(stored.packageId));
   const carrying = already ? null : stored.carrying;
-  return { kind: "task", summary, already, decided, carrying };
+  return { kind: "task", summary, already, decided, refilled, carrying };
 }
 
 /** The package whose work goes on, and whether revisions in between never arrived. */

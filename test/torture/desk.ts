@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { wholeRecordBytes } from "../../electron/torn-log";
+import { readDatabaseLog } from "../../electron/database-log";
 import { chooseFile } from "../e2e/dialogs";
 import { type Launched, launchApp } from "../e2e/launch";
 import { type Person, screenOf, unlock } from "../e2e/steps/identity";
@@ -84,7 +84,7 @@ export async function writeComment(page: Page, number: number): Promise<void> {
 /** How many of the database's logs end with a torn record: what the kill left to the next start. */
 export async function tornLogs(profile: string): Promise<number> {
   const logs = await Promise.all((await logsOf(profile)).map((path) => readFile(path)));
-  return logs.filter((log) => wholeRecordBytes(log) !== log.length).length;
+  return logs.filter((log) => readDatabaseLog(log).wholeBytes !== log.length).length;
 }
 
 /** Resolves as soon as the database's logs have grown by so many bytes, looking all the time: in the middle of a commit. */

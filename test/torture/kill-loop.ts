@@ -19,34 +19,12 @@ import {
   writeComment,
 } from "./desk";
 import { killProgram, type Reach } from "./kill";
+import type { Outcome, TortureOptions } from "./outcome";
 import { countRows } from "./rows";
 import { type Task, writeTask } from "./tasks";
+import { halfBackups } from "./whole-files";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
-
-/** What came of the kills so far. `lost` counts what had been acknowledged and was not there, a whole database as one. */
-export interface Outcome {
-  kills: number;
-  acknowledged: number;
-  lost: number;
-  halfImports: number;
-  orphans: number;
-  /** Kills that left a torn record in the database's logs. */
-  tornLogs: number;
-  /** Profiles that were kept as evidence, one a loss. */
-  readonly kept: string[];
-}
-
-export interface KillLoopOptions {
-  readonly kills: number;
-  /** Ends the loop early. In milliseconds since the epoch. */
-  readonly until: number;
-  /** Where profiles go that lost something. */
-  readonly keepIn: string;
-  /** 0 to below 1, as `Math.random`. */
-  readonly random: () => number;
-  readonly say: (line: string) => void;
-}
 
 /** What the program has acknowledged, and what it was doing when it was killed. */
 interface Record {
@@ -59,21 +37,18 @@ interface Record {
 }
 
 /** Kills the program at random moments of editing and importing, starts it again at once, and compares. */
-export async function killLoop(options: KillLoopOptions): Promise<Outcome> {
-  const outcome: Outcome = {
-    ...{ kills: 0, acknowledged: 0, lost: 0, halfImports: 0, orphans: 0, tornLogs: 0 },
-    kept: [],
-  };
+export async function killLoop(options: TortureOptions, outcome: Outcome): Promise<void> {
   const [profile, folder] = [await emptyProfile(), await mkdtemp(join(tmpdir(), "jiangping-torture-"))];
   let launched: Launched | null = null;
   try {
     launched = await launchApp({ profile });
     const known = await prepare(launched, folder);
-    while (outcome.kills < options.kills && Date.now() < options.until) {
-      const reach: Reach = outcome.kills % 2 === 0 ? "main" : "tree";
-      await workUntilKilled(launched, known, folder, { profile, reach, options, outcome });
+    for (let kills = 0; kills < options.kills && Date.now() < options.until; kills += 1) {
+      const reach: Reach = kills % 2 === 0 ? "main" : "tree";
+      await workUntilKilled(launched, known, folder, { profile, reach, turn: kills, options, outcome });
       outcome.kills += 1;
       outcome.tornLogs += (await tornLogs(profile)) > 0 ? 1 : 0;
+      outcome.halfFiles += await halfBackups(join(profile, "backups"));
       const next = await start(profile);
       launched = next;
       const wrong =
@@ -82,7 +57,7 @@ export async function killLoop(options: KillLoopOptions): Promise<Outcome> {
       if (wrong !== null) {
         outcome.lost += 1;
         await killApp(launched.app);
-        const kept = join(options.keepIn, `jiangping-lost-${process.pid}-${outcome.lost}`);
+        const kept = join(options.keepIn, `jiangping-lost-${process.pid}-${outcome.kept.length + 1}`);
         await cp(profile, kept, { recursive: true });
         outcome.kept.push(kept);
         break;
@@ -92,7 +67,6 @@ export async function killLoop(options: KillLoopOptions): Promise<Outcome> {
     if (launched) await killApp(launched.app);
     await removeFolders(profile, folder);
   }
-  return outcome;
 }
 
 async function prepare(launched: Launched, folder: string): Promise<Record> {
@@ -108,7 +82,9 @@ async function prepare(launched: Launched, folder: string): Promise<Record> {
 interface Round {
   readonly profile: string;
   readonly reach: Reach;
-  readonly options: KillLoopOptions;
+  /** Counts the kills from 0. */
+  readonly turn: number;
+  readonly options: TortureOptions;
   readonly outcome: Outcome;
 }
 
@@ -120,7 +96,7 @@ async function workUntilKilled(
   round: Round,
 ): Promise<void> {
   const { options, outcome, profile, reach } = round;
-  const isImport = outcome.kills % 3 === 2;
+  const isImport = round.turn % 3 === 2;
   const next = isImport ? await writeTask(folder, known.task) : null;
   if (!isImport) await openComment(launched.page);
   let isKilled = false;

@@ -23,8 +23,9 @@ export function outcomeWords(outcome: ImportOutcome, staying: boolean): string {
   }
 }
 
-function taskWords({ already, decided, summary, carrying }: ImportedTask): string {
+function taskWords({ already, decided, refilled, summary, carrying }: ImportedTask): string {
   const name = `“${summary.title}”第 ${summary.revision} 版`;
+  if (refilled) return `${name}的材料已经补齐，签名和全部文件核验通过；评分、批注和意见保持原样。`;
   if (decided)
     return already
       ? `已改回以前没有采用的${name}，评审从那一份上次的进度继续。原先在用的一份原样保留，可以在版次说明里查阅。`

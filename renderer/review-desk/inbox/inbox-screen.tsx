@@ -19,6 +19,7 @@ import { RoundHead } from "./round-head";
 import { type InboxView, rowsOf, viewOf } from "./rows";
 import { SupersededNotice } from "./superseded-notice";
 import { useGaps } from "./use-gaps";
+import { WithoutScansNotice } from "./without-scans-notice";
 
 export interface InboxProps {
   readonly ports: ReviewDeskPorts;
@@ -79,6 +80,7 @@ export function InboxScreen(props: InboxProps) {
           now={now}
           ready={lacking.length === 0 && rows.every(({ standing }) => standing.returned === null)}
         />
+        {openRound.isWithoutScans && <WithoutScansNotice onImport={onImport} />}
         <ReturnedNotice rows={rows} />
         <InboxNotice
           {...props}

@@ -25,6 +25,7 @@ import {
 import { type OpenReview, ReviewProvider } from "../review";
 import { CiteAction, citeTarget } from "./cite-action";
 import { CompareSheet, StripOfRound, useCompareMoves } from "./compare-sheet";
+import { FullDiskBanner } from "./full-disk-banner";
 import { inHandOf, useReadFor } from "./in-hand";
 import { LeaveDialog, useLeaving } from "./leaving";
 import { MarkActions, MarkDialogs, type MarksOut } from "./mark-actions";
@@ -246,7 +247,13 @@ function OpenWorkspace(props: OpenProps & { readonly reading: Reading }) {
 function Banner(props: OpenProps) {
   const { openRound } = props;
   const superseded = isSuperseded(openRound);
-  if (openRound.mayAnswer && !superseded) return <ReviewBanner {...props} />;
+  if (openRound.mayAnswer && !superseded)
+    return (
+      <>
+        <FullDiskBanner />
+        <ReviewBanner {...props} />
+      </>
+    );
   return (
     <div className="workspace-sealed">
       {superseded ? <SupersededNotice summary={openRound.summary} /> : <ReadingOnlyNotice brief />}

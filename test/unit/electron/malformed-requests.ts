@@ -66,6 +66,15 @@ const nearMisses: Partial<Record<CallName, readonly unknown[]>> = {
     { first: 1, last: Number.POSITIVE_INFINITY },
     { first: 1, last: 1, path: "/etc/passwd" },
   ],
+  "backups:begin": [null, {}, { seatId: "" }, { seatId: "../x" }, { seatId: token, path: "/etc/passwd" }],
+  "backups:finish": [null, {}, { token: "" }, { token, seatId: token }],
+  "backups:open": [
+    null,
+    {},
+    { seatId: token },
+    { seatId: token, madeAt: "yesterday" },
+    { seatId: token, madeAt: "2026-11-23T09:00:00.000Z", path: "/etc/passwd" },
+  ],
   "picture:copy": [null, {}, { png: "data" }, { png: [1] }, { png: bytes, type: "text" }],
   "seats:note": [null, {}, { seats: -1 }, { seats: 0.5 }, { seats: "1" }, { seats: 1, folder: "/etc" }],
   "view:scale": [

@@ -100,11 +100,18 @@ describe("a file that comes in", () => {
 
   it("is imported as the bureau's own task package, and the ledger checked against it", async () => {
     const ports = portsOf({
-      importTask: async () => accept({ kind: "task", summary, already: false }),
+      importTask: async () => accept({ kind: "task", summary, already: false, refilled: false }),
       recheckBundles: async (packageId) => accept({ checked: packageId === "p1" ? 3 : 0, faulty: 1 }),
     });
     const outcome = await takeFile(ports, file, options);
-    expect(outcome).toEqual({ kind: "task", title: "批次", already: false, checked: 3, faulty: 1 });
+    expect(outcome).toEqual({
+      kind: "task",
+      title: "批次",
+      already: false,
+      refilled: false,
+      checked: 3,
+      faulty: 1,
+    });
   });
 
   it("is refused as what it is, and nothing comes of one that the user stopped", async () => {
@@ -123,7 +130,14 @@ describe("a file that comes in", () => {
 });
 
 describe("words about what came in", () => {
-  const task: Outcome = { kind: "task", title: "批次", already: false, checked: 0, faulty: 0 };
+  const task: Outcome = {
+    kind: "task",
+    title: "批次",
+    already: false,
+    refilled: false,
+    checked: 0,
+    faulty: 0,
+  };
   it("sum several files up by what became of them", () => {
     const refused = { kind: "refused", file, refusal: { code: "schema-invalid" }, isTask: false } as const;
     const added = { kind: "bundle", bundle } as const;
@@ -134,6 +148,7 @@ describe("words about what came in", () => {
   it("say what the check of recorded bundles came to", () => {
     expect(taskWords(task)).toBe("任务包“批次”已存入。");
     expect(taskWords({ ...task, already: true })).toContain("没有变化");
+    expect(taskWords({ ...task, already: true, refilled: true })).toContain("补齐");
     expect(taskWords({ ...task, checked: 2 })).toContain("全部相符");
     expect(taskWords({ ...task, checked: 2, faulty: 1 })).toContain("1 份不符");
   });

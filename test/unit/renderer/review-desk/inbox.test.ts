@@ -62,6 +62,7 @@ const round: OpenRound = {
     standing("a3", { state: "started", scored: 1, points: 9, savedAt: "2026-10-08T15:00:00+08:00" }),
   ],
   mayAnswer: true,
+  isWithoutScans: false,
   revisions: [],
 };
 const rows = rowsOf(round);

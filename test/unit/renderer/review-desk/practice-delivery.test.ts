@@ -51,7 +51,7 @@ describe("what is handed in of a round with practice", () => {
 describe("what is missing of a practice dossier", () => {
   const empty = emptyDraft(sampleRound);
   const places = (of: { calibration?: typeof calibration }, draft = empty) =>
-    missingOf(sampleRound, of, draft).map(({ place }) => place.kind);
+    missingOf(sampleRound, { precheck: [], ...of }, draft).map(({ place }) => place.kind);
 
   it("is every criterion without points, and neither a verdict nor an opinion", () => {
     expect(new Set(places({}))).toContain("gate");

@@ -145,13 +145,14 @@ describe("import words", () => {
       importedAt: "2026-10-01T08:00:00+08:00",
       current: { packageId: "p", revision: 2 },
     };
-    const task = { kind: "task" as const, summary, carrying: null, decided: false };
+    const task = { kind: "task" as const, summary, carrying: null, decided: false, refilled: false };
     expect(outcomeWords({ ...task, already: true }, false)).toContain("没有任何改动");
     expect(outcomeWords({ ...task, already: false }, false)).toContain("第 2 版");
     expect(outcomeWords({ ...task, already: false }, false)).not.toContain("仍然开着");
     expect(outcomeWords({ ...task, already: false }, true)).toContain("现在的评审仍然开着");
     expect(outcomeWords({ ...task, already: false, decided: true }, false)).toContain("已改用新任务包");
     expect(outcomeWords({ ...task, already: true, decided: true }, false)).toContain("已改回");
+    expect(outcomeWords({ ...task, already: true, refilled: true }, false)).toContain("材料已经补齐");
     expect(outcomeWords({ kind: "kept", summary }, false)).toContain("没有存入");
     const superseded = { ...summary, current: { packageId: "q", revision: 3 } };
     expect(outcomeWords({ ...task, summary: superseded, already: true }, false)).toContain("已被第 3 版取代");
