@@ -1,5 +1,5 @@
-import { Dexie } from "dexie";
 import { seatTables } from "../storage/backup/seat-rows";
+import { whenRowsChange } from "../storage/changed";
 import { type BackedUpSeat, backUp } from "./backing-up";
 import type { Bytes } from "./contract";
 import { outcome } from "./outcome";
@@ -50,10 +50,7 @@ export class BackupKeeper {
     this.#holder = holder;
     this.#place = place;
     this.#delay = delay;
-    const own = seatTables.map((table) => `idb://${parts.database.name}/${table}/`);
-    Dexie.on("storagemutated", (changed) => {
-      if (Object.keys(changed).some((part) => own.some((table) => part.startsWith(table)))) this.soon();
-    });
+    whenRowsChange(parts.database, seatTables, () => this.soon());
   }
 
   /** Has the seat that is open backed up after a while: at its opening, for what was not backed up before, and after changes. */
