@@ -13,13 +13,17 @@ export const leastFree = 32 * 2 ** 20;
 /** How long an answer about the disk holds, in milliseconds: a fast writer does not ask for each entry. */
 const answerHolds = 1000;
 
-/** The calls that only read, or that make room, or that must end what was begun: they go on with a full disk. */
+/**
+ * The calls that only read, or that make room, or that must end what was begun, or that ask for the room of a whole file
+ * themselves: they go on with a full disk.
+ */
 const goOn: readonly (keyof PackageService)[] = [
   ...(["unlock", "lock", "viewBackup", "backUpWhole", "openExample", "ownCard", "ownKeys", "cards"] as const),
   ...(["previewCard", "signerOf", "rounds", "openRound", "relations", "openReview", "reviewPast"] as const),
   ...(["phrases", "openMaterial", "readMaterial", "closeMaterial", "materialPassword"] as const),
   ...(["materialPreviews", "keepMaterialPreviews", "withdrawnMaterials", "watchMaterials"] as const),
   ...(["exportOutlook", "prepareExport", "giveUpExport", "recordExport", "ledger", "openRecorded"] as const),
+  ...(["prepareSeal", "importTask", "openBundle", "restoreBackup"] as const),
 ];
 
 /** The service, whose calls that write are refused `no-space`, before they begin, while too little is free. */
