@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
+import { addEngineLicences } from "./engine-licences";
 import { GrowingFiles } from "./growing-files";
 import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
@@ -16,6 +17,7 @@ import { registerScheme, serveProtocol } from "./protocol";
 import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
 import { listSite } from "./site";
+import { shutCommandLine } from "./switches";
 import { guardAllContents, guardSession, openWindow } from "./window";
 
 const built = __dirname;
@@ -26,10 +28,7 @@ function begin(): void {
   registerScheme();
   // Root, in tests alone, must switch the sandbox off, and Chromium's processes die when both are asked for.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  app.commandLine.appendSwitch("lang", "zh-CN");
-  // No name is ever looked up, whatever part of Chromium might want to.
-  app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
-  app.commandLine.appendSwitch("disable-background-networking");
+  shutCommandLine(app.commandLine, app.isPackaged);
   Menu.setApplicationMenu(null);
 
   const engine = process.versions.chrome;
@@ -77,7 +76,9 @@ function run(folder: string, files: readonly string[]): void {
   const seats = new SeatMarker(folder, () => new Date());
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
-  const site = listSite(join(built, "renderer"));
+  const refused = { count: 0 };
+  const engine = { beside: dirname(process.execPath), resources: process.resourcesPath };
+  const site = listSite(join(built, "renderer")).then((files) => addEngineLicences(files, engine));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
     opened,
@@ -91,7 +92,7 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
-  const services = { window, opened, incoming, growing, settings, seats, log, built };
+  const services = { window, opened, incoming, growing, settings, seats, log, refused, built };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
   app.on("second-instance", (_event, _argv, _folder, data) => {
@@ -108,7 +109,7 @@ function run(folder: string, files: readonly string[]): void {
 
   void app.whenReady().then(() => {
     serveProtocol(site, opened);
-    guardSession(session.defaultSession, developing, log);
+    guardSession(session.defaultSession, developing, log, refused);
     const preload = join(built, "preload.cjs");
     current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
     current.webContents.on("did-start-loading", () => {

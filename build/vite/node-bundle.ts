@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
+import { lockedVersion } from "./locked.ts";
 import { appFolder, mainTarget, root } from "./paths.ts";
 
 /**
@@ -13,7 +14,10 @@ export function nodeBundle(entry: string, file: string, plugins: Plugin[] = []):
     root,
     publicDir: false,
     plugins,
-    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    define: {
+      "process.env.NODE_ENV": JSON.stringify("production"),
+      __RELEASE_ELECTRON__: JSON.stringify(lockedVersion("electron")),
+    },
     ssr: { noExternal: true, target: "node" },
     build: {
       ssr: true,

@@ -1,0 +1,5 @@
+import { preferencePoints } from "./checklist/preferences";
+import { runPoints } from "./checklist/run-points";
+
+// Electron's security checklist, the points that are settled when the window is made.
+runPoints(preferencePoints);
