@@ -47,7 +47,8 @@ const strip = () => page.getByRole("navigation", { name: /各份申报的得分/
 const cells = () => strip().getByRole("button", { name: /^SY/u });
 const current = () => strip().locator("[aria-current=true]");
 const field = () => page.getByRole("spinbutton").first();
-const opened = () => page.getByRole("navigation", { name: "申报材料" }).locator(".reading-material[aria-current]");
+const opened = () =>
+  page.getByRole("navigation", { name: "申报材料" }).locator(".reading-material[aria-current]");
 
 async function look(name: string): Promise<void> {
   for (const size of ["normal", "largest"] as const) {

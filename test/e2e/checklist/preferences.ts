@@ -96,7 +96,9 @@ const sandbox: Point = {
     const everywhere = await program.app.evaluate(({ app }) => app.commandLine.hasSwitch("enable-sandbox"));
     return found({
       "the window's process is not confined": processes.some(({ status }) => status.get("Seccomp") !== "2"),
-      "the window's process may gain rights": processes.some(({ status }) => status.get("NoNewPrivs") !== "1"),
+      "the window's process may gain rights": processes.some(
+        ({ status }) => status.get("NoNewPrivs") !== "1",
+      ),
       "the window does not ask for the sandbox": !(await preferencesOf(program)).sandbox,
       "not every process is told to be in the sandbox": !everywhere,
     });

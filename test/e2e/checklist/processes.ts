@@ -17,7 +17,10 @@ export async function windowProcesses({ app, profile }: Program): Promise<readon
   const found: WindowProcess[] = [];
   for (const id of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
     const process = await readProcess(id).catch(() => undefined); // it may have ended meanwhile
-    if (process?.switches.includes("--type=renderer") && process.switches.includes(`--user-data-dir=${profile}`))
+    if (
+      process?.switches.includes("--type=renderer") &&
+      process.switches.includes(`--user-data-dir=${profile}`)
+    )
       found.push(process);
   }
   if (found.length < ids.length) throw new Error(`found ${found.length} of ${ids.length} processes`);

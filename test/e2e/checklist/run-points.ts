@@ -7,6 +7,8 @@ import { type Opened, openProgram } from "./program";
  * reversals on a copy with that setting reversed: a look that cannot fail shows nothing.
  */
 export function runPoints(points: readonly Point[]): void {
+  test.describe.configure({ timeout: 60_000 });
+
   test.describe("the program as it is built", () => {
     let opened: Opened;
 

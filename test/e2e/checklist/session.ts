@@ -65,13 +65,6 @@ const secureContent: Point = {
   },
   reversals: [
     {
-      what: "the session refuses nothing",
-      changes: [
-        { text: "const cancel = !mayRequest(details.url, developing);", becomes: "const cancel = false;" },
-      ],
-      finds: "the session lets requests out",
-    },
-    {
       what: "the session refuses nothing and names are found",
       changes: [
         { text: "const cancel = !mayRequest(details.url, developing);", becomes: "const cancel = false;" },
@@ -128,7 +121,10 @@ const permissions: Point = {
     {
       what: "all are granted when asked for",
       changes: [
-        { text: "decide(isGranted(permission) && isOwnAddress(contents.getURL()));", becomes: "decide(true);" },
+        {
+          text: "decide(isGranted(permission) && isOwnAddress(contents.getURL()));",
+          becomes: "decide(true);",
+        },
       ],
       finds: "a permission is granted when it is asked for",
     },
@@ -188,9 +184,8 @@ const contentPolicy: Point = {
       "an answer comes without the policy": seen.policies.some((policy) =>
         directives.some((directive) => !policy.split("; ").includes(directive)),
       ),
-      "the policy allows what is unsafe or foreign": /unsafe-|\*|https?:|(?<!img-src 'self' blob: )data:/.test(
-        allowed,
-      ),
+      "the policy allows what is unsafe or foreign":
+        /unsafe-|\*|https?:|(?<!img-src 'self' blob: )data:/.test(allowed),
       "a script that stands in the page runs": seen.inline,
       "text is run as a script": seen.evaluated,
     });
@@ -238,7 +233,8 @@ const fileProtocol: Point = {
       changes: [
         {
           text: 'return developing && address.startsWith("devtools://");',
-          becomes: 'return developing && (address.startsWith("devtools://") || address.startsWith("file://"));',
+          becomes:
+            'return developing && (address.startsWith("devtools://") || address.startsWith("file://"));',
         },
       ],
       finds: "a file opens",
