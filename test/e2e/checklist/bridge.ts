@@ -149,7 +149,7 @@ const senders: Point = {
 const besideThePage = ({ app }: Program): Promise<string> =>
   app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    await contents?.loadURL("app://jiangping/pdfjs/standard_fonts/LICENSE_FOXIT");
+    await contents?.loadURL("app://jiangping/index.html?another");
     const result = await contents?.executeJavaScript('window.jiangping.call("app:info", null)');
     await contents?.loadURL("app://jiangping/index.html");
     return result.failure?.code ?? "answered";
