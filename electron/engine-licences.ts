@@ -5,26 +5,14 @@ import type { Site } from "./site";
 /** Where the window reads them. Plain text by name: nobody shows their markup. */
 const addresses = { electron: "/licences/electron.txt", chromium: "/licences/chromium.txt" } as const;
 
-/** Where Electron's own licences lie: beside the executable, or in the resources where a bundle has no such place. */
-export interface EnginePlaces {
-  readonly beside: string;
-  readonly resources: string;
-}
-
 /**
  * Adds Electron's and Chromium's licence files to what the window may read; those that are not there are left out.
+ * @param folders where a runtime may have them: beside its executable, on macOS among its resources
  */
-export async function addEngineLicences(site: Site, { beside, resources }: EnginePlaces): Promise<Site> {
-  const shipped = join(resources, "licences");
-  const electron = await firstOf([
-    join(beside, "LICENSE.electron.txt"),
-    join(beside, "LICENSE"),
-    join(shipped, "LICENSE.electron.txt"),
-  ]);
-  const chromium = await firstOf([
-    join(beside, "LICENSES.chromium.html"),
-    join(shipped, "LICENSES.chromium.html"),
-  ]);
+export async function addEngineLicences(site: Site, folders: readonly string[]): Promise<Site> {
+  const files = (name: string) => folders.map((folder) => join(folder, name));
+  const electron = await firstOf([...files("LICENSE.electron.txt"), ...files("LICENSE")]);
+  const chromium = await firstOf(files("LICENSES.chromium.html"));
   const found = new Map(site);
   if (electron !== undefined) found.set(addresses.electron, electron);
   if (chromium !== undefined) found.set(addresses.chromium, chromium);

@@ -77,7 +77,7 @@ function run(folder: string, files: readonly string[]): void {
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
   const refused = { count: 0 };
-  const engine = { beside: dirname(process.execPath), resources: process.resourcesPath };
+  const engine = [dirname(process.execPath), process.resourcesPath];
   const site = listSite(join(built, "renderer")).then((files) => addEngineLicences(files, engine));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
