@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
+import { onlyLicensed } from "./licences.ts";
 import { lockedVersion } from "./locked.ts";
 import { appFolder, mainTarget, root } from "./paths.ts";
 
@@ -13,7 +14,7 @@ export function nodeBundle(entry: string, file: string, plugins: Plugin[] = []):
   return {
     root,
     publicDir: false,
-    plugins,
+    plugins: [...plugins, onlyLicensed()],
     define: {
       "process.env.NODE_ENV": JSON.stringify("production"),
       __RELEASE_ELECTRON__: JSON.stringify(lockedVersion("electron")),

@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { woff2Only } from "./fonts.ts";
 import { formFonts } from "./form-fonts.ts";
+import { licences, onlyLicensed } from "./licences.ts";
 import { appFolder, root, windowTarget } from "./paths.ts";
 import { pdfjsAlias, pdfjsFiles } from "./pdfjs.ts";
 
@@ -12,8 +13,8 @@ export default defineConfig({
   base: "/",
   publicDir: false,
   resolve: { alias: pdfjsAlias },
-  plugins: [react(), woff2Only(), formFonts(), pdfjsFiles()],
-  worker: { format: "es" },
+  plugins: [react(), woff2Only(), formFonts(), pdfjsFiles(), licences(), onlyLicensed()],
+  worker: { format: "es", plugins: () => [onlyLicensed()] },
   build: {
     outDir: join(appFolder, "renderer"),
     emptyOutDir: true,
