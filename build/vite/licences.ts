@@ -26,14 +26,21 @@ const carried = ["cmaps", "standard_fonts", "wasm", "iccs"];
 const neverShipped = /@napi-rs\/canvas/;
 
 /**
- * Every part that ships, by name: what the program depends on by the lock file, and what PDF.js carries along. Throws for
+ * The program itself, then every part that ships, by name: what the program depends on by the lock file, and what PDF.js carries along. Throws for
  * a part without a licence.
  */
 export function licensedParts(): readonly LicensedPart[] {
   const locked = lockedPackages();
   const places = Object.keys(locked).filter((place) => place !== "" && ships(place, locked[place] ?? {}));
   const own = places.map((place) => partAt(place, locked[place]?.version ?? "", places));
-  return [...own, ...carried.flatMap(carriedParts)].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const others = [...own, ...carried.flatMap(carriedParts)];
+  return [program(places), ...others.sort((a, b) => a.name.localeCompare(b.name, "en"))];
+}
+
+/** The program's own licence, in its standard wording. */
+function program(places: readonly string[]): LicensedPart {
+  const { version = "", license = "" } = lockedPackages()[""] ?? {};
+  return { name: "匠评", version, licence: license, text: standardText("", license, places) };
 }
 
 const ships = (place: string, entry: { dev?: boolean; devOptional?: boolean; optional?: boolean }): boolean =>

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import type Electron from "electron";
 import { readCard } from "../../../shared/package/card";
 import { plans } from "../../demo/people";
 import { emptyProfile, type LaunchOptions, launchApp, removeFolders } from "../launch";
@@ -29,6 +30,7 @@ export async function expertsJourney({ launch, vectors, folder, bundle }: Packag
   await plantExpert({ launch, profile }, vectors);
   const { app, page } = await launchApp({ launch, profile });
   expect(await app.evaluate(({ app: own }) => own.isPackaged)).toBe(true);
+  expect(await app.evaluate(developerTools), "developer tools open").toBe(false);
   await unlock(page, person);
   await openCards(page);
   await acceptCard(app, page, {
@@ -55,6 +57,14 @@ export async function expertsJourney({ launch, vectors, folder, bundle }: Packag
   await app.close();
   await removeFolders(profile);
   return refused;
+}
+
+/** Asks for the developer tools in every way that there is, and tells whether they are there. Runs in the main process. */
+function developerTools({ BrowserWindow }: typeof Electron): boolean {
+  const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+  contents?.sendInputEvent({ type: "keyDown", keyCode: "F12" });
+  contents?.openDevTools();
+  return contents?.isDevToolsOpened() ?? true;
 }
 
 /** Gives the profile the seat of the vectors' expert. */
