@@ -19,10 +19,12 @@ import type { Log } from "./log";
 import type { OpenedFiles } from "./opened-files";
 import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
+import { isRelease } from "./release";
 import type { Reserve } from "./reserve";
 import { savedName } from "./saved-name";
 import type { SeatMarker } from "./seat-marker";
 import type { SettingsFile } from "./settings";
+import type { RefusedRequests } from "./window";
 
 /** What the calls work with. `window` throws while there is none. */
 export interface Services {
@@ -36,6 +38,7 @@ export interface Services {
   readonly settings: SettingsFile;
   readonly seats: SeatMarker;
   readonly log: Log;
+  readonly refused: RefusedRequests;
   /** The folder of the built program. */
   readonly built: string;
 }
@@ -52,6 +55,7 @@ export function handlersOf({
   settings,
   seats,
   log,
+  refused,
   built,
 }: Services): Handlers {
   return {
@@ -59,6 +63,12 @@ export function handlersOf({
       version: app.getVersion(),
       engine: process.versions.chrome,
       platform: process.platform,
+    }),
+    "app:about": () => ({
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      release: isRelease(process.versions.electron),
+      refusedRequests: refused.count,
     }),
     "files:open": async () => {
       const path = await choosePackage(window());

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, session } from "electron";
 import { BackupFolder } from "./backup-folder";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
+import { addEngineLicences } from "./engine-licences";
 import { FileSets } from "./file-sets";
 import { GrowingFiles } from "./growing-files";
 import { handlersOf } from "./handlers";
@@ -19,6 +20,7 @@ import { Reserve } from "./reserve";
 import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
 import { listSite } from "./site";
+import { shutCommandLine } from "./switches";
 import { guardAllContents, guardSession, openWindow } from "./window";
 
 const built = __dirname;
@@ -29,10 +31,7 @@ function begin(): void {
   registerScheme();
   // Root, in tests alone, must switch the sandbox off, and Chromium's processes die when both are asked for.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  app.commandLine.appendSwitch("lang", "zh-CN");
-  // No name is ever looked up, whatever part of Chromium might want to.
-  app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
-  app.commandLine.appendSwitch("disable-background-networking");
+  shutCommandLine(app.commandLine, app.isPackaged);
   Menu.setApplicationMenu(null);
 
   const engine = process.versions.chrome;
@@ -82,7 +81,9 @@ function run(folder: string, files: readonly string[]): void {
   const together = new FileSets();
   const reserve = new Reserve(folder);
   const backups = new BackupFolder(folder, growing, () => new Date());
-  const site = listSite(join(built, "renderer"));
+  const refused = { count: 0 };
+  const engine = [dirname(process.execPath), process.resourcesPath];
+  const site = listSite(join(built, "renderer")).then((files) => addEngineLicences(files, engine));
   let current: BrowserWindow | undefined;
   const incoming = new IncomingFiles(
     opened,
@@ -98,7 +99,7 @@ function run(folder: string, files: readonly string[]): void {
   guardAllContents(log);
   const services = {
     ...{ window, opened, incoming, growing, together, backups, reserve },
-    ...{ settings, seats, log, built },
+    ...{ settings, seats, log, refused, built },
   };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
@@ -120,7 +121,7 @@ function run(folder: string, files: readonly string[]): void {
 
   void app.whenReady().then(() => {
     serveProtocol(site, opened);
-    guardSession(session.defaultSession, developing, log);
+    guardSession(session.defaultSession, developing, log, refused);
     const preload = join(built, "preload.cjs");
     current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
     current.webContents.on("did-start-loading", () => {

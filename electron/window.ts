@@ -31,6 +31,9 @@ export function openWindow(setup: WindowSetup): BrowserWindow {
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableWebSQL: false,
       webviewTag: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
@@ -67,18 +70,25 @@ export function guardAllContents(log: Log): void {
   });
 }
 
-/** How often something was refused that tried to leave the machine; a session that behaves keeps it at 0. */
-export interface BlockedRequests {
+/** How often something was refused that tried to leave the machine; a run that behaves keeps it at 0. */
+export interface RefusedRequests {
   count: number;
 }
 
-/** Shuts a session: no request leaves the own origin, no permission but durable storage, no download, no device. */
-export function guardSession(session: Session, developing: boolean, log: Log): BlockedRequests {
-  const blocked = { count: 0 };
+/**
+ * Shuts a session: no request leaves the own origin, no permission but durable storage, no download, no device, no
+ * dictionary. What is refused is counted.
+ */
+export function guardSession(
+  session: Session,
+  developing: boolean,
+  log: Log,
+  refused: RefusedRequests,
+): void {
   session.webRequest.onBeforeRequest((details, decide) => {
     const cancel = !mayRequest(details.url, developing);
     if (cancel) {
-      blocked.count += 1;
+      refused.count += 1;
       void log.write("warn", "blocked-request", schemeOf(details.url));
     }
     decide({ cancel });
@@ -90,7 +100,6 @@ export function guardSession(session: Session, developing: boolean, log: Log): B
   session.setDevicePermissionHandler(() => false);
   session.on("will-download", (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
-  return blocked;
 }
 
 /** IndexedDB must not be thrown away when the disk gets full; nothing else is ever needed. */

@@ -66,6 +66,19 @@ export const calls = {
     request: nothing,
     reply: z.strictObject({ version: z.string(), engine: z.string(), platform: z.string() }),
   },
+  /**
+   * What the program stands on, for 关于匠评: versions, whether they are those that ship, and how many requests of this run
+   * wanted to leave the machine and were refused.
+   */
+  "app:about": {
+    request: nothing,
+    reply: z.strictObject({
+      electron: z.string(),
+      chromium: z.string(),
+      release: z.boolean(),
+      refusedRequests: z.number().int().nonnegative(),
+    }),
+  },
   /** Asks for one package or card with the system's dialog; `null` when the user thought better of it. */
   "files:open": { request: nothing, reply: openedFileSchema.nullable() },
   /** Files that came with the start (argument, double click) and were not fetched yet. */

@@ -1,8 +1,10 @@
 // `npm run package [-- electron-builder's arguments]`: the packages of this platform, in out/package. With the
-// development runtime it makes the unpacked folder; build/before-pack.cjs stops anything else.
+// development runtime it makes the unpacked folder; build/before-pack.cjs stops anything else. The official one is
+// fetched by electron-builder itself for each system and processor it packs for.
 import { join } from "node:path";
 import { ensureBuilt } from "./bundle.mjs";
 import { findRuntime } from "./electron-runtime.mjs";
+import { ensureIcons } from "./icons.mjs";
 import { ensureModules } from "./modules.mjs";
 import { root } from "./places.mjs";
 import { registryRuntimeVersion } from "./registry-runtime.mjs";
@@ -17,10 +19,13 @@ await runMain(async () => {
   if (runtime.version === "unknown") throw new CannotGoOn(`${runtime.folder} does not say its version.`);
   await ensureBuilt(appStep);
   await ensureSample();
+  await ensureIcons();
   const cli = join(root, "node_modules", "electron-builder", "cli.js");
   const fixed = ["--projectDir", root, "--config", "build/electron-builder.yml", "--publish", "never"];
-  const given = [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];
-  return run(process.execPath, [cli, ...fixed, ...given, ...argumentsFor(runtime.version)]);
+  // A runtime at hand is of this system and processor alone; another one's package made of it would not start.
+  const given = runtime.source === "official" ? [] : [`-c.electronDist=${runtime.folder}`];
+  const version = `-c.electronVersion=${runtime.version}`;
+  return run(process.execPath, [cli, ...fixed, ...given, version, ...argumentsFor(runtime.version)]);
 });
 
 /**

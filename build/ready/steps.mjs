@@ -43,6 +43,15 @@ export const sampleStep = {
   ),
 };
 
+/** The icons of the installers. @type {Step} */
+export const iconStep = {
+  name: "icons",
+  inputs: ["build/icons", "build/ready/icons.mjs", "package-lock.json"],
+  outputs: ["icon.png", "icon.ico", "icon.icns", "png/16x16.png", "png/1024x1024.png"].map(
+    (name) => `out/icons/${name}`,
+  ),
+};
+
 /** The demonstration's journey. @type {BundleStep} */
 export const demoStep = tool("demo", "test/demo/journey.ts", ["test"]);
 

@@ -10,7 +10,7 @@ const PACKAGES = {
   /** A display where there is none. */
   display: ["xvfb", "xauth"],
   /** Other people's programs that the tests compare this one with, and the newer engine that runs the window too. */
-  tests: ["chromium", "age", "unzip", "zip", "python3", "openssl", "poppler-utils", "zbar-tools"],
+  tests: ["chromium", "age", "unzip", "zip", "python3", "openssl", "poppler-utils", "zbar-tools", "strace"],
 };
 
 /** @typedef {keyof typeof PACKAGES} Need */

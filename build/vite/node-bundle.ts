@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
+import { onlyLicensed } from "./licences.ts";
+import { lockedVersion } from "./locked.ts";
 import { appFolder, mainTarget, root } from "./paths.ts";
 
 /**
@@ -12,8 +14,11 @@ export function nodeBundle(entry: string, file: string, plugins: Plugin[] = []):
   return {
     root,
     publicDir: false,
-    plugins,
-    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    plugins: [...plugins, onlyLicensed()],
+    define: {
+      "process.env.NODE_ENV": JSON.stringify("production"),
+      __RELEASE_ELECTRON__: JSON.stringify(lockedVersion("electron")),
+    },
     ssr: { noExternal: true, target: "node" },
     build: {
       ssr: true,

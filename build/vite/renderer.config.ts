@@ -2,6 +2,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { formFonts } from "./form-fonts.ts";
+import { licences, onlyLicensed } from "./licences.ts";
 import { appFolder, root, windowTarget } from "./paths.ts";
 import { pdfjsAlias, pdfjsFiles } from "./pdfjs.ts";
 
@@ -11,8 +12,8 @@ export default defineConfig({
   base: "/",
   publicDir: false,
   resolve: { alias: pdfjsAlias },
-  plugins: [react(), formFonts(), pdfjsFiles()],
-  worker: { format: "es" },
+  plugins: [react(), formFonts(), pdfjsFiles(), licences(), onlyLicensed()],
+  worker: { format: "es", plugins: () => [onlyLicensed()] },
   build: {
     outDir: join(appFolder, "renderer"),
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { Dialog, useShortcutGroups } from "../ui";
+import { Button, Dialog, useShortcutGroups } from "../ui";
 import { type HelpText, helpFor } from "./help";
 import "./help-sheet.css";
 import type { ShellPorts } from "./ports";
@@ -10,10 +10,12 @@ export interface HelpSheetProps {
   readonly screen: string | null;
   readonly shell: Pick<ShellPorts, "version">;
   readonly onClose: () => void;
+  /** Shows what the program is and stands on, over the help. */
+  readonly onAbout: () => void;
 }
 
 /** The help of one place, at the side of the window: what one does here, its keys, what can go wrong. */
-export function HelpSheet({ screen, shell, onClose }: HelpSheetProps) {
+export function HelpSheet({ screen, shell, onClose, onAbout }: HelpSheetProps) {
   const text = helpFor(screen ?? "");
   return (
     <Dialog
@@ -24,7 +26,14 @@ export function HelpSheet({ screen, shell, onClose }: HelpSheetProps) {
       reading
       screen="help"
       onClose={onClose}
-      footer={<VersionLine shell={shell} />}
+      footer={
+        <>
+          <VersionLine shell={shell} />
+          <Button size="small" onClick={onAbout}>
+            关于匠评
+          </Button>
+        </>
+      }
     >
       <HelpBody text={text} />
     </Dialog>

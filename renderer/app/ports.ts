@@ -1,4 +1,4 @@
-import type { Request } from "../../shared/ipc";
+import type { Reply, Request } from "../../shared/ipc";
 import type { BureauDeskPorts } from "../bureau-desk/ports";
 import type { IncomingFile, SeatSummary } from "../identity/ports";
 import type { ReviewDeskPorts } from "../review-desk/ports";
@@ -6,10 +6,25 @@ import type { ReviewDeskPorts } from "../review-desk/ports";
 /** A size of text as a factor of the normal one. */
 export type TextScale = Request<"view:scale">["factor"];
 
+/** What the program is and stands on. */
+export type About = Reply<"app:about"> & { readonly version: string };
+
+/** A part that ships inside the program: its name, its version where it has one, its licence's short name and text. */
+export interface LicensedPart {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
+}
+
 /** What the composition root's own screens need of the rest of the program. */
 export interface ShellPorts {
   /** The program's version, for the help. */
   version(): Promise<string>;
+  /** What the program is and stands on. */
+  about(): Promise<About>;
+  /** The licences of all parts, the engine's own first. */
+  licences(): Promise<readonly LicensedPart[]>;
   /** The size of text that was kept, as a factor. */
   textScale(): Promise<TextScale>;
   setTextScale(factor: TextScale): Promise<void>;

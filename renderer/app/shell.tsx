@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { IncomingFile } from "../identity";
 import { ShellToolsContext, TipLayer, Toaster, useShortcutListener, useShortcuts } from "../ui";
+import { AboutDialog } from "./about/about-dialog";
 import { DropVeil } from "./drop-veil";
 import { currentScreen } from "./help";
 import { HelpSheet } from "./help-sheet";
@@ -20,6 +21,7 @@ export interface ShellProps {
 export function Shell({ shell, onFile, children }: ShellProps) {
   const [helpFor, setHelpFor] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);
+  const [aboutShown, setAboutShown] = useState(false);
   const text = useTextSize(shell);
   const hovering = useDropping(onFile);
   useStrayErrors(useCallback((code, detail) => shell.log("error", code, detail), [shell]));
@@ -40,8 +42,14 @@ export function Shell({ shell, onFile, children }: ShellProps) {
   return (
     <ShellToolsContext value={tools}>
       {children}
-      <HelpSheet screen={helpFor} shell={shell} onClose={() => setHelpFor(null)} />
+      <HelpSheet
+        screen={helpFor}
+        shell={shell}
+        onClose={() => setHelpFor(null)}
+        onAbout={() => setAboutShown(true)}
+      />
       <ShortcutsDialog open={keysShown} onClose={() => setKeysShown(false)} />
+      <AboutDialog open={aboutShown} shell={shell} onClose={() => setAboutShown(false)} />
       <DropVeil shown={hovering} />
       <Toaster />
       <TipLayer />

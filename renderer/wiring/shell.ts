@@ -1,5 +1,6 @@
 import type { OpenedFile } from "../../shared/ipc";
-import type { ShellPorts } from "../app/ports";
+import { chromiumCredits } from "../app/about/chromium-credits";
+import type { About, LicensedPart, ShellPorts } from "../app/ports";
 import type { IncomingFile } from "../identity/ports";
 import { call, onOpenedFile, openedFileUrl } from "../platform/bridge";
 
@@ -25,6 +26,28 @@ function onFileOpened(listener: (file: IncomingFile) => void): () => void {
   return stop;
 }
 
+async function about(): Promise<About> {
+  const [info, stands] = await Promise.all([call("app:info", null), call("app:about", null)]);
+  const nothing = { electron: "", chromium: "", release: false, refusedRequests: 0 };
+  return { ...(stands.ok ? stands.value : nothing), version: info.ok ? info.value.version : "" };
+}
+
+/** The text of a file of the window's own; empty where it is not there. */
+async function textAt(address: string): Promise<string> {
+  const response = await fetch(address);
+  return response.ok ? response.text() : "";
+}
+
+/** Electron's and Chromium's own parts, then those of the program. */
+async function licences(): Promise<readonly LicensedPart[]> {
+  const [electron, chromium, parts] = await Promise.all(
+    ["/licences/electron.txt", "/licences/chromium.txt", "/licences/parts.json"].map(textAt),
+  );
+  const engine = electron ? [{ name: "Electron", version: "", licence: "MIT", text: electron }] : [];
+  const own: readonly LicensedPart[] = parts ? JSON.parse(parts) : [];
+  return [...engine, ...own, ...chromiumCredits(chromium ?? "")];
+}
+
 /** The ports of the composition root's own screens. A size of text that cannot be read is the normal one. */
 export function createShellPorts(): ShellPorts {
   return {
@@ -32,6 +55,8 @@ export function createShellPorts(): ShellPorts {
       const info = await call("app:info", null);
       return info.ok ? info.value.version : "";
     },
+    about,
+    licences,
     textScale: async () => {
       const kept = await call("view:scaled", null);
       return kept.ok ? kept.value.factor : 1;

@@ -98,6 +98,7 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
   };
   return {
     "app:info": () => ({ version: "0.0.0", engine: "browser", platform: process.platform }),
+    "app:about": () => ({ electron: "", chromium: "", release: false, refusedRequests: 0 }),
     "files:open": () => null,
     "files:pending": () => [],
     "files:close": async ({ token }) => {

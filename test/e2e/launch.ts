@@ -16,6 +16,8 @@ export interface LaunchOptions {
   args?: string[];
   /** Added to the environment; `undefined` removes a variable. */
   env?: Record<string, string | undefined>;
+  /** What is started instead of the built program, such as a packaged one. */
+  launch?: { readonly executable: string; readonly args: readonly string[] };
 }
 
 export interface Launched {
@@ -33,9 +35,13 @@ let prepared: ReturnType<typeof launchOf> | undefined;
  * Starts the built program (`npm run build`) in the runtime that the resolver finds, in the end-to-end tests on a
  * virtual display.
  */
-export async function launchApp({ profile, args = [], env = {} }: LaunchOptions): Promise<Launched> {
-  prepared ??= findRuntime().then((runtime) => launchOf(runtime, appFolder));
-  const launch = await prepared;
+export async function launchApp({
+  profile,
+  args = [],
+  env = {},
+  ...given
+}: LaunchOptions): Promise<Launched> {
+  const launch = given.launch ?? (await builtProgram());
   await ownDisplay();
   const app = await _electron.launch({
     executablePath: launch.executable,
@@ -56,6 +62,11 @@ export async function launchApp({ profile, args = [], env = {} }: LaunchOptions)
     await killApp(app);
     throw error;
   }
+}
+
+function builtProgram(): ReturnType<typeof launchOf> {
+  prepared ??= findRuntime().then((runtime) => launchOf(runtime, appFolder));
+  return prepared;
 }
 
 /** An empty profile's folder, outside the checkout. */

@@ -33,13 +33,13 @@ export function helpFor(screen: string): HelpText {
 export const helpedScreens: readonly string[] = Object.keys(texts);
 
 /**
- * The place one is in: the topmost open dialog that names itself, otherwise the screen. Help and the list of shortcuts
- * are no places.
+ * The place one is in: the topmost open dialog that names itself, otherwise the screen. Help, the list of shortcuts
+ * and 关于匠评 are no places.
  */
 export function currentScreen(): string {
   const places = [...document.querySelectorAll<HTMLElement>("[data-screen]")]
     .filter((place) => place.checkVisibility())
     .map((place) => place.dataset.screen ?? "")
-    .filter((name) => name !== "help" && name !== "shortcuts");
+    .filter((name) => name !== "help" && name !== "shortcuts" && name !== "about");
   return places.at(-1) ?? "";
 }
