@@ -55,15 +55,28 @@ function partAt(place: string, version: string, places: readonly string[]): Lice
 
 /** The text of a package's licence files; `undefined` where it brings none. */
 function textAt(place: string): string | undefined {
-  const files = readdirSync(join(root, place)).filter((name) => licenceFile.test(name));
-  const texts = files.map((file) => readFileSync(join(root, place, file), "utf8").trim());
+  const texts = textsAt(place);
   return texts.length === 0 ? undefined : texts.join("\n\n");
+}
+
+function textsAt(place: string): readonly string[] {
+  const files = readdirSync(join(root, place)).filter((name) => licenceFile.test(name));
+  return files.map((file) => readFileSync(join(root, place, file), "utf8").trim());
+}
+
+/** What only the text of a licence says, where a package may bring several. */
+const wording: Readonly<Record<string, RegExp>> = { "OFL-1.1": /SIL OPEN FONT LICENSE Version 1\.1/i };
+
+/** The text of one licence among a package's own; `undefined` where it is under another, or brings no text. */
+function textOf(licence: string, place: string): string | undefined {
+  if (!(manifestAt(place).license ?? "").split(" AND ").includes(licence)) return undefined;
+  const said = wording[licence];
+  return said ? textsAt(place).find((text) => said.test(text)) : textAt(place);
 }
 
 /** A licence whose text its package forgot, as another one brings it, with the package's own holder. */
 function standardText(place: string, licence: string, places: readonly string[]): string {
-  const like = places.find((other) => manifestAt(other).license === licence && textAt(other) !== undefined);
-  const text = like && textAt(like);
+  const text = places.map((other) => textOf(licence, other)).find((each) => each !== undefined);
   if (!text) throw new Error(`${nameOf(place)} brings no text of ${licence}, and nothing else does`);
   const { author } = manifestAt(place);
   const holder = (typeof author === "string" ? author : author?.name) ?? `the authors of ${nameOf(place)}`;

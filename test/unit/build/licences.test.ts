@@ -19,7 +19,8 @@ describe("the licences that 关于匠评 shows", () => {
 
   it("include the fonts' and those of what PDF.js carries along", () => {
     const fonts = parts.filter(({ text }) => /SIL OPEN FONT LICENSE/i.test(text)).map(({ name }) => name);
-    for (const font of ["@fontsource/noto-serif-sc", "chiron-sung-hk-webfont"]) expect(fonts).toContain(font);
+    for (const font of ["@expo-google-fonts/noto-serif-sc", "chiron-sung-hk-webfont"])
+      expect(fonts).toContain(font);
     const carried = parts.map(({ name }) => name).filter((name) => name.startsWith("pdfjs-dist/"));
     expect(carried).toContain("pdfjs-dist/standard_fonts/LICENSE_LIBERATION");
     expect(carried.length).toBeGreaterThan(3);
