@@ -2,15 +2,19 @@ import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import { seatTables, storeTables, unsavedTables } from "../../../../renderer/storage/backup/seat-rows";
 import { migrations, openDatabase } from "../../../../renderer/storage/database";
+import { boxSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { BackupPlace, type RollingBackups } from "../../../../renderer/worker/backup-keeper";
 import type { Bytes, PackageService } from "../../../../renderer/worker/contract";
+import { exampleKeysIn } from "../../../../renderer/worker/example-keys";
 import { createPackageService } from "../../../../renderer/worker/package-service";
 import { joinBytes } from "../../../../shared/package/bytes";
 import { checkCard, trustedCard } from "../../../../shared/package/card";
+import { sealKeys } from "../../../../shared/package/keys";
 import { everythingIn } from "../../../fixtures/desks";
+import { sampleReview } from "../../../fixtures/packages";
 import { people } from "../../../fixtures/people";
 import { taskRevision } from "../../../fixtures/revisions";
-import { fileOf } from "./bureau-fixture";
+import { bureauDesk, fileOf } from "./bureau-fixture";
 import { acceptedOf, declaredDesk, finishedEntries, freshService, quietJob, serviceOn } from "./desk-fixture";
 import { declare, draftEntries, figures, importing, scans, sealIt } from "./working-desk";
 
@@ -86,7 +90,7 @@ function keptService({ database }: Pick<Desk, "database">, delay: number) {
 }
 
 /** The next backup without scans of a seat that was opened anew. */
-async function workBackup(desk: Desk): Promise<Bytes> {
+async function workBackup(desk: { database: Desk["database"]; seat: { id: string } }): Promise<Bytes> {
   const { service, kept } = keptService(desk, 0);
   acceptedOf(await service.unlock(desk.seat.id, passphrase));
   await expect.poll(() => kept.length).toBeGreaterThan(0);
@@ -248,6 +252,36 @@ function flipped(bytes: Bytes, at: number): Bytes {
   const place = Math.floor(bytes.length * at);
   changed[place] = (changed[place] ?? 0) ^ 1;
   return changed;
+}
+
+describe("a bureau's backup", () => {
+  it("holds the bundles that were taken in, to be opened and verified again", async () => {
+    const { bureau } = await people();
+    const { service, database } = await bureauDesk();
+    const { bytes } = await sampleReview({ digest: "a".repeat(64) });
+    const { standing } = acceptedOf(await service.openBundle(fileOf("一.jpreview", bytes), quietJob()));
+    const ledger = acceptedOf(await service.ledger());
+    const [example] = await readSeats(database);
+    const keys = await exampleKeysIn(example?.openKeys ?? "");
+    const sealedKeys = await sealKeys(keys, passphrase, 10);
+    const seat = { ...(example as Seat), example: false, openKeys: null, sealedKeys };
+    await database.table("seats").put(await boxSeat(database, seat));
+    expect(keys.kid).toBe(bureau.keys.kid);
+    for (const backup of [workBackup, async () => wholeBackup(await unlocked(database, seat.id))]) {
+      const other = await freshService();
+      const file = backupFile(await backup({ database, seat }));
+      acceptedOf(await other.service.restoreBackup(file, passphrase, quietJob()));
+      acceptedOf(await other.service.unlock(seat.id, passphrase));
+      expect(acceptedOf(await other.service.ledger())).toEqual(ledger);
+      acceptedOf(await other.service.openRecorded(standing.id, quietJob()));
+    }
+  });
+});
+
+async function unlocked(database: Desk["database"], seatId: string): Promise<PackageService> {
+  const service = serviceOn(database);
+  acceptedOf(await service.unlock(seatId, passphrase));
+  return service;
 }
 
 describe("a rolling backup", () => {
