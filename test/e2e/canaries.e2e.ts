@@ -5,6 +5,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { canaries } from "./canaries";
 import { saveTo } from "./dialogs";
 import { killApp, type Launched, launchApp, removeFolders } from "./launch";
+import { expectAccessible, expectRoom } from "./manners";
+import { pictured } from "./picture";
 import { canaryPerson, writeCanaryTask } from "./steps/canary-round";
 import { screenOf, unlock } from "./steps/identity";
 import { preview, savePreviewed } from "./steps/printing";
@@ -19,6 +21,7 @@ import {
   openTab,
   openWorkspace,
   seal,
+  setText,
 } from "./steps/review";
 import { openTrustingSeat } from "./steps/trusting-seat";
 import { findInFolder, type Trace } from "./traces";
@@ -240,7 +243,7 @@ test("nothing is found after scoring, an opinion, a phrase and their undoing", a
   await openTab(page, "意见");
   await page.getByRole("radio", { name: "不推荐", exact: true }).check();
   const opinion = page.getByRole("textbox", { name: "专家评估意见", exact: true });
-  await opinion.fill(canaries.opinion);
+  await opinion.fill(`${canaries.opinion}，领办人技艺突出，带徒成效明显，材料真实完整，但成员不足。`);
   await opinion.blur();
   await expectSaved(page);
   await backToInbox(page);
@@ -259,7 +262,7 @@ test("nothing is found after a seal, printing, an export and a backup of everyth
   await seal(app, page, join(outside, `${canaries.savedFile}.pdf`), quietly);
   await backToInbox(page);
   await page.getByRole("button", { name: "打印表格…" }).click();
-  await preview(page, "空白");
+  await preview(page, `评估意见与评分表：${canaries.number}`);
   await savePreviewed(app, page, join(outside, "form.pdf"));
   await page.keyboard.press("Escape");
   await exportBundle(app, page, join(outside, `${canaries.savedFile}.jpreview`), quietly);
@@ -290,6 +293,47 @@ test("nothing is found after the window's process crashed, whose dumps stay here
   await desk.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  await expect(screenOf(desk.page, "unlock")).toBeVisible(patient);
+  // The driver's page died with the process: the new one is asked from the main process.
+  const isLocked = () =>
+    desk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]
+        ?.webContents.executeJavaScript("document.querySelector('[data-screen=unlock]') !== null")
+        .catch(() => false),
+    );
+  await expect.poll(isLocked, patient).toBe(true);
   await expectNothingLies();
+  await killApp(desk.app);
+  desk = await start();
+});
+
+test("a round that was removed leaves nothing, and a signed note says what went", async () => {
+  const { app, page } = desk;
+  await unlock(page, person);
+  await page.getByRole("button", { name: "本批次" }).click();
+  await page.getByRole("menuitem", { name: "清除本批次…" }).click();
+  const dialog = screenOf(page, "removal");
+  await expect(dialog).toContainText("1 个任务包及全部材料、2 份申报");
+  for (const size of ["normal", "largest"] as const) {
+    if (size === "largest") await setText(page, size);
+    await expectAccessible(page, "removal");
+    await expectRoom(page, "removal");
+    await pictured(app, `removal-${size}`);
+  }
+  await setText(page, "normal");
+  const button = dialog.getByRole("button", { name: "永久清除" });
+  await expect(button).toBeDisabled();
+  await dialog.getByLabel(/清除的理由/u).fill("评审结束");
+  await button.click();
+  await expect(dialog).toContainText("已清除", patient);
+  await saveTo(app, join(outside, "note.jws"));
+  await dialog.getByRole("button", { name: "保存清除记录…" }).click();
+  await expect(dialog).toContainText("清除记录已保存到");
+  const [, payload = ""] = (await readFile(join(outside, "note.jws"), "utf8")).split(".");
+  const removal = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  expect(removal).toMatchObject({ reason: "评审结束", unexported: 0, by: { name: canaries.expertName } });
+  expect(removal.seals).toHaveLength(2);
+  await dialog.getByRole("button", { name: "完成" }).click();
+  await expect(screenOf(page, "inbox")).not.toContainText(canaries.number);
+  expect(await readdir(join(profile(), "backups"))).toHaveLength(1);
+  await expectNoTraces();
 });
