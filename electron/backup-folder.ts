@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { GrowingFiles } from "./growing-files";
 import { type BackupName, backupFileName, backupNamed, outlived } from "./kept-backups";
+import { damagedFolderName } from "./mend-database";
 
 /** The folder's name in the profile, beside the window's database. */
 export const backupFolderName = "backups";
@@ -37,6 +38,18 @@ export class BackupFolder {
     for (const each of await this.#all()) bySeat.set(each.seatId, [...(bySeat.get(each.seatId) ?? []), each]);
     for (const { fileName } of [...bySeat.values()].flatMap(outlived))
       await rm(join(this.#folder, fileName), { force: true });
+  }
+
+  /**
+   * Removes all backups of a seat but the newest, and the damaged logs that were set aside: they hold what was removed
+   * since. Throws file errors as they are.
+   */
+  async dropOlder(seatId: string): Promise<void> {
+    const [, ...older] = (await this.#all())
+      .filter((each) => each.seatId === seatId)
+      .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+    for (const { fileName } of older) await rm(join(this.#folder, fileName), { force: true });
+    await rm(join(dirname(this.#folder), damagedFolderName), { recursive: true, force: true });
   }
 
   /** The backups that are there with their paths, the newest first. Throws file errors as they are. */

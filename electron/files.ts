@@ -35,7 +35,7 @@ async function chooseOne(
     buttonLabel: "打开",
     defaultPath: startFolder(),
     filters,
-    properties: ["openFile"],
+    properties: ["openFile", "dontAddToRecent"],
   });
   const path = chosen.canceled ? undefined : chosen.filePaths[0];
   if (path === undefined) return null;
@@ -78,7 +78,7 @@ export async function chooseTarget(
     buttonLabel: "保存",
     defaultPath: join(startFolder(), savedName(suggestedName, kind)),
     filters: [{ name: kindNames[kind], extensions: [kind] }],
-    properties: ["createDirectory", "showOverwriteConfirmation"],
+    properties: ["createDirectory", "showOverwriteConfirmation", "dontAddToRecent"],
   });
   if (chosen.canceled || !chosen.filePath) return null;
   const path = withEnding(chosen.filePath, kind);
@@ -93,7 +93,7 @@ export async function chooseFolder(window: BrowserWindow): Promise<string | null
     title: "选择保存到哪个文件夹",
     buttonLabel: "保存到这里",
     defaultPath: startFolder(),
-    properties: ["openDirectory", "createDirectory"],
+    properties: ["openDirectory", "createDirectory", "dontAddToRecent"],
   });
   const folder = chosen.canceled ? undefined : chosen.filePaths[0];
   if (folder === undefined) return null;

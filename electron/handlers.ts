@@ -111,6 +111,10 @@ export function handlersOf({
       await backups.finish(token);
       return null;
     },
+    "backups:drop-older": async ({ seatId }) => {
+      await backups.dropOlder(seatId);
+      return null;
+    },
     "backups:list": async () => (await backups.list()).map(({ seatId, madeAt }) => ({ seatId, madeAt })),
     "backups:open": async ({ seatId, madeAt }) => {
       const found = (await backups.list()).find((each) => each.seatId === seatId && each.madeAt === madeAt);

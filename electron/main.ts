@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname } from "node:os";
 import { dirname, join } from "node:path";
-import { app, type BrowserWindow, dialog, Menu, session } from "electron";
+import { app, type BrowserWindow, clipboard, Menu, session } from "electron";
 import { BackupFolder } from "./backup-folder";
+import { ClipboardGuard, numberStays } from "./clipboard-guard";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
 import { addEngineLicences } from "./engine-licences";
@@ -15,7 +15,9 @@ import { Log } from "./log";
 import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
+import { faultOfProfile } from "./profile-state";
 import { registerScheme, serveProtocol } from "./protocol";
+import { refuseStart } from "./refuse-start";
 import { Reserve } from "./reserve";
 import { SeatMarker } from "./seat-marker";
 import { SettingsFile } from "./settings";
@@ -38,8 +40,10 @@ function begin(): void {
   const running = { program: app.getVersion(), engine };
   const named = process.env.JIANGPING_PROFILE;
   const folder = profileFolder({ named, base: app.getPath("appData"), packaged: app.isPackaged, engine });
-  if (mayOpen(markerText(folder), running)) beginIn(folder, running);
-  else refuseProfile();
+  const fault = faultOfProfile(folder, hostname());
+  if (fault) refuseStart(folder, fault);
+  else if (mayOpen(markerText(folder), running)) beginIn(folder, running);
+  else refuseStart(folder, { kind: "newer" });
 }
 
 /** Goes on in this profile, unless the program already runs there: then the files go to that window. */
@@ -52,23 +56,6 @@ function beginIn(folder: string, running: Versions): void {
   } else {
     app.exit(0);
   }
-}
-
-/** Says why nothing opens, with Chromium kept away from the newer profile. */
-function refuseProfile(): void {
-  const elsewhere = mkdtempSync(join(tmpdir(), "jiangping-"));
-  app.setPath("userData", elsewhere);
-  void app.whenReady().then(async () => {
-    await dialog.showMessageBox({
-      type: "error",
-      title: "匠评",
-      message: "本机的评审数据由更新版本的程序保存过，当前程序版本较旧，未予打开。",
-      detail: "数据没有任何改动。请改用新版程序，或联系技术支持。",
-      buttons: ["退出"],
-    });
-    app.once("quit", () => rmSync(elsewhere, { recursive: true, force: true }));
-    app.exit(3);
-  });
 }
 
 function run(folder: string, files: readonly string[]): void {
@@ -117,13 +104,25 @@ function run(folder: string, files: readonly string[]): void {
     together.dropAll();
   };
   app.on("will-quit", dropUnfinished);
+  const numbers = new ClipboardGuard(clipboard, (run) => {
+    const timer = setTimeout(() => void run().catch(() => void log.write("warn", "clipboard")), numberStays);
+    return () => clearTimeout(timer);
+  });
+  const copied = () => void numbers.copied().catch(() => void log.write("warn", "clipboard"));
+  app.on("will-quit", () => void numbers.forget().catch(() => void log.write("warn", "clipboard")));
   void incoming.offer(files);
 
   void app.whenReady().then(() => {
     serveProtocol(site, opened);
     guardSession(session.defaultSession, developing, log, refused);
     const preload = join(built, "preload.cjs");
-    current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
+    current = openWindow({
+      preload,
+      textScale: settings.current.textScale,
+      developing,
+      copied,
+      log,
+    });
     current.webContents.on("did-start-loading", () => {
       incoming.windowLoads();
       dropUnfinished();

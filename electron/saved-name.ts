@@ -12,6 +12,7 @@ export const kindNames: Readonly<Record<SavedKind, string>> = {
   xlsx: "XLSX 表格",
   csv: "CSV 表格",
   jpbackup: "备份",
+  jws: "清除记录",
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out of names

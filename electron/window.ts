@@ -10,6 +10,8 @@ export interface WindowSetup {
   readonly textScale: number;
   /** Developer tools and reload keys exist only while developing. */
   readonly developing: boolean;
+  /** Told a moment after something may have been copied in the window. */
+  readonly copied: () => void;
   readonly log: Log;
 }
 
@@ -43,7 +45,8 @@ export function openWindow(setup: WindowSetup): BrowserWindow {
     },
   });
   window.once("ready-to-show", () => window.show());
-  addTextMenu(window.webContents);
+  addTextMenu(window.webContents, setup.copied);
+  addCopyKeys(window.webContents, setup.copied);
   if (setup.developing) addDeveloperKeys(window.webContents);
   void window
     .loadURL(ownPage)
@@ -108,9 +111,21 @@ function isGranted(permission: string): boolean {
 }
 
 /** A right click on text offers the editing commands, as people know it; there is no menu bar to find them in. */
-function addTextMenu(contents: WebContents): void {
+function addTextMenu(contents: WebContents, copied: () => void): void {
   contents.on("context-menu", (_event, params) => {
-    if (isTextMenuWanted(params)) Menu.buildFromTemplate(textMenu(params)).popup();
+    const callback = () => void setTimeout(copied, copyTakes);
+    if (isTextMenuWanted(params)) Menu.buildFromTemplate(textMenu(params)).popup({ callback });
+  });
+}
+
+/** How long after its key or its menu a copy is surely on the clipboard, in milliseconds. */
+const copyTakes = 500;
+
+/** Hears the keys that copy and cut. */
+function addCopyKeys(contents: WebContents, copied: () => void): void {
+  contents.on("before-input-event", (_event, input) => {
+    const isCopy = ["c", "x", "insert"].includes(input.key.toLowerCase());
+    if (input.type === "keyDown" && (input.control || input.meta) && isCopy) setTimeout(copied, copyTakes);
   });
 }
 

@@ -17,7 +17,7 @@ export const openedFileSchema = z.strictObject({
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** The kinds of file that the program saves; each has its own ending and filter in the dialog. */
-export const savedKinds = ["jpcard", "jpreview", "pdf", "age", "xlsx", "csv", "jpbackup"] as const;
+export const savedKinds = ["jpcard", "jpreview", "pdf", "age", "xlsx", "csv", "jpbackup", "jws"] as const;
 
 /** The most bytes that one call adds to a file that is saved piece by piece. */
 export const mostPieceBytes = 8 * 1024 * 1024;
@@ -130,6 +130,8 @@ export const calls = {
   },
   /** Gives a rolling backup that is whole its name; older ones that it outlives go. */
   "backups:finish": { request: z.strictObject({ token: z.uuid() }), reply: nothing },
+  /** Removes all rolling backups of a seat but the newest, and what was kept of damaged logs: a round was removed. */
+  "backups:drop-older": { request: z.strictObject({ seatId: z.uuid() }), reply: nothing },
   /** The rolling backups that are there, the newest first. */
   "backups:list": { request: nothing, reply: z.array(keptBackupSchema) },
   /** One of them as an opened file. */

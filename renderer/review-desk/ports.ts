@@ -4,6 +4,7 @@ import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Phrase } from "../../shared/domain/phrase";
 import type { Relation } from "../../shared/domain/relation";
+import type { Removal } from "../../shared/domain/removal";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { Result } from "../../shared/refusal";
@@ -257,6 +258,27 @@ export interface ExportReceipt {
   readonly applications: number;
 }
 
+/** What would be removed with a round, in numbers. */
+export interface RemovalOutlook {
+  /** What has to be typed where something was not exported. */
+  readonly roundId: string;
+  readonly title: string;
+  readonly packages: number;
+  readonly applications: number;
+  readonly seals: number;
+  readonly bundles: number;
+  /** Sealed reviews that are in no saved bundle. */
+  readonly unexported: number;
+}
+
+/** The signed note of a removed round. */
+export interface RemovedRound {
+  readonly removal: Removal;
+  readonly digest: string;
+  readonly suggestedName: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What the review desk needs of the rest of the program. */
 export interface ReviewDeskPorts {
   readonly seat: SeatSummary;
@@ -277,6 +299,14 @@ export interface ReviewDeskPorts {
   relations(): Promise<Result<Relations>>;
   /** Stores the list anew; refuses `conflict` where it was changed since it was read. */
   keepRelations(relations: Relations): Promise<Result<Relations>>;
+  removalOutlook(packageId: string): Promise<Result<RemovalOutlook>>;
+  /** Removes the round of a package for good. Refuses `conflict` where its number had to be typed, or work went on. */
+  removeRound(
+    packageId: string,
+    request: { readonly reason: string; readonly typed: string },
+  ): Promise<Result<RemovedRound>>;
+  /** Saves the note of a removed round where the user says; `null` when the dialog was closed. */
+  saveRemoval(removed: RemovedRound): Promise<Result<Saved>>;
   openReview(packageId: string, applicationId: string): Promise<Result<StoredReview>>;
   /** Stores entries of the history strictly durably; resolves after the commit with its time. */
   appendEntries(

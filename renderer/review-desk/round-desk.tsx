@@ -8,6 +8,7 @@ import { InboxScreen } from "./inbox";
 import { OverviewScreen } from "./overview";
 import type { OpenRound, ReviewDeskPorts, RoundSummary } from "./ports";
 import { PrintDialog } from "./printing";
+import { RemovalDialog } from "./removal";
 import type { OpenReview } from "./review";
 import { RevisionsDialog } from "./revisions";
 import { firstMarking, firstPlace, placeOfGap, WorkspaceScreen } from "./workspace";
@@ -47,6 +48,7 @@ export function RoundDesk(props: RoundDeskProps) {
   const comparing = useComparing(ports, openRound);
   const [exporting, setExporting] = useState(false);
   const [telling, setTelling] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const [printing, setPrinting] = useState(false);
   const opened = useRef<OpenReview | null>(null);
   const [keepOpened] = useState(() => (review: OpenReview | null) => {
@@ -147,6 +149,7 @@ export function RoundDesk(props: RoundDeskProps) {
         onExport={() => setExporting(true)}
         onPrint={() => setPrinting(true)}
         onRevisions={() => setTelling(true)}
+        onRemove={() => setRemoving(true)}
         onCompare={anyOpen ? () => toCompare() : null}
         onOverview={anyOpen ? () => setPlace({ at: "overview" }) : null}
         onReview={(applicationId, gap) => {
@@ -165,6 +168,16 @@ export function RoundDesk(props: RoundDeskProps) {
       />
       {printing && (
         <PrintDialog ports={ports} openRound={openRound} open={null} onClose={() => setPrinting(false)} />
+      )}
+      {removing && (
+        <RemovalDialog
+          ports={ports}
+          packageId={openRound.summary.packageId}
+          onClose={(removed) => {
+            setRemoving(false);
+            if (removed) void onReload();
+          }}
+        />
       )}
       <RevisionsDialog
         open={telling}

@@ -39,6 +39,9 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       packages.call((service) =>
         service.keepRelations({ ...relations, relations: [...relations.relations] }),
       ),
+    removalOutlook: (packageId) => packages.call((service) => service.removalOutlook(packageId)),
+    removeRound: (packageId, request) => packages.call((service) => service.removeRound(packageId, request)),
+    saveRemoval: ({ suggestedName, bytes }) => saveFile("jws", suggestedName, bytes),
     openReview: (packageId, applicationId) =>
       packages.call((service) => service.openReview(packageId, applicationId)),
     appendEntries: (packageId, applicationId, entries, { scored, points }) =>

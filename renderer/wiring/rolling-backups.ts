@@ -10,6 +10,7 @@ export const rollingBackups: RollingBackups = {
   append: async (token, bytes) => {
     for (const piece of piecesOf(bytes)) keptOf(await call("files:append", { token, bytes: piece }));
   },
+  dropOlder: async (seatId) => void keptOf(await call("backups:drop-older", { seatId })),
   finish: async (token) => void keptOf(await call("backups:finish", { token })),
   drop: async (token) => void (await call("files:drop", { token })),
   failed: async (code, detail) => {

@@ -12,6 +12,8 @@ export interface RollingBackups {
   begin(seatId: string): Promise<string>;
   append(token: string, bytes: Bytes): Promise<void>;
   finish(token: string): Promise<void>;
+  /** Removes all of a seat's but the newest. */
+  dropOlder(seatId: string): Promise<void>;
   drop(token: string): Promise<void>;
   /** Tells that a backup failed, for the log. */
   failed(code: string, detail: string): Promise<void>;
@@ -75,6 +77,12 @@ export class BackupKeeper {
     const { files } = this.#place;
     await this.#running;
     if (files && !seat.seat.example) await this.#write(files, seat);
+  }
+
+  /** Backs a seat up now and removes every earlier backup of it: they hold what was removed. Throws as `save` does. */
+  async renew(seat: BackedUpSeat): Promise<void> {
+    await this.save(seat);
+    if (!seat.seat.example) await this.#place.files?.dropOlder(seat.seat.id);
   }
 
   #start(seat: BackedUpSeat): void {

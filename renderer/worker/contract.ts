@@ -4,6 +4,7 @@ import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Phrase } from "../../shared/domain/phrase";
+import type { Removal } from "../../shared/domain/removal";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { AskPassphrase } from "../../shared/package/package-identity";
@@ -264,6 +265,30 @@ export interface BackupView {
   readonly isHere: boolean;
 }
 
+/** What would be removed with a round. `unexported`: sealed reviews that are in no saved bundle. */
+export interface RemovalOutlook {
+  /** What has to be typed where something was not exported. */
+  readonly roundId: string;
+  readonly title: string;
+  readonly packages: number;
+  readonly applications: number;
+  readonly seals: number;
+  readonly bundles: number;
+  readonly unexported: number;
+}
+
+/** Why a round is removed, and the round's number as typed where sealed work was not exported. */
+export interface RemovalRequest {
+  readonly reason: string;
+  readonly typed: string;
+}
+
+/** The signed note of a removed round. `digest` stands on its printed page. */
+export interface RemovalView extends FileToSave {
+  readonly removal: Removal;
+  readonly digest: string;
+}
+
 /** Takes a file's bytes in order; false where they were not kept, which ends the work. */
 export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
 
@@ -310,6 +335,11 @@ export interface PackageService {
   relations(): Promise<Result<StoredRelations>>;
   /** Stores the list anew. Refuses `conflict` where it was changed since it was read. */
   keepRelations(relations: StoredRelations): Promise<Result<StoredRelations>>;
+
+  /** What would go with the round that a package belongs to. */
+  removalOutlook(packageId: string): Promise<Result<RemovalOutlook>>;
+  /** Removes that round from the open seat for good, its rolling backups too. Refuses `reason-missing`, `conflict`. */
+  removeRound(packageId: string, request: RemovalRequest): Promise<Result<RemovalView>>;
 
   openReview(packageId: string, applicationId: string): Promise<Result<ReviewView>>;
   appendEntries(

@@ -21,6 +21,7 @@ import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
 import { forgetPreviews, keepMaterialPreviews, materialPreviews, sweepPreviewsWhenQuiet } from "./previews";
 import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
+import { removalOutlook, removeRoundOf } from "./removing";
 import { restoreBackup, viewBackup } from "./restoring";
 import { openReview, reopenReview, saveEntries } from "./reviews";
 import { asRole } from "./roles";
@@ -149,6 +150,15 @@ export function createPackageService(parts: ServiceParts): PackageService {
     relations: () => withSeat((session) => readRelations(parts.database, session.box)),
     keepRelations: (relations) =>
       withSeat((session) => keepRelations(parts.database, session.box, relations)),
+
+    removalOutlook: (packageId) => withSeat((session) => removalOutlook(parts, session, packageId)),
+    removeRound: (packageId, request) =>
+      withSeat(async (session) => {
+        const view = await removeRoundOf(parts, session, packageId, request);
+        for (const desk of [materials, sealing, exporting]) desk.forget();
+        await keeper?.renew({ seat: session.seat, key: session.box.key });
+        return view;
+      }),
 
     openReview: (packageId, applicationId) =>
       withSeat((session) => openReview(parts, session, { packageId, applicationId })),

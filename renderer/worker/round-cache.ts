@@ -102,9 +102,10 @@ export class RoundCache {
     return found;
   }
 
-  /** Forgets a package whose row was written anew. */
+  /** Forgets a package whose row was written anew or removed. */
   forget(packageId: string): void {
     this.#packages.delete(packageId);
+    this.#applications.delete(packageId);
   }
 
   #open(row: PackageRow): Promise<StoredPackage> {

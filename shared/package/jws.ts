@@ -7,8 +7,8 @@ import { sha256Hex } from "./fixity";
 import { demand, Refused } from "./refused";
 import { JsonRefused, parseStrictJson } from "./strict-json";
 
-/** What a signature is about: a card or a package's claims. */
-export type JwsType = "jp-card+jws" | "jp-claims+jws";
+/** What a signature is about: a card, a package's claims, or what was removed with a round. */
+export type JwsType = "jp-card+jws" | "jp-claims+jws" | "jp-removal+jws";
 
 /** A signature in its parts; nothing of it is believed yet. */
 export interface ParsedJws {

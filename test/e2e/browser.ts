@@ -116,6 +116,7 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
     "folder:drop": without,
     "backups:begin": without,
     "backups:finish": without,
+    "backups:drop-older": without,
     "backups:list": () => [],
     "backups:open": without,
     "backups:choose": () => null,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { blocksOfTable, piecesOfLog } from "./database-files";
 
 /** A word that was found in a file, and how it was spelt there. */
 export interface Trace {
@@ -14,18 +15,31 @@ interface Spelling {
   readonly bytes: Buffer;
 }
 
-/** Every file under a folder that holds one of the words, as UTF-8, UTF-16 or inside base64 of either alphabet. */
+/**
+ * Every file and folder under a folder that holds one of the words in its content or its name, as UTF-8, UTF-16 of either
+ * order or inside base64 of either alphabet. The files of Chromium's databases are searched unpacked as well.
+ */
 export async function findInFolder(folder: string, words: readonly string[]): Promise<Trace[]> {
   const spellings = words.flatMap(spellingsOf);
   const traces: Trace[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    const content = await readFile(file);
+    const contents = [Buffer.from(entry.name), ...(entry.isFile() ? await contentsOf(file).catch(goneMeanwhile) : [])];
     for (const { word, spelling, bytes } of spellings)
-      if (content.includes(bytes)) traces.push({ word, spelling, file });
+      if (contents.some((content) => content.includes(bytes))) traces.push({ word, spelling, file });
   }
   return traces;
+}
+
+/** What a file holds, as it lies there and unpacked. A file that goes away meanwhile holds nothing. */
+async function contentsOf(file: string): Promise<Buffer[]> {
+  const content = await readFile(file).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === "ENOENT") return Buffer.alloc(0);
+    throw thrown;
+  });
+  if (/\.(ldb|sst)$/u.test(file)) return [content, ...blocksOfTable(content)];
+  if (/\.log$|MANIFEST-\d+$/u.test(file)) return [content, piecesOfLog(content)];
+  return [content];
 }
 
 function spellingsOf(word: string): Spelling[] {
@@ -40,6 +54,8 @@ function spellingsOf(word: string): Spelling[] {
   return [
     { word, spelling: "utf-8", bytes: utf8 },
     { word, spelling: "utf-16", bytes: Buffer.from(word, "utf16le") },
+    // As the keys of IndexedDB have it.
+    { word, spelling: "utf-16be", bytes: Buffer.from(word, "utf16le").swap16() },
     ...[...inBase64, ...urlSafe].map((text) => ({ word, spelling: "base64", bytes: Buffer.from(text) })),
   ];
 }

@@ -32,6 +32,8 @@ export interface InboxProps {
   /** Shows the forms of the round, to be printed. */
   readonly onPrint: () => void;
   readonly onRevisions: () => void;
+  /** Removes the round from this seat, after asking. */
+  readonly onRemove: () => void;
   /** Walks one criterion across all applications; `null` while none may be opened. */
   readonly onCompare: (() => void) | null;
   /** Shows the own points of all applications; `null` while none may be opened. */

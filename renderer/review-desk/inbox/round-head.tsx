@@ -1,4 +1,5 @@
 import { Button } from "../../ui/button";
+import { Menu } from "../../ui/menu";
 import { Select } from "../../ui/select";
 import { isSuperseded, type OpenRound, type RoundSummary } from "../ports";
 import { dateWords, daysLeft, deadlineWords } from "./calendar-words";
@@ -14,6 +15,7 @@ interface RoundHeadProps {
   readonly onPrint: () => void;
   /** Shows what each revision changed. */
   readonly onRevisions: () => void;
+  readonly onRemove: () => void;
   readonly onCompare: (() => void) | null;
   readonly onOverview: (() => void) | null;
 }
@@ -70,6 +72,10 @@ export function RoundHead(props: RoundHeadProps) {
             导出评审包…
           </Button>
         )}
+        <Menu
+          label="本批次"
+          items={[{ key: "remove", label: "清除本批次…", danger: true, run: props.onRemove }]}
+        />
       </div>
     </div>
   );

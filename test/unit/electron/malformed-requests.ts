@@ -67,6 +67,7 @@ const nearMisses: Partial<Record<CallName, readonly unknown[]>> = {
     { first: 1, last: 1, path: "/etc/passwd" },
   ],
   "backups:begin": [null, {}, { seatId: "" }, { seatId: "../x" }, { seatId: token, path: "/etc/passwd" }],
+  "backups:drop-older": [null, {}, { seatId: "" }, { seatId: "../x" }, { seatId: token, all: true }],
   "backups:finish": [null, {}, { token: "" }, { token, seatId: token }],
   "backups:open": [
     null,

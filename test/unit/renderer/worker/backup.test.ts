@@ -72,6 +72,10 @@ function memoryBackups() {
     append: async (token, bytes) => void files.get(token)?.push(bytes.slice()),
     finish: async (token) =>
       void kept.push({ seatId: seats.get(token) ?? "", bytes: joinBytes(files.get(token) ?? []) }),
+    dropOlder: async (seatId) => {
+      const newest = kept.findLast((each) => each.seatId === seatId);
+      kept.splice(0, kept.length, ...kept.filter((each) => each.seatId !== seatId || each === newest));
+    },
     drop: async (token) => void files.delete(token),
     failed: async (code) => void failures.push(code),
   };
