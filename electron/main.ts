@@ -13,6 +13,7 @@ import { announce, loadContract, serveCalls, serveLines } from "./ipc";
 import { Log } from "./log";
 import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
+import { watchPower } from "./power";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { registerScheme, serveProtocol } from "./protocol";
 import { Reserve } from "./reserve";
@@ -121,6 +122,7 @@ function run(folder: string, files: readonly string[]): void {
   void app.whenReady().then(() => {
     serveProtocol(site, opened);
     guardSession(session.defaultSession, developing, log);
+    watchPower((cause) => announce(current?.webContents, "seat:lock", cause));
     const preload = join(built, "preload.cjs");
     current = openWindow({ preload, textScale: settings.current.textScale, developing, log });
     current.webContents.on("did-start-loading", () => {

@@ -1,7 +1,7 @@
 import type { OpenedFile } from "../../shared/ipc";
 import type { ShellPorts } from "../app/ports";
 import type { IncomingFile } from "../identity/ports";
-import { call, onOpenedFile, openedFileUrl } from "../platform/bridge";
+import { call, onLockAsked, onOpenedFile, openedFileUrl } from "../platform/bridge";
 
 function incoming(file: OpenedFile): IncomingFile {
   return { from: "bridge", token: file.token, name: file.name, size: file.size };
@@ -40,6 +40,7 @@ export function createShellPorts(): ShellPorts {
       await call("view:scale", { factor });
     },
     onFileOpened,
+    onLockAsked,
     readHead,
     log: (level, code, detail) => void call("log:write", { level, code, detail }),
   };
