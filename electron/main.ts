@@ -14,6 +14,7 @@ import { announce, loadContract, serveCalls, serveLines } from "./ipc";
 import { Log } from "./log";
 import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
+import { watchPower } from "./power";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
 import { faultOfProfile } from "./profile-state";
 import { registerScheme, serveProtocol } from "./protocol";
@@ -115,6 +116,7 @@ function run(folder: string, files: readonly string[]): void {
   void app.whenReady().then(() => {
     serveProtocol(site, opened);
     guardSession(session.defaultSession, developing, log, refused);
+    watchPower((cause) => announce(current?.webContents, "seat:lock", cause));
     const preload = join(built, "preload.cjs");
     current = openWindow({
       preload,

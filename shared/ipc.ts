@@ -207,6 +207,8 @@ export interface LineReply {
 export const events = {
   /** A file was opened from outside while the program runs. */
   "files:opened": openedFileSchema,
+  /** The open seat is to be locked: the computer goes to sleep, or its screen was locked. */
+  "seat:lock": z.enum(["suspend", "lock-screen"]),
 } as const;
 
 export type Calls = typeof calls;

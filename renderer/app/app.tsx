@@ -15,6 +15,7 @@ import type { DeskPorts, ShellPorts } from "./ports";
 import { Shell } from "./shell";
 import { entryStage, greetingStage, openSeat, type Stage } from "./stage";
 import { useIncoming } from "./use-incoming";
+import { useLocking } from "./use-locking";
 
 export interface AppProps {
   readonly identity: IdentityPorts;
@@ -43,11 +44,17 @@ export function App({ identity: given, desks, shell }: AppProps) {
   );
   const incoming = useIncoming(given, shell, { open: seat !== null, onBackup: restore });
   const { forget } = incoming;
-  const leave = useCallback(() => {
-    forget();
-    return greet();
-  }, [forget, greet]);
-  const identity = useMemo<IdentityPorts>(() => lockingAlso(given, leave), [given, leave]);
+  const leave = useCallback(() => setStage({ at: "loading" }), []);
+  const locking = useLocking(given, shell, {
+    leave,
+    locked: useCallback(() => {
+      forget();
+      return greet();
+    }, [forget, greet]),
+    watched: seat !== null && !seat.example,
+  });
+  const { lock } = locking;
+  const identity = useMemo<IdentityPorts>(() => ({ ...given, lock }), [given, lock]);
 
   return (
     <Shell shell={shell} onFile={incoming.take}>
@@ -68,34 +75,10 @@ export function App({ identity: given, desks, shell }: AppProps) {
           onGreet={greet}
         />
       )}
-      {incoming.dialog}
+      {seat && incoming.dialog}
+      {locking.dialog}
     </Shell>
   );
-}
-
-/** The same ports, but locking also leaves the desk. */
-function lockingAlso(ports: IdentityPorts, leave: () => Promise<void>): IdentityPorts {
-  return {
-    seats: () => ports.seats(),
-    missingSeats: (seats) => ports.missingSeats(seats),
-    forgetSeats: () => ports.forgetSeats(),
-    createSeat: (seat) => ports.createSeat(seat),
-    unlock: (seatId, passphrase) => ports.unlock(seatId, passphrase),
-    openExample: (options) => ports.openExample(options),
-    exportCard: () => ports.exportCard(),
-    exportKeys: () => ports.exportKeys(),
-    cards: () => ports.cards(),
-    previewCard: (file) => ports.previewCard(file),
-    acceptCard: (preview) => ports.acceptCard(preview),
-    withdrawCard: (kid, reason) => ports.withdrawCard(kid, reason),
-    signerOf: (file) => ports.signerOf(file),
-    chooseFile: () => ports.chooseFile(),
-    backups: ports.backups,
-    lock: async () => {
-      await ports.lock();
-      await leave();
-    },
-  };
 }
 
 interface EntryProps {

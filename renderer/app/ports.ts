@@ -30,6 +30,8 @@ export interface ShellPorts {
   setTextScale(factor: TextScale): Promise<void>;
   /** Tells of every file that is opened from outside, those that came with the start first. Returns a function that stops. */
   onFileOpened(listener: (file: IncomingFile) => void): () => void;
+  /** Hears that the open seat is to be locked: the computer sleeps, or its screen was locked. Returns a function that stops. */
+  onLockAsked(listener: () => void): () => void;
   /** The first bytes of a file, at most `length`; fewer when the file is shorter. Rejects when it cannot be read. */
   readHead(file: IncomingFile, length: number): Promise<Uint8Array>;
   /** Writes a line to the program's log: codes and places, never personal data. */

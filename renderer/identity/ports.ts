@@ -1,4 +1,5 @@
 import type { Result } from "../../shared/refusal";
+import type { Settling } from "./settling";
 
 export type Role = "expert" | "bureau";
 
@@ -142,6 +143,12 @@ export interface IdentityPorts {
   openExample(options: ProgressOptions): Promise<Result<SeatSummary>>;
   /** Forgets keys and everything decrypted. */
   lock(): Promise<void>;
+  /** What the open desk has to store before its seat is locked. */
+  readonly settling: Settling;
+  /** Resolves once no long work (an import, an export, a backup) runs; one that waits for a person's answer does not count. */
+  worked(): Promise<void>;
+  /** Resolves once nothing is on its way to the store. */
+  settled(): Promise<void>;
   /** Saves this seat's card. */
   exportCard(): Promise<Result<Saved>>;
   /** Saves this seat's keys as they are stored: one age file under the passphrase. */

@@ -6,6 +6,7 @@ import { fingerprintStart } from "./fingerprint";
 import { MyCardDialog } from "./my-card-dialog";
 import type { IdentityPorts, SeatSummary } from "./ports";
 import "./seat-bar.css";
+import { VaultDialog } from "./vault/vault-dialog";
 
 export interface SeatBarProps {
   readonly seat: SeatSummary;
@@ -16,7 +17,7 @@ export interface SeatBarProps {
 
 /** Whose seat this is, with its cards and its lock; the right end of a desk's top bar. */
 export function SeatBar({ seat, ports, children }: SeatBarProps) {
-  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | null>(null);
+  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | "vault" | null>(null);
   const work = useWork();
   const tools = useShellTools();
   const close = () => setShown(null);
@@ -41,6 +42,12 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
                   label: "备份与换电脑…",
                   icon: "save" as const,
                   run: () => setShown("backup"),
+                },
+                {
+                  key: "vault",
+                  label: "口令与锁定…",
+                  icon: "lock" as const,
+                  run: () => setShown("vault"),
                 },
               ]),
           "line",
@@ -69,6 +76,7 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
       </Button>
       <MyCardDialog open={shown === "my-card"} seat={seat} ports={ports} onClose={close} />
       <BackupDialog open={shown === "backup"} seat={seat} ports={ports} onClose={close} />
+      <VaultDialog open={shown === "vault"} seat={seat} ports={ports} onClose={close} />
       <CardsDialog open={shown === "cards"} ports={ports} onClose={close} />
     </div>
   );

@@ -45,6 +45,11 @@ export function onOpenedFile(listener: (file: OpenedFile) => void): () => void {
   return window.jiangping?.on("files:opened", listener) ?? (() => undefined);
 }
 
+/** Hears that the open seat is to be locked: the computer sleeps, or its screen was locked. Returns a function that stops listening. */
+export function onLockAsked(listener: () => void): () => void {
+  return window.jiangping?.on("seat:lock", () => listener()) ?? (() => undefined);
+}
+
 /** A line over which an opened file is read (see `readingLine` in the contract): the end for whoever reads. */
 export function openedFileLine(file: Pick<OpenedFile, "token">): MessagePort {
   const { port1, port2 } = new MessageChannel();

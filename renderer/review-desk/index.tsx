@@ -31,6 +31,7 @@ export function ReviewDesk({ ports, identity, incoming }: ReviewDeskProps) {
     settle.current = next;
     setReviewing(next !== null);
   });
+  useEffect(() => identity.settling.add(async () => (await settle.current?.()) ?? true), [identity]);
   const importing = useMemo(() => storedBefore(ports, settle), [ports]);
   useSaidRefusal(open ? refusal : null);
   // A review stays on screen while another round comes in, but not in a revision that was superseded under it.

@@ -33,6 +33,10 @@ const toasts = {
   dismiss(id: number): void {
     change(shown.filter((each) => each.id !== id));
   },
+  /** Takes all of them away: a seat was locked, and they were about it. */
+  clear(): void {
+    change([]);
+  },
 };
 
 /** Shows short messages through the one `Toaster`. The object is always the same. */

@@ -7,6 +7,7 @@ import type {
   Saved,
   SeatSummary,
 } from "../identity/ports";
+import { Settling } from "../identity/settling";
 import { call } from "../platform/bridge";
 import { declareDatabase } from "../storage/database";
 import { readSeats, type Seat } from "../storage/seat";
@@ -35,6 +36,9 @@ export function createIdentityPorts(): IdentityPorts {
     },
     unlock: (seatId, passphrase) => opened(packages.call((service) => service.unlock(seatId, passphrase))),
     openExample,
+    settling: new Settling(),
+    worked: () => packages.worked(),
+    settled: () => packages.settled(),
     lock: async () => {
       await packages.call(async (service) => accept(await service.lock()));
     },

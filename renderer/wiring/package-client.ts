@@ -28,6 +28,9 @@ export class PackageClient {
   readonly #backups: RollingBackups | null;
   #started: { readonly service: Service; readonly line: BrokenLine } | null = null;
   #jobs = 0;
+  /** Calls, long work and questions to a person that are under way. */
+  readonly #under = { calls: 0, work: 0, questions: 0 };
+  #waiting: (() => void)[] = [];
 
   /** `disk` says how much is free on it, `backups` takes them: a worker cannot ask the main process. */
   constructor(
@@ -46,7 +49,50 @@ export class PackageClient {
   }
 
   /** One call. */
-  async call<T>(ask: (service: Service) => Promise<Result<T>>): Promise<Result<T>> {
+  call<T>(ask: (service: Service) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#counted("calls", () => this.#send(ask));
+  }
+
+  /** Resolves once no call is under way and none was begun by the answer to one; long work does not count. */
+  async settled(): Promise<void> {
+    do {
+      await this.#until(() => this.#under.calls === 0);
+      await nextTask();
+    } while (this.#under.calls > 0);
+  }
+
+  /** Resolves once no long work is under way but such as waits for a person's answer. */
+  worked(): Promise<void> {
+    return this.#until(() => this.#under.work <= this.#under.questions);
+  }
+
+  /** A question of the worker to a person, known as one: work that waits for its answer is no reason to wait. */
+  asking<Args extends unknown[], Answer>(
+    ask: (...args: Args) => Promise<Answer>,
+  ): (...args: Args) => Promise<Answer> {
+    return (...args) => this.#counted("questions", () => ask(...args));
+  }
+
+  async #counted<T>(what: "calls" | "work" | "questions", run: () => Promise<T>): Promise<T> {
+    this.#under[what] += 1;
+    this.#tell();
+    try {
+      return await run();
+    } finally {
+      this.#under[what] -= 1;
+      this.#tell();
+    }
+  }
+
+  async #until(is: () => boolean): Promise<void> {
+    while (!is()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #tell(): void {
+    for (const tell of this.#waiting.splice(0)) tell();
+  }
+
+  async #send<T>(ask: (service: Service) => Promise<Result<T>>): Promise<Result<T>> {
     const { service, line } = this.#start();
     try {
       return await line.wait(ask(service));
@@ -56,7 +102,15 @@ export class PackageClient {
   }
 
   /** One call that takes a while: it tells its progress under the window's own word for it, and ends when stopped. */
-  async run<T>(
+  run<T>(
+    options: ProgressOptions,
+    stage: string,
+    ask: (service: Service, id: number, report: Report) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return this.#counted("work", () => this.#work(options, stage, ask));
+  }
+
+  async #work<T>(
     { onProgress, signal }: ProgressOptions,
     stage: string,
     ask: (service: Service, id: number, report: Report) => Promise<Result<T>>,
@@ -67,7 +121,7 @@ export class PackageClient {
     const stop = () => void this.call(async (service) => ({ ok: true, value: await service.cancel(id) }));
     signal.addEventListener("abort", stop, { once: true });
     try {
-      return await this.call((service) => ask(service, id, report));
+      return await this.#send((service) => ask(service, id, report));
     } finally {
       signal.removeEventListener("abort", stop);
     }
@@ -84,6 +138,9 @@ export class PackageClient {
     return this.#started;
   }
 }
+
+/** Lets what an answer set off be begun. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 function startWorker(): Connection {
   const worker = new Worker(new URL("../worker/package-worker.ts", import.meta.url), { type: "module" });

@@ -22,7 +22,10 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
       const result = await packages.run(options, "正在核验并存入", (service, id, report) =>
         service.importTask(
           ...([id, report, largeSource(file)] as const),
-          ...([proxy(options.askPassphrase), proxy(options.askChoice)] as const),
+          ...([
+            proxy(packages.asking(options.askPassphrase)),
+            proxy(packages.asking(options.askChoice)),
+          ] as const),
         ),
       );
       const isDone = result.ok && (result.value.kind === "task" || result.value.kind === "kept");

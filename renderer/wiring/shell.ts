@@ -2,7 +2,7 @@ import type { OpenedFile } from "../../shared/ipc";
 import { chromiumCredits } from "../app/about/chromium-credits";
 import type { About, LicensedPart, ShellPorts } from "../app/ports";
 import type { IncomingFile } from "../identity/ports";
-import { call, onOpenedFile, openedFileUrl } from "../platform/bridge";
+import { call, onLockAsked, onOpenedFile, openedFileUrl } from "../platform/bridge";
 
 function incoming(file: OpenedFile): IncomingFile {
   return { from: "bridge", token: file.token, name: file.name, size: file.size };
@@ -65,6 +65,7 @@ export function createShellPorts(): ShellPorts {
       await call("view:scale", { factor });
     },
     onFileOpened,
+    onLockAsked,
     readHead,
     log: (level, code, detail) => void call("log:write", { level, code, detail }),
   };

@@ -24,7 +24,7 @@ export async function findInFolder(folder: string, words: readonly string[]): Pr
   const traces: Trace[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    const contents = [Buffer.from(entry.name), ...(entry.isFile() ? await contentsOf(file).catch(goneMeanwhile) : [])];
+    const contents = [Buffer.from(entry.name), ...(entry.isFile() ? await contentsOf(file) : [])];
     for (const { word, spelling, bytes } of spellings)
       if (contents.some((content) => content.includes(bytes))) traces.push({ word, spelling, file });
   }

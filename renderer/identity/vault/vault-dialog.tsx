@@ -1,0 +1,22 @@
+import { Dialog } from "../../ui";
+import type { IdentityPorts, SeatSummary } from "../ports";
+import { LockAfterSection } from "./lock-after-section";
+import "./vault-dialog.css";
+
+export interface VaultDialogProps {
+  readonly open: boolean;
+  readonly seat: SeatSummary;
+  readonly ports: IdentityPorts;
+  readonly onClose: () => void;
+}
+
+/** 口令与锁定: how a seat is kept shut. */
+export function VaultDialog({ open, onClose }: VaultDialogProps) {
+  return (
+    <Dialog open={open} title="口令与锁定" width={680} screen="vault" onClose={onClose}>
+      <div className="vault-dialog">
+        <LockAfterSection />
+      </div>
+    </Dialog>
+  );
+}
