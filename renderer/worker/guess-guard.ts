@@ -42,7 +42,8 @@ export class GuessGuard {
   async guarded<T>(seatId: string, open: () => Promise<T>): Promise<T> {
     if ((await this.wait(seatId)) > 0) throw new Refused("too-soon");
     const before = await this.#read(seatId);
-    await this.#keep(seatId, { wrong: (before?.wrong ?? 0) + 1, lastAt: this.#parts.now() });
+    // Deriving a key takes a second: what is written meanwhile costs nobody time.
+    const counted = this.#keep(seatId, { wrong: (before?.wrong ?? 0) + 1, lastAt: this.#parts.now() });
     let after: Guesses | null = null;
     try {
       return await open();
@@ -51,6 +52,7 @@ export class GuessGuard {
       after = isWrong ? { wrong: (before?.wrong ?? 0) + 1, lastAt: this.#parts.now() } : before;
       throw error;
     } finally {
+      await counted;
       await this.#keep(seatId, after);
     }
   }

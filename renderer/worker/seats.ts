@@ -47,9 +47,12 @@ export async function unlockSeat(
   if (!seat) throw new Refused("internal", undefined, "no such seat");
   // Deriving the key takes a second and the database a few milliseconds: what the inbox shows is fetched first.
   const closed = await readClosedRounds(parts.database, seatId);
-  const start = performance.now();
-  const keys = await guesses.guarded(seatId, () => keysOf(seat, passphrase));
-  performance.measure(derivationMeasure, { start });
+  const keys = await guesses.guarded(seatId, async () => {
+    const start = performance.now();
+    const derived = await keysOf(seat, passphrase);
+    performance.measure(derivationMeasure, { start });
+    return derived;
+  });
   const session = await open(parts.database, seat, keys);
   session.rounds.prime(closed);
   return session;

@@ -116,7 +116,7 @@ test("a seat locks when the screen is locked, and when nobody touches the window
   await expect(screenOf(page, "unlock")).toBeVisible();
 });
 
-test("a passphrase changes only for whoever knows it, and wrong ones wait longer, over a restart too", async () => {
+test("wrong passphrases have to wait, and a passphrase is changed by whoever knows it", async () => {
   await killApp(desk.app);
   desk = await launchApp({ profile });
   const field = screenOf(desk.page, "unlock").locator("[name=passphrase]");

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { passphraseStrength } from "../passphrase";
 import { PassphraseField, StrengthHint } from "../passphrase-field";
 
@@ -7,7 +7,7 @@ export interface NewPassphrase {
   readonly value: string;
   /** Says what is wrong on screen; gives whether nothing is. */
   readonly check: () => boolean;
-  readonly fields: React.ReactNode;
+  readonly fields: ReactNode;
 }
 
 /** The two fields of a new passphrase, judged as at a seat's making. */
