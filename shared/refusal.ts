@@ -31,6 +31,7 @@ export const localRefusalCodes = [
   "no-space",
   "storage-failed",
   "wrong-passphrase",
+  "too-soon",
   "conflict",
   "superseded",
   "no-printer",
@@ -99,6 +100,7 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "no-space": (f) => `磁盘空间不足，${f}未能保存，请清理磁盘后重试。`,
   "storage-failed": (f) => `${f}未能读写，请检查磁盘或存储设备后重试，已保存的内容不受影响。`,
   "wrong-passphrase": (f) => `口令不对，${f}没有打开，请重新输入，注意大小写和输入法。`,
+  "too-soon": (f) => `口令连续输错了几次，${f}这一次没有打开，请等一会儿再输入。`,
   conflict: (f) => `${f}与已有的同名同版文件内容不同，请与发送方核对后决定采用哪一份。`,
   superseded: (f) => `${f}已被同一评审批次更新的版次取代，没有任何改动，请在最新的版次中继续。`,
   "no-printer": (f) =>

@@ -4,6 +4,7 @@ import type { OpinionFormData, RecusalFormData } from "./form-data";
 import type { MarksListData } from "./marks-list-data";
 import type { OverprintPlace } from "./overprint-place";
 import type { ReceiptData } from "./receipt-data";
+import type { RecoveryData } from "./recovery-page";
 
 /** What can be printed, each with what it prints. */
 export type FormContent =
@@ -22,7 +23,9 @@ export type FormContent =
   /** 批注清单. */
   | { readonly kind: "marks"; readonly data: MarksListData }
   /** 评审材料交接单. */
-  | { readonly kind: "receipt"; readonly data: ReceiptData };
+  | { readonly kind: "receipt"; readonly data: ReceiptData }
+  /** 恢复单. */
+  | { readonly kind: "recovery"; readonly data: RecoveryData };
 
 /** One form to be printed. The key is new whenever the content is. */
 export interface PrintedForm {

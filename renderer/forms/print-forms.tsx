@@ -9,6 +9,7 @@ import { MarksListPages } from "./marks-list-pages";
 import { OpinionPages } from "./opinion-pages";
 import { OverprintPages } from "./overprint-pages";
 import { ReceiptPages } from "./receipt-pages";
+import { RecoveryPage } from "./recovery-page";
 import { RecusalPages } from "./recusal-pages";
 import { TestPrintPage } from "./test-print-page";
 import { type UncoveredCharacter, uncoveredOnSheets } from "./uncovered";
@@ -97,5 +98,7 @@ function FormPages({ content, ...report }: FlowReport & { readonly content: Form
       return <MarksListPages data={content.data} {...report} />;
     case "receipt":
       return <ReceiptPages data={content.data} {...report} />;
+    case "recovery":
+      return <RecoveryPage data={content.data} {...report} />;
   }
 }

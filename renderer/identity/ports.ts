@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
 import type { Settling } from "./settling";
 
@@ -128,6 +129,22 @@ export interface BackupPorts {
   saveWhole(suggestedName: string, options: ProgressOptions): Promise<Result<Saved>>;
 }
 
+/** A recovery sheet as it was just made: its code is shown and printed, and never kept. */
+export interface RecoverySheet {
+  readonly code: string;
+  /** ISO 8601. */
+  readonly madeAt: string;
+}
+
+export interface PrintedRecoveryProps {
+  readonly seat: SeatSummary;
+  readonly sheet: RecoverySheet;
+  /** Called once it lies there as it will print. */
+  readonly onReady: () => void;
+  /** Called where it cannot be laid out: nothing must be printed then. */
+  readonly onFailed: () => void;
+}
+
 /** What the identity screens need of the rest of the program. */
 export interface IdentityPorts {
   seats(): Promise<readonly SeatSummary[]>;
@@ -139,6 +156,20 @@ export interface IdentityPorts {
   createSeat(seat: NewSeat): Promise<Result<SeatSummary>>;
   /** `wrong-passphrase` when it does not open. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatSummary>>;
+  /** How long, in milliseconds, a seat's next passphrase has to wait after wrong ones. */
+  unlockWait(seatId: string): Promise<number>;
+  /** Opens a seat with the code of its recovery sheet and gives it a new passphrase. `wrong-passphrase` for another code. */
+  recoverSeat(seatId: string, code: string, passphrase: string): Promise<Result<SeatSummary>>;
+  /** When the recovery sheet that holds was made (ISO 8601); `null` where none does. */
+  recoveryMadeAt(seatId: string): Promise<string | null>;
+  /** Gives the open seat another passphrase. `wrong-passphrase` or `too-soon` for the old one. */
+  changePassphrase(before: string, after: string): Promise<Result<void>>;
+  /** Makes a recovery sheet in place of an earlier one; without the passphrase only where the seat is new. */
+  makeRecovery(passphrase: string | null): Promise<Result<RecoverySheet>>;
+  /** The sheet in the print layout, out of sight on screen. */
+  readonly PrintedRecovery: ComponentType<PrintedRecoveryProps>;
+  /** The system's print dialog for what lies in the print layout; `printed` is false when it was closed. */
+  printOnPaper(): Promise<Result<{ readonly printed: boolean }>>;
   /** Opens the example round: makes its seat and imports its task package through the ordinary import, unless that was done before. */
   openExample(options: ProgressOptions): Promise<Result<SeatSummary>>;
   /** Forgets keys and everything decrypted. */

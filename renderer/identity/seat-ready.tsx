@@ -5,10 +5,12 @@ import { EntryFrame, Sign } from "./entry-frame";
 import { Fingerprint } from "./fingerprint-view";
 import type { IdentityPorts, Role, SeatSummary } from "./ports";
 import "./seat-ready.css";
+import { RecoverySection, type RecoverySectionProps } from "./vault/recovery-section";
+import "./vault/vault-dialog.css";
 
 export interface SeatReadyProps {
   readonly seat: SeatSummary;
-  readonly ports: Pick<IdentityPorts, "exportCard" | "exportKeys">;
+  readonly ports: Pick<IdentityPorts, "exportCard" | "exportKeys"> & RecoverySectionProps["ports"];
   readonly onEnter: () => void;
 }
 
@@ -59,6 +61,9 @@ export function SeatReady({ seat, ports, onEnter }: SeatReadyProps) {
           ))}
         </ol>
         <CardExport ports={ports} primary />
+        <div className="vault-dialog seat-ready-recovery">
+          <RecoverySection seat={seat} ports={ports} isNew />
+        </div>
         <div className="entry-actions seat-ready-enter">
           <Button size="large" icon="next" onClick={onEnter}>
             进入工作台

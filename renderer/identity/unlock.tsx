@@ -6,10 +6,12 @@ import { PassphraseField } from "./passphrase-field";
 import type { IdentityPorts, SeatSummary } from "./ports";
 import { SeatList } from "./seat-list";
 import "./unlock.css";
+import { RecoverDialog } from "./vault/recover-dialog";
+import { useWait, waitWords } from "./vault/use-wait";
 
 export interface UnlockProps {
   readonly seats: readonly SeatSummary[];
-  readonly ports: Pick<IdentityPorts, "unlock">;
+  readonly ports: Pick<IdentityPorts, "unlock" | "unlockWait" | "recoverSeat" | "recoveryMadeAt">;
   /** The name of a file that waits to be opened, if one does. */
   readonly waitingFile?: string | undefined;
   readonly onUnlocked: (seat: SeatSummary) => void;
@@ -83,18 +85,21 @@ function ExampleDoor({ onExample }: { readonly onExample: () => void }) {
 
 function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
   const work = useWork();
+  const wait = useWait(ports, seat.id);
+  const [forgotten, setForgotten] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
-    if (work.busy) return;
+    if (work.busy || wait.seconds > 0) return;
     if (passphrase === "") return field.current?.focus();
     setRefusal(undefined);
     const opened = await work.run("正在解锁", () => ports.unlock(seat.id, passphrase));
     if (opened?.ok) onUnlocked(opened.value);
     else if (opened) {
       setRefusal(opened.refusal);
+      await wait.look();
       field.current?.select();
     }
   };
@@ -103,7 +108,8 @@ function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
     event.preventDefault();
     if (!work.busy) onStep(event.key === "ArrowDown" ? 1 : -1);
   };
-  const wrong = refusal?.code === "wrong-passphrase";
+  const wrong =
+    refusal?.code === "wrong-passphrase" ? "口令不对，没有打开。请检查大小写和输入法。" : undefined;
   return (
     <form className="entry-form" onSubmit={unlock}>
       <PassphraseField
@@ -114,15 +120,34 @@ function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
         autoFocus
         readOnly={work.busy}
         value={passphrase}
-        error={wrong ? "口令不对，没有打开。请检查大小写和输入法。" : undefined}
+        error={wait.seconds > 0 ? waitWords(wait.seconds) : wrong}
         onChange={(event) => setPassphrase(event.target.value)}
         onKeyDown={arrows}
       />
-      {refusal && !wrong && <Notice tone="error">{refusalSentence(refusal)}</Notice>}
+      {refusal && !wrong && refusal.code !== "too-soon" && (
+        <Notice tone="error">{refusalSentence(refusal)}</Notice>
+      )}
       {work.progress && <WorkProgress progress={work.progress} />}
-      <Button type="submit" variant="primary" size="large" icon="lock" busy={work.busy}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="large"
+        icon="lock"
+        busy={work.busy}
+        disabled={wait.seconds > 0}
+      >
         解锁
       </Button>
+      <Button variant="quiet" onClick={() => setForgotten(true)} disabled={work.busy}>
+        忘记口令…
+      </Button>
+      <RecoverDialog
+        open={forgotten}
+        seat={seat}
+        ports={ports}
+        onRecovered={onUnlocked}
+        onClose={() => setForgotten(false)}
+      />
     </form>
   );
 }

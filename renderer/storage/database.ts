@@ -74,6 +74,13 @@ export const migrations: readonly Migration[] = [
       relations: "seatId",
     },
   },
+  {
+    version: 7,
+    stores: {
+      // How often a seat's passphrase was guessed wrong one after the other.
+      guesses: "seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

@@ -4,7 +4,17 @@ import { instantSchema, kidSchema, recipientSchema, uuidSchema } from "../../sha
 import { z } from "../../shared/domain/schema";
 import { boxSchema, storedBytes } from "./box";
 import { deviceKey } from "./device";
+import { StorageRefusal } from "./failure";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
+
+/** Keys under the code of a recovery sheet. */
+export const recoverySchema = z.strictObject({
+  madeAt: instantSchema,
+  /** One age file, base64url. */
+  sealedKeys: z.string().min(1),
+});
+
+export type SealedRecovery = z.infer<typeof recoverySchema>;
 
 const seatContentSchema = z.strictObject({
   role: roleSchema,
@@ -18,14 +28,16 @@ const seatContentSchema = z.strictObject({
   card: z.string(),
   /** Keys that open without a passphrase: the example's alone. */
   openKeys: z.string().nullable(),
+  /** The keys once more, under the code of the recovery sheet that holds; `null` where none was made. */
+  recovery: recoverySchema.nullable(),
 });
 
 /** What the seat picker shows of a seat, and its card. */
 export type SeatContent = z.infer<typeof seatContentSchema>;
 
-/** A seat as a backup keeps it: everything but its id and its sealed keys, which the backup says in clear. */
+/** A seat as a backup keeps it: everything but its id and its sealed keys (under passphrase and recovery code), which the backup says in clear. */
 export const seatDocumentSchema = seatContentSchema
-  .omit({ openKeys: true })
+  .omit({ openKeys: true, recovery: true })
   .extend({ format: z.literal(1), createdAt: instantSchema });
 
 const seatRowSchema = z.strictObject({
@@ -48,7 +60,8 @@ const seatKind: ContentKind<SeatContent> = {
   table: "seats",
   field: "box",
   schema: seatContentSchema,
-  upgrades: [],
+  // Version 2 added the recovery sheet.
+  upgrades: [(content) => ({ ...(content as object), recovery: null })],
 };
 
 const tableOf = (database: Dexie) => database.table<SeatRow, string>("seats");
@@ -71,6 +84,22 @@ export async function readSeat(database: Dexie, id: string): Promise<Seat | null
 /** Stores a new seat. Rejects where the id is taken. */
 export async function addSeat(database: Dexie, seat: Seat): Promise<void> {
   await tableOf(database).add(await boxSeat(database, seat));
+}
+
+/**
+ * Stores a seat in place of what it was before, all of it at once. Throws a `StorageRefusal` `conflict` where its keys
+ * were sealed anew meanwhile.
+ */
+export async function replaceSeat(database: Dexie, before: Seat, after: Seat): Promise<void> {
+  const row = await boxSeat(database, after);
+  await database.transaction("rw", tableOf(database), async () => {
+    const now = await tableOf(database).get(before.id);
+    const [held, known] = [now?.sealedKeys, before.sealedKeys];
+    const same =
+      held && known && held.length === known.length && held.every((byte, at) => byte === known[at]);
+    if (!same) throw new StorageRefusal("conflict", undefined, "the seat's keys changed meanwhile");
+    await tableOf(database).put(row);
+  });
 }
 
 /** The row of a seat to be stored, boxed with this computer's key. */

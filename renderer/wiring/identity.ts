@@ -10,11 +10,12 @@ import type {
 import { Settling } from "../identity/settling";
 import { call } from "../platform/bridge";
 import { declareDatabase } from "../storage/database";
-import { readSeats, type Seat } from "../storage/seat";
+import { readSeat, readSeats, type Seat } from "../storage/seat";
 import type { FileToSave } from "../worker/contract";
 import { createBackupPorts } from "./backups";
 import { chooseFile, workSource } from "./incoming";
 import { packages } from "./package-client";
+import { PrintedRecovery } from "./printed-recovery";
 import { saveFile } from "./saving";
 
 /** The identity screens' ports. The list of seats is read in the window itself, so that the first screen waits for no worker. */
@@ -35,6 +36,17 @@ export function createIdentityPorts(): IdentityPorts {
       return created;
     },
     unlock: (seatId, passphrase) => opened(packages.call((service) => service.unlock(seatId, passphrase))),
+    unlockWait: async (seatId) => {
+      const wait = await packages.call((service) => service.unlockWait(seatId));
+      return wait.ok ? wait.value : 0;
+    },
+    recoverSeat: (seatId, code, passphrase) =>
+      opened(packages.call((service) => service.recoverSeat(seatId, code, passphrase))),
+    recoveryMadeAt: async (seatId) => (await readSeat(database, seatId))?.recovery?.madeAt ?? null,
+    changePassphrase: (before, after) => packages.call((service) => service.changePassphrase(before, after)),
+    makeRecovery: (passphrase) => packages.call((service) => service.makeRecovery(passphrase)),
+    PrintedRecovery,
+    printOnPaper: () => call("print:paper", null),
     openExample,
     settling: new Settling(),
     worked: () => packages.worked(),

@@ -36,6 +36,7 @@ export async function backUp(
   if (!seat.sealedKeys) throw new Refused("internal", undefined, "the example is not backed up");
   const header = {
     ...{ backupId: parts.newId(), seatId: seat.id, createdAt: parts.now() },
+    recovery: seat.recovery,
     ...({ databaseVersion: migrations.length, kind: whole ? "whole" : "work" } as const),
   };
   const writer = new BackupWriter(key, header, seat.sealedKeys);

@@ -72,6 +72,13 @@ export class BackupKeeper {
     if (seat && this.#timer !== null) this.#start(seat);
   }
 
+  /** Backs the open seat up at once, whether or not anything waits for it. Resolves when that is done; what fails is logged. */
+  now(): Promise<void> {
+    const seat = backedUp(this.#holder);
+    if (seat) this.#start(seat);
+    return this.#running;
+  }
+
   /** Backs a seat up now, whether or not it is open. Throws what keeps the backup from being kept. */
   async save(seat: BackedUpSeat): Promise<void> {
     const { files } = this.#place;

@@ -289,6 +289,12 @@ export interface RemovalView extends FileToSave {
   readonly digest: string;
 }
 
+/** A recovery code as it is printed, shown this once, and when it was made. */
+export interface RecoveryView {
+  readonly code: string;
+  readonly madeAt: string;
+}
+
 /** Takes a file's bytes in order; false where they were not kept, which ends the work. */
 export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
 
@@ -298,8 +304,12 @@ export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
  */
 export interface PackageService {
   createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
-  /** Refuses `wrong-passphrase`. */
+  /** Refuses `wrong-passphrase`, and `too-soon` after several wrong ones. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatView>>;
+  /** How long, in milliseconds, a seat's next passphrase has to wait after wrong ones. */
+  unlockWait(seatId: string): Promise<Result<number>>;
+  /** Opens a seat with its recovery code and gives it a new passphrase. Refuses `wrong-passphrase`. */
+  recoverSeat(seatId: string, code: string, passphrase: string): Promise<Result<SeatView>>;
   /** Opens the example's seat, made and filled unless that was done before. */
   openExample(parts: ExampleParts, job: Job): Promise<Result<SeatView>>;
   /** Forgets keys and everything opened with them. */
@@ -314,6 +324,10 @@ export interface PackageService {
   /** Writes everything that the open seat has, scans and all, for another computer. */
   backUpWhole(take: TakeBytes, job: Job): Promise<Result<void>>;
 
+  /** Seals the open seat's keys under another passphrase, and backs the seat up. Refuses `wrong-passphrase` and `too-soon`. */
+  changePassphrase(before: string, after: string): Promise<Result<void>>;
+  /** Makes a recovery code in place of an earlier one; only where the seat is new, without its passphrase. */
+  makeRecovery(passphrase: string | null): Promise<Result<RecoveryView>>;
   ownCard(): Promise<Result<FileToSave>>;
   /** The keys as they are stored: one age file under the passphrase. */
   ownKeys(): Promise<Result<FileToSave>>;

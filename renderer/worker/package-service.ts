@@ -9,6 +9,7 @@ import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./d
 import { openExample } from "./example";
 import { exportOutlook } from "./export-outlook";
 import { ExportDesk } from "./exporting";
+import { GuessGuard } from "./guess-guard";
 import { importTask } from "./import-task";
 import { LedgerDesk } from "./ledger-desk";
 import { MaterialDesk } from "./materials";
@@ -30,6 +31,7 @@ import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
 import { signerOf } from "./signer";
 import { releaseSource } from "./source";
+import { changePassphrase, makeRecovery, recoverSeat } from "./vault";
 import { withRoom } from "./writing-room";
 
 /**
@@ -38,6 +40,7 @@ import { withRoom } from "./writing-room";
  */
 export function createPackageService(parts: ServiceParts): PackageService {
   const holder = new SessionHolder();
+  const guesses = new GuessGuard(parts);
   const materials = new MaterialDesk(parts);
   const sealing = new SealingDesk(parts);
   const exporting = new ExportDesk(parts);
@@ -80,7 +83,18 @@ export function createPackageService(parts: ServiceParts): PackageService {
         return seatView(session.seat);
       }),
     unlock: (seatId, passphrase) =>
-      outcome(async () => seatView((await thenChecked(unlockSeat(parts, holder, seatId, passphrase))).seat)),
+      outcome(async () => {
+        const opening = unlockSeat(parts, holder, guesses, { seatId, passphrase });
+        return seatView((await thenChecked(opening)).seat);
+      }),
+    unlockWait: (seatId) => outcome(() => guesses.wait(seatId)),
+    recoverSeat: (seatId, code, passphrase) =>
+      outcome(async () => {
+        const opening = recoverSeat(parts, holder, guesses, { seatId, code, passphrase });
+        const { seat } = await thenChecked(opening);
+        await keeper?.now();
+        return seatView(seat);
+      }),
     openExample: async (example, job) =>
       about(
         example.task.name,
@@ -120,6 +134,17 @@ export function createPackageService(parts: ServiceParts): PackageService {
         backUp(parts, { seat, key: box.key }, true, (bytes) => taken(take, bytes), job),
       ),
 
+    changePassphrase: (before, after) =>
+      withSeat(async (session) => {
+        await changePassphrase(parts, guesses, session, { before, after });
+        await keeper?.now();
+      }),
+    makeRecovery: (passphrase) =>
+      withSeat(async (session) => {
+        const made = await makeRecovery(parts, guesses, session, passphrase);
+        await keeper?.now();
+        return made;
+      }),
     ownCard: () => withSeat(async (session) => ownCard(session)),
     ownKeys: () => withSeat(async (session) => ownKeys(session)),
     cards: () => withSeat((session) => acceptedCards(parts, session)),

@@ -1,8 +1,11 @@
 import { uuidSchema } from "../../shared/domain/ids";
 import { z } from "../../shared/domain/schema";
+import { fromBase64url } from "../../shared/package/base64url";
 import type { ByteSource } from "../../shared/package/byte-source";
-import { openKeys } from "../../shared/package/keys";
+import { type OwnerKeys, openKeys } from "../../shared/package/keys";
+import { readRecoveryCode } from "../../shared/package/recovery-code";
 import { Refused, unwrap } from "../../shared/package/refused";
+import type { Result } from "../../shared/refusal";
 import { BackupReader, sealedKeysOf } from "../storage/backup/backup-file";
 import { decodeRows, type TableRows } from "../storage/backup/row-bytes";
 import { demandOwnRows, putSeatRows } from "../storage/backup/seat-rows";
@@ -52,7 +55,7 @@ export async function restoreBackup(
   const reader = await BackupReader.open(source);
   if (reader.header.databaseVersion > migrations.length) throw new Refused("format-unsupported", given.name);
   demandSameRows(reader.header.databaseVersion);
-  const keys = unwrap(await openKeys(sealedKeysOf(reader.header), passphrase));
+  const keys = unwrap(await openKeysOf(reader.header, passphrase));
   const staging = new Staging(parts);
   try {
     const { key } = await boxOf({ id: reader.header.seatId }, keys);
@@ -72,6 +75,13 @@ export async function restoreBackup(
     await staging.discard();
     throw error;
   }
+}
+
+/** The keys of a backup, by the passphrase of its time or the code of the recovery sheet that held then. */
+function openKeysOf(header: BackupReader["header"], typed: string): Promise<Result<OwnerKeys>> {
+  const reading = readRecoveryCode(typed);
+  const sealed = reading.ok && header.recovery && fromBase64url(header.recovery.sealedKeys);
+  return sealed ? openKeys(sealed, reading.code) : openKeys(sealedKeysOf(header), typed);
 }
 
 /**
@@ -112,7 +122,8 @@ function seatIn(plain: Uint8Array<ArrayBuffer>, header: BackupReader["header"]):
   const read = seatDocumentSchema.safeParse(JSON.parse(new TextDecoder().decode(plain)));
   if (!read.success) throw new StorageRefusal("backup-damaged", undefined, "the seat is malformed");
   const { format: _format, ...seat } = read.data;
-  return { ...seat, id: header.seatId, example: false, sealedKeys: sealedKeysOf(header), openKeys: null };
+  const { seatId: id, recovery } = header;
+  return { ...seat, id, example: false, sealedKeys: sealedKeysOf(header), recovery, openKeys: null };
 }
 
 const pieceSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { Refused, unwrap } from "../../shared/package/refused";
 import { addSeat, readSeat, readSeats, type Seat } from "../storage/seat";
 import type { FileToSave, SeatRequest } from "./contract";
 import { exampleKeysIn, exampleKeysText, readExampleKeys } from "./example-keys";
+import type { GuessGuard } from "./guess-guard";
 import type { ServiceParts } from "./parts";
 import { readClosedRounds } from "./round-cache";
 import type { Session, SessionHolder } from "./session";
@@ -23,30 +24,35 @@ export async function createSeat(
     newCard(keys, { role, name, organisation, title, createdAt }),
     sealKeys(keys, passphrase),
   ]);
-  const place = { id: parts.newId(), createdAt, example: false, sealedKeys, openKeys: null };
+  const place = { id: parts.newId(), createdAt, example: false, sealedKeys, openKeys: null, recovery: null };
   const seat = seatOf(place, card);
   await addSeat(parts.database, seat);
-  return open(parts.database, seat, keys);
+  const session = await open(parts.database, seat, keys);
+  session.isNew = true;
+  return session;
 }
 
 /** What the worker's performance timeline calls the derivation of the keys: the benchmark of unlocking compares with it. */
 export const derivationMeasure = "derive-keys";
 
-/** Opens a seat with its passphrase. Throws a refusal `wrong-passphrase`. */
+/** Opens a seat with its passphrase. Throws a refusal `wrong-passphrase`, or `too-soon` after several wrong ones. */
 export async function unlockSeat(
   parts: ServiceParts,
   holder: SessionHolder,
-  seatId: string,
-  passphrase: string,
+  guesses: GuessGuard,
+  { seatId, passphrase }: { readonly seatId: string; readonly passphrase: string },
 ): Promise<Session> {
   const open = holder.begin();
   const seat = await readSeat(parts.database, seatId);
   if (!seat) throw new Refused("internal", undefined, "no such seat");
   // Deriving the key takes a second and the database a few milliseconds: what the inbox shows is fetched first.
   const closed = await readClosedRounds(parts.database, seatId);
-  const start = performance.now();
-  const keys = await keysOf(seat, passphrase);
-  performance.measure(derivationMeasure, { start });
+  const keys = await guesses.guarded(seatId, async () => {
+    const start = performance.now();
+    const derived = await keysOf(seat, passphrase);
+    performance.measure(derivationMeasure, { start });
+    return derived;
+  });
   const session = await open(parts.database, seat, keys);
   session.rounds.prime(closed);
   return session;
@@ -76,7 +82,8 @@ async function addExampleSeat(parts: ServiceParts, expertKeys: Uint8Array): Prom
   const keys = await ownerKeys(shipped.signing, shipped.identity, storageKey);
   const card = unwrap(await readCard(new TextEncoder().encode(shipped.card)));
   if (card.kid !== keys.kid) throw new Refused("card-invalid", undefined, "not the card of these keys");
-  const place = { id: parts.newId(), createdAt: parts.now(), example: true, sealedKeys: null };
+  const made = { id: parts.newId(), createdAt: parts.now() };
+  const place = { ...made, example: true, sealedKeys: null, recovery: null };
   const seat = seatOf({ ...place, openKeys: exampleKeysText(keys) }, card);
   await addSeat(parts.database, seat);
   return seat;
@@ -100,7 +107,7 @@ async function newCard(keys: OwnerKeys, subject: CardSubject): Promise<IdentityC
   return unwrap(await readCard(await issueCard(keys, subject)));
 }
 
-type SeatPlace = Pick<Seat, "id" | "createdAt" | "example" | "sealedKeys" | "openKeys">;
+type SeatPlace = Pick<Seat, "id" | "createdAt" | "example" | "sealedKeys" | "openKeys" | "recovery">;
 
 function seatOf(place: SeatPlace, card: IdentityCard): Seat {
   const { role, name, organisation, title, recipient } = card.payload;

@@ -9,7 +9,10 @@ import { RoundCache } from "./round-cache";
 
 /** A seat that is open, with its keys: in this worker's memory only. */
 export interface Session {
-  readonly seat: Seat;
+  /** As it lies in the database: another once its keys were sealed anew. */
+  seat: Seat;
+  /** The seat was made in this session: its owner has just thought of the passphrase. */
+  isNew: boolean;
   readonly keys: OwnerKeys;
   readonly box: OpenSeat;
   readonly rounds: RoundCache;
@@ -51,7 +54,7 @@ export class SessionHolder {
       if (lockings !== this.#lockings) throw new Refused("cancelled", undefined, "locked meanwhile");
       this.#forget();
       const { signal: locked } = this.#end;
-      this.#session = { seat, keys, box, rounds: new RoundCache(database, box), locked };
+      this.#session = { seat, isNew: false, keys, box, rounds: new RoundCache(database, box), locked };
       return this.#session;
     };
   }

@@ -18,7 +18,17 @@ const answerHolds = 1000;
  * themselves: they go on with a full disk.
  */
 const goOn: readonly (keyof PackageService)[] = [
-  ...(["unlock", "lock", "viewBackup", "backUpWhole", "openExample", "ownCard", "ownKeys", "cards"] as const),
+  ...([
+    "unlock",
+    "unlockWait",
+    "lock",
+    "viewBackup",
+    "backUpWhole",
+    "openExample",
+    "ownCard",
+    "ownKeys",
+    "cards",
+  ] as const),
   ...(["previewCard", "signerOf", "rounds", "openRound", "relations", "openReview", "reviewPast"] as const),
   ...(["phrases", "openMaterial", "readMaterial", "closeMaterial", "materialPassword"] as const),
   ...(["materialPreviews", "keepMaterialPreviews", "withdrawnMaterials", "watchMaterials"] as const),

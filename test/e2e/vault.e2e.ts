@@ -20,7 +20,10 @@ const person = {
   ...{ role: "expert" as const, name: "", organisation: "", title: "" },
   passphrase: "秋水长天一色",
 };
+const changed = "落霞孤鹜齐飞 mk38";
 const number = "SY2026-001";
+/** Deriving a key is slow on purpose. */
+const patient = { timeout: 120_000 };
 const words = ["鸿雁传书甲字第一", "落笔未停乙字第二"] as const;
 let profile: string;
 let folder: string;
@@ -35,6 +38,15 @@ async function wellMannered(screen: string): Promise<void> {
   await expectAccessible(desk.page, screen);
   await expectChinese(desk.page, screen);
   await expectRoom(desk.page, screen);
+}
+
+/** Unlocks once the wait after wrong passphrases is over. */
+async function unlockAfterWait(passphrase: string): Promise<void> {
+  const screen = screenOf(desk.page, "unlock");
+  await screen.locator("[name=passphrase]").fill(passphrase);
+  await expect(screen.getByRole("button", { name: "解锁" })).toBeEnabled(patient);
+  await desk.page.keyboard.press("Enter");
+  await expect(screen).toHaveCount(0, patient);
 }
 
 async function openVault(): Promise<void> {
@@ -102,4 +114,76 @@ test("a seat locks when the screen is locked, and when nobody touches the window
   await expect(screenOf(page, "inbox")).toBeVisible();
   await page.clock.fastForward("01:00");
   await expect(screenOf(page, "unlock")).toBeVisible();
+});
+
+test("wrong passphrases have to wait, and a passphrase is changed by whoever knows it", async () => {
+  await killApp(desk.app);
+  desk = await launchApp({ profile });
+  const field = screenOf(desk.page, "unlock").locator("[name=passphrase]");
+  for (let wrongs = 0; wrongs < 3; wrongs += 1) {
+    await field.fill(`别的口令${wrongs}`);
+    await desk.page.keyboard.press("Enter");
+    await expect(screenOf(desk.page, "unlock").getByRole("alert")).not.toBeEmpty(patient);
+    await expect(screenOf(desk.page, "unlock").getByRole("button", { name: "解锁" })).not.toHaveAttribute(
+      "aria-busy",
+      "true",
+      patient,
+    );
+  }
+  await unlockAfterWait(person.passphrase);
+  await openVault();
+  const dialog = screenOf(desk.page, "vault");
+  await dialog.getByRole("button", { name: "更改口令" }).click();
+  await wellMannered("vault");
+  await pictured(desk.app, "vault-passphrase");
+  await dialog.locator("[name=old-passphrase]").fill(person.passphrase);
+  await dialog.locator("[name=new-passphrase]").fill(changed);
+  await dialog.locator("[name=new-again]").fill(changed);
+  await dialog.getByRole("button", { name: "更改口令" }).click();
+  await expect(dialog).toContainText("口令已更改", patient);
+});
+
+test("a recovery sheet is printed, and opens the seat for whoever forgot the passphrase", async () => {
+  const dialog = screenOf(desk.page, "vault");
+  await expect(dialog).toContainText("这个席位还没有恢复单");
+  await dialog.getByRole("button", { name: "制作恢复单" }).click();
+  await dialog.locator("[name=recovery-passphrase]").fill(changed);
+  await dialog.getByRole("button", { name: "制作", exact: true }).click();
+  const code = dialog.getByRole("list", { name: "恢复码" });
+  await expect(code).toBeVisible(patient);
+  const groups = await code.getByRole("listitem").allTextContents();
+  expect(groups.join("-")).toMatch(/^([0-9A-Z]{5}-){7}[0-9A-Z]{5}$/);
+  await expect(dialog.getByRole("button", { name: "打印恢复单" })).toBeEnabled(patient);
+  const paper = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return (await window?.webContents.printToPDF({ pageSize: "A4" }))?.toString("base64") ?? "";
+  });
+  await writeFile(test.info().outputPath("recovery.pdf"), Buffer.from(paper, "base64"));
+  await expect(desk.page.locator(".print-root .recovery-code")).toHaveText(groups.join(""));
+  await wellMannered("vault");
+  await pictured(desk.app, "recovery");
+  await setText(desk.page, "largest");
+  await wellMannered("vault");
+  await pictured(desk.app, "recovery-largest");
+  await setText(desk.page, "normal");
+  await dialog.getByRole("button", { name: "已经收好" }).click();
+  await desk.page.keyboard.press("Escape");
+  await fallAsleep("suspend");
+  await expect(screenOf(desk.page, "unlock")).toBeVisible(patient);
+  expect(await heldByWindow(desk.page, groups)).toMatchObject({ heap: [], document: [] });
+
+  await screenOf(desk.page, "unlock").getByRole("button", { name: "忘记口令" }).click();
+  const recover = screenOf(desk.page, "recover");
+  await wellMannered("recover");
+  await pictured(desk.app, "recover");
+  const first = groups[0] ?? "";
+  const mistyped = `${first.slice(0, 4)}${first[4] === "0" ? "1" : "0"}${groups.slice(1).join("")}`;
+  await recover.locator("[name=recovery-code]").fill(mistyped);
+  await recover.locator("[name=new-passphrase]").fill(person.passphrase);
+  await recover.locator("[name=new-again]").fill(person.passphrase);
+  await recover.getByRole("button", { name: "设新口令并打开" }).click();
+  await expect(recover).toContainText("第 1 组输错了");
+  await recover.locator("[name=recovery-code]").fill(groups.join(" ").toLowerCase());
+  await recover.getByRole("button", { name: "设新口令并打开" }).click();
+  await expect(screenOf(desk.page, "inbox")).toBeVisible(patient);
 });

@@ -1,6 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
-import { type Refusal, type Result, refusalSentence } from "../../../shared/refusal";
-import { Button, Notice, useShortcuts, useWork, WorkProgress } from "../../ui";
+import { readRecoveryCode } from "../../../shared/package/recovery-code";
+import { accept, type Refusal, type Result, refusalSentence } from "../../../shared/refusal";
+import { Button, Notice, useShortcuts, useToasts, useWork, WorkProgress } from "../../ui";
 import { EntryFrame, Sign } from "../entry-frame";
 import { momentWords } from "../moment";
 import { PassphraseField } from "../passphrase-field";
@@ -125,9 +126,10 @@ function KeptList({ seats, ports, onChoose }: KeptListProps) {
 
 type DoorProps = RestoreScreenProps & { readonly chosen: Chosen };
 
-function Door({ seats, ports, chosen, onRestored }: DoorProps) {
+function Door({ seats, ports, chosen, onRestored, onBack }: DoorProps) {
   const { file, summary } = chosen;
   const work = useWork();
+  const toasts = useToasts();
   const field = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
@@ -138,10 +140,20 @@ function Door({ seats, ports, chosen, onRestored }: DoorProps) {
     setRefusal(undefined);
     const opened = await work.run("正在恢复", async (options) => {
       const restored = await ports.backups.restore(file, passphrase, options);
-      return restored.ok ? ports.unlock(restored.value.id, passphrase) : restored;
+      if (!restored.ok) return restored;
+      if (readRecoveryCode(passphrase).ok) return accept(null);
+      return ports.unlock(restored.value.id, passphrase);
     });
-    if (opened?.ok) onRestored(opened.value);
-    else if (opened) setRefusal(opened.refusal);
+    if (opened?.ok && opened.value) onRestored(opened.value);
+    else if (opened?.ok) {
+      // A recovery code opens a backup, and the seat once it has a new passphrase.
+      toasts.show({
+        tone: "ok",
+        text: "已用恢复码恢复。请在解锁页点“忘记口令”，再输一次恢复码，设一个新口令。",
+      });
+      onBack();
+    }
+    if (opened && !opened.ok) setRefusal(opened.refusal);
   };
   const wrong = refusal?.code === "wrong-passphrase";
   const here = seats.find((each) => each.id === summary.seatId);
@@ -161,7 +173,7 @@ function Door({ seats, ports, chosen, onRestored }: DoorProps) {
       )}
       <PassphraseField
         ref={field}
-        label="口令"
+        label="口令或恢复码"
         name="passphrase"
         autoComplete="off"
         autoFocus

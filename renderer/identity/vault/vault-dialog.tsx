@@ -1,6 +1,8 @@
 import { Dialog } from "../../ui";
 import type { IdentityPorts, SeatSummary } from "../ports";
 import { LockAfterSection } from "./lock-after-section";
+import { PassphraseSection } from "./passphrase-section";
+import { RecoverySection } from "./recovery-section";
 import "./vault-dialog.css";
 
 export interface VaultDialogProps {
@@ -11,11 +13,13 @@ export interface VaultDialogProps {
 }
 
 /** 口令与锁定: how a seat is kept shut. */
-export function VaultDialog({ open, onClose }: VaultDialogProps) {
+export function VaultDialog({ open, seat, ports, onClose }: VaultDialogProps) {
   return (
     <Dialog open={open} title="口令与锁定" width={680} screen="vault" onClose={onClose}>
       <div className="vault-dialog">
         <LockAfterSection />
+        <PassphraseSection seat={seat} ports={ports} />
+        <RecoverySection seat={seat} ports={ports} />
       </div>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import type { ByteSource } from "../../../shared/package/byte-source";
 import { joinBytes } from "../../../shared/package/bytes";
 import { type Box, type BoxPlace, openBox, sealBox } from "../box";
 import { StorageRefusal } from "../failure";
+import { recoverySchema } from "../seat";
 
 /**
  * A backup file (.jpbackup): `JPBACKUP`, the length of the header (32 bits, little-endian), the header as JSON, then
@@ -18,7 +19,7 @@ const longestHeader = 64 * 1024;
 /** What one frame may take at most: rows are gathered up to far less, and a piece of a scan has 4 MiB. */
 const longestFrame = 64 * 1024 * 1024;
 
-const headerSchema = z.strictObject({
+const firstHeaderSchema = z.strictObject({
   version: z.literal(1),
   backupId: uuidSchema,
   seatId: uuidSchema,
@@ -29,6 +30,12 @@ const headerSchema = z.strictObject({
   kind: z.enum(["work", "whole"]),
   /** The seat's keys as one age file under its passphrase, base64url. */
   sealedKeys: z.string(),
+});
+
+const headerSchema = firstHeaderSchema.extend({
+  version: z.literal(2),
+  /** The keys once more, under the code of the recovery sheet that held then. */
+  recovery: recoverySchema.nullable(),
 });
 
 /** What a backup says in clear. */
@@ -51,7 +58,7 @@ export class BackupWriter {
 
   constructor(key: CryptoKey, header: Omit<BackupHeader, "version" | "sealedKeys">, sealedKeys: Uint8Array) {
     this.#key = key;
-    this.#header = { version: 1, ...header, sealedKeys: toBase64url(sealedKeys) };
+    this.#header = { version: 2, ...header, sealedKeys: toBase64url(sealedKeys) };
     this.#head = new TextEncoder().encode(JSON.stringify(this.#header));
   }
 
@@ -137,9 +144,10 @@ function readHeader(head: Uint8Array): BackupHeader {
   try {
     const read: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(head));
     // One of a later form says so before anything else of it is looked at.
-    if (typeof read === "object" && read !== null && "version" in read && Number(read.version) > 1)
+    if (typeof read === "object" && read !== null && "version" in read && Number(read.version) > 2)
       throw new StorageRefusal("format-unsupported");
-    return headerSchema.parse(read);
+    const first = firstHeaderSchema.safeParse(read);
+    return first.success ? { ...first.data, version: 2, recovery: null } : headerSchema.parse(read);
   } catch (thrown) {
     if (thrown instanceof StorageRefusal) throw thrown;
     throw damaged("the header is malformed");

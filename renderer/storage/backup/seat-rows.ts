@@ -15,9 +15,9 @@ export const storeTables = ["files", "plaintexts"] as const;
 
 /**
  * Tables that no backup holds, and why: `device` is this computer's own key, `seats` is written anew under it, `stages`
- * are imports under way, `pieces` go along by themselves, `previews` are made again when they are missing.
+ * are imports under way, `guesses` are this computer's too, `pieces` go along by themselves, `previews` are made again when they are missing.
  */
-export const unsavedTables = ["device", "seats", "stages", "pieces", "previews"] as const;
+export const unsavedTables = ["device", "seats", "stages", "pieces", "previews", "guesses"] as const;
 
 /** The rows of a seat at one moment. */
 export interface SeatRows {

@@ -51,7 +51,15 @@ import {
 
 const seatContent: Omit<Seat, "id"> = {
   ...{ createdAt: at, example: false, sealedKeys: new Uint8Array([1]), role: "expert", title: secret },
-  ...{ name: secret, organisation: secret, fingerprint: "AAAA BBBB", kid, recipient, openKeys: null },
+  ...{
+    name: secret,
+    organisation: secret,
+    fingerprint: "AAAA BBBB",
+    kid,
+    recipient,
+    openKeys: null,
+    recovery: null,
+  },
   card: `header.${btoa(String.fromCharCode(...new TextEncoder().encode(secret)))}.signature`,
 };
 

@@ -7,9 +7,12 @@ import { joinBytes } from "../../../../../shared/package/bytes";
 const seatId = "00000000-0000-4000-8000-000000000001";
 const header = (backupId = "00000000-0000-4000-8000-00000000000b") => ({
   ...{ backupId, seatId, createdAt: "2026-03-02T09:00:00+08:00", databaseVersion: 6 },
-  kind: "work" as const,
+  ...{ kind: "work" as const, recovery: null },
 });
 const keyOf = (byte: number) => importBoxKey(new Uint8Array(32).fill(byte));
+/** As the program wrote it before there were recovery sheets: frames of the bytes 9 8 7 and 6, under 32 bytes of 1. */
+const firstForm =
+  "SlBCQUNLVVDNAAAAeyJ2ZXJzaW9uIjoxLCJiYWNrdXBJZCI6IjAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDBiMSIsInNlYXRJZCI6IjAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMSIsImNyZWF0ZWRBdCI6IjIwMjYtMDMtMDJUMDk6MDA6MDArMDg6MDAiLCJkYXRhYmFzZVZlcnNpb24iOjYsImtpbmQiOiJ3b3JrIiwic2VhbGVkS2V5cyI6IkFRSUQifR8AAADeSOLKZFAWYAA2QQ3VqVxbdfcY2RR7ra8n8RpMA8omHQAAAJ+hyk0LGTVC+9mJdGsI6/mAnXID32Qk6r+so5jQ";
 const texts = ["one", "two", "three"];
 
 async function partsOf(backupId?: string): Promise<Uint8Array[]> {
@@ -38,8 +41,23 @@ describe("a backup file", () => {
   it("says what it is in clear, and gives its frames back in order", async () => {
     const bytes = joinBytes(await partsOf());
     const { header: read } = await BackupReader.open(bytesSource(bytes));
-    expect(read).toEqual({ version: 1, ...header(), sealedKeys: "AQID" });
+    expect(read).toEqual({ version: 2, ...header(), sealedKeys: "AQID" });
     expect(await readAll(bytes)).toEqual(texts);
+  });
+
+  it("of the first form, without a recovery sheet, opens", async () => {
+    const bytes = Uint8Array.from(Buffer.from(firstForm, "base64"));
+    const reader = await BackupReader.open(bytesSource(bytes));
+    expect(reader.header).toMatchObject({
+      version: 2,
+      databaseVersion: 6,
+      recovery: null,
+      sealedKeys: "AQID",
+    });
+    const frames = reader.frames(await keyOf(1), new AbortController().signal);
+    const read: number[][] = [];
+    for await (const plain of frames) read.push([...plain]);
+    expect(read).toEqual([[9, 8, 7], [6]]);
   });
 
   it("does not open with any single byte changed", async () => {
@@ -82,7 +100,7 @@ describe("a backup file", () => {
   });
 
   it("of a later form says that the program is too old for it", async () => {
-    const head = new TextEncoder().encode(JSON.stringify({ version: 2 }));
+    const head = new TextEncoder().encode(JSON.stringify({ version: 3 }));
     const length = new Uint8Array(new Uint32Array([head.length]).buffer);
     const bytes = joinBytes([new TextEncoder().encode("JPBACKUP"), length, head]);
     expect(await codeOf(readAll(bytes))).toBe("format-unsupported");

@@ -1,0 +1,117 @@
+import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type Refusal, refusalSentence } from "../../../shared/refusal";
+import { Button, Notice, useWork, WorkProgress } from "../../ui";
+import { momentWords } from "../moment";
+import { PassphraseField } from "../passphrase-field";
+import type { IdentityPorts, RecoverySheet, SeatSummary } from "../ports";
+import { RecoverySheetView } from "./recovery-sheet";
+import { useWait, waitWords } from "./use-wait";
+
+export interface RecoverySectionProps {
+  readonly seat: SeatSummary;
+  readonly ports: Pick<
+    IdentityPorts,
+    "makeRecovery" | "recoveryMadeAt" | "unlockWait" | "PrintedRecovery" | "printOnPaper"
+  >;
+  /** The seat was made just now: its passphrase is not asked for again. */
+  readonly isNew?: boolean;
+}
+
+/** 恢复单: the second way into a seat, on paper. */
+export function RecoverySection(props: RecoverySectionProps) {
+  const { seat, ports, isNew = false } = props;
+  const [madeAt, setMadeAt] = useState<string | null>();
+  const [sheet, setSheet] = useState<RecoverySheet>();
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const work = useWork();
+  const wait = useWait(ports, seat.id);
+  const look = useCallback(async () => setMadeAt(await ports.recoveryMadeAt(seat.id)), [ports, seat.id]);
+  useEffect(() => void look(), [look]);
+  const make = async (passphrase: string | null) => {
+    setRefusal(undefined);
+    const made = await work.run("正在制作恢复单", () => ports.makeRecovery(passphrase));
+    if (made?.ok) {
+      setSheet(made.value);
+      setAsking(false);
+    } else if (made) setRefusal(made.refusal);
+    await Promise.all([look(), wait.look()]);
+  };
+  return (
+    <section aria-labelledby="vault-recovery">
+      <h3 id="vault-recovery">恢复单</h3>
+      <p>
+        一张纸，上面有恢复码：忘记口令时凭它设新口令。口令和恢复单都丢失，谁也打不开席位和备份。重新制作后，旧恢复单不能再打开席位；此前的备份仍可用旧单打开。
+      </p>
+      {madeAt !== undefined && !sheet && (
+        <p className="vault-standing">
+          {madeAt === null ? "这个席位还没有恢复单。" : `现在的恢复单：${momentWords(madeAt)}制作`}
+        </p>
+      )}
+      {sheet && <RecoverySheetView {...{ seat, sheet, ports }} onClose={() => setSheet(undefined)} />}
+      {asking && (
+        <AskPassphrase
+          busy={work.busy}
+          error={
+            wait.seconds > 0
+              ? waitWords(wait.seconds)
+              : refusal?.code === "wrong-passphrase"
+                ? "口令不对，没有制作。"
+                : undefined
+          }
+          mayTry={wait.seconds === 0}
+          onGiven={(passphrase) => void make(passphrase)}
+          onBack={() => setAsking(false)}
+        />
+      )}
+      {refusal && refusal.code !== "wrong-passphrase" && refusal.code !== "too-soon" && (
+        <Notice tone="error">{refusalSentence(refusal)}</Notice>
+      )}
+      {work.progress && <WorkProgress progress={work.progress} />}
+      {!sheet && !asking && (
+        <Button icon="print" busy={work.busy} onClick={() => (isNew ? void make(null) : setAsking(true))}>
+          {madeAt ? "重新制作恢复单…" : "制作恢复单…"}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface AskPassphraseProps {
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly mayTry: boolean;
+  readonly onGiven: (passphrase: string) => void;
+  readonly onBack: () => void;
+}
+
+function AskPassphrase({ busy, error, mayTry, onGiven, onBack }: AskPassphraseProps) {
+  const [passphrase, setPassphrase] = useState("");
+  const give = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy && mayTry && passphrase !== "") onGiven(passphrase);
+  };
+  return (
+    <form className="vault-form" onSubmit={give} noValidate>
+      <PassphraseField
+        label="席位的口令"
+        name="recovery-passphrase"
+        autoComplete="off"
+        autoFocus
+        required
+        readOnly={busy}
+        value={passphrase}
+        error={error}
+        onChange={(event) => setPassphrase(event.target.value)}
+      />
+      <div className="vault-choice-row">
+        <Button type="submit" variant="primary" busy={busy} disabled={!mayTry}>
+          制作
+        </Button>
+        <Button variant="quiet" onClick={onBack} disabled={busy}>
+          不制作
+        </Button>
+      </div>
+    </form>
+  );
+}
