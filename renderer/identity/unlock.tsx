@@ -111,36 +111,38 @@ function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
   const wrong =
     refusal?.code === "wrong-passphrase" ? "口令不对，没有打开。请检查大小写和输入法。" : undefined;
   return (
-    <form className="entry-form" onSubmit={unlock}>
-      <PassphraseField
-        ref={field}
-        label="口令"
-        name="passphrase"
-        autoComplete="off"
-        autoFocus
-        readOnly={work.busy}
-        value={passphrase}
-        error={wait.seconds > 0 ? waitWords(wait.seconds) : wrong}
-        onChange={(event) => setPassphrase(event.target.value)}
-        onKeyDown={arrows}
-      />
-      {refusal && !wrong && refusal.code !== "too-soon" && (
-        <Notice tone="error">{refusalSentence(refusal)}</Notice>
-      )}
-      {work.progress && <WorkProgress progress={work.progress} />}
-      <Button
-        type="submit"
-        variant="primary"
-        size="large"
-        icon="lock"
-        busy={work.busy}
-        disabled={wait.seconds > 0}
-      >
-        解锁
-      </Button>
-      <Button variant="quiet" onClick={() => setForgotten(true)} disabled={work.busy}>
-        忘记口令…
-      </Button>
+    <>
+      <form className="entry-form" onSubmit={unlock}>
+        <PassphraseField
+          ref={field}
+          label="口令"
+          name="passphrase"
+          autoComplete="off"
+          autoFocus
+          readOnly={work.busy}
+          value={passphrase}
+          error={wait.seconds > 0 ? waitWords(wait.seconds) : wrong}
+          onChange={(event) => setPassphrase(event.target.value)}
+          onKeyDown={arrows}
+        />
+        {refusal && !wrong && refusal.code !== "too-soon" && (
+          <Notice tone="error">{refusalSentence(refusal)}</Notice>
+        )}
+        {work.progress && <WorkProgress progress={work.progress} />}
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          icon="lock"
+          busy={work.busy}
+          disabled={wait.seconds > 0}
+        >
+          解锁
+        </Button>
+        <Button variant="quiet" onClick={() => setForgotten(true)} disabled={work.busy}>
+          忘记口令…
+        </Button>
+      </form>
       <RecoverDialog
         open={forgotten}
         seat={seat}
@@ -148,6 +150,6 @@ function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
         onRecovered={onUnlocked}
         onClose={() => setForgotten(false)}
       />
-    </form>
+    </>
   );
 }

@@ -275,6 +275,8 @@ export interface RemovalOutlook {
 export interface RemovedRound {
   readonly removal: Removal;
   readonly digest: string;
+  /** False where older backups still hold the round. */
+  readonly backupsRenewed: boolean;
   readonly suggestedName: string;
   readonly bytes: Uint8Array;
 }

@@ -287,6 +287,8 @@ export interface RemovalRequest {
 export interface RemovalView extends FileToSave {
   readonly removal: Removal;
   readonly digest: string;
+  /** False where older backups still hold the round, because the one that takes their place could not be made. */
+  readonly backupsRenewed: boolean;
 }
 
 /** A recovery code as it is printed, shown this once, and when it was made. */

@@ -181,8 +181,11 @@ export function createPackageService(parts: ServiceParts): PackageService {
       withSeat(async (session) => {
         const view = await removeRoundOf(parts, session, packageId, request);
         for (const desk of [materials, sealing, exporting]) desk.forget();
-        await keeper?.renew({ seat: session.seat, key: session.box.key });
-        return view;
+        // The round is gone: whatever becomes of the backups, its note has to reach the person.
+        const renewed = await outcome(async () =>
+          keeper?.renew({ seat: session.seat, key: session.box.key }),
+        );
+        return { ...view, backupsRenewed: renewed.ok };
       }),
 
     openReview: (packageId, applicationId) =>

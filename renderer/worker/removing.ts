@@ -32,7 +32,7 @@ export async function removeRoundOf(
   session: Session,
   packageId: string,
   { reason, typed }: RemovalRequest,
-): Promise<RemovalView> {
+): Promise<Omit<RemovalView, "backupsRenewed">> {
   if (reason.trim() === "") throw new Refused("reason-missing");
   const counted = await countRound(parts, session, packageId);
   if (counted.unexported > 0 && typed.trim() !== counted.round.id)

@@ -20,6 +20,8 @@ export interface RecoverySectionProps {
 /** 恢复单: the second way into a seat, on paper. */
 export function RecoverySection(props: RecoverySectionProps) {
   const { seat, ports, isNew = false } = props;
+  // Under a page's own heading it is one step lower than under a dialog's.
+  const Heading = isNew ? "h2" : "h3";
   const [madeAt, setMadeAt] = useState<string | null>();
   const [sheet, setSheet] = useState<RecoverySheet>();
   const [asking, setAsking] = useState(false);
@@ -39,7 +41,9 @@ export function RecoverySection(props: RecoverySectionProps) {
   };
   return (
     <section aria-labelledby="vault-recovery">
-      <h3 id="vault-recovery">恢复单</h3>
+      <Heading id="vault-recovery" className="vault-heading">
+        恢复单
+      </Heading>
       <p>
         一张纸，上面有恢复码：忘记口令时凭它设新口令。口令和恢复单都丢失，谁也打不开席位和备份。重新制作后，旧恢复单不能再打开席位；此前的备份仍可用旧单打开。
       </p>

@@ -108,7 +108,12 @@ export function RemovalDialog({ ports, packageId, onClose }: RemovalDialogProps)
       )}
       {removed && (
         <>
-          <Notice tone="ok">已清除“{removed.removal.round.title}”，自动备份已换成不含它的一份。</Notice>
+          <Notice tone={removed.backupsRenewed ? "ok" : "warn"}>
+            已清除“{removed.removal.round.title}”，
+            {removed.backupsRenewed
+              ? "自动备份已换成不含它的一份。"
+              : "但自动备份没有换成：旧的备份里还有它。磁盘有了空间之后，旧备份会随新的备份逐步轮换掉。"}
+          </Notice>
           <p>
             清除记录写明清除了什么、什么时候、由谁、为什么，由您的密钥签名，不含评审内容。校验码{" "}
             {removed.digest}

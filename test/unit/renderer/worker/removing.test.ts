@@ -1,5 +1,7 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
+import { BackupPlace } from "../../../../renderer/worker/backup-keeper";
+import { createPackageService } from "../../../../renderer/worker/package-service";
 import { readCard, trustedCard } from "../../../../shared/package/card";
 import { readRemoval } from "../../../../shared/package/removal-note";
 import { acceptedOf, declaredDesk, finishedEntries, packageId, quietJob, somePdf } from "./desk-fixture";
@@ -70,6 +72,26 @@ describe("removing a round", () => {
     const changed = new Uint8Array(view.bytes);
     changed[changed.length - 100] = (changed[changed.length - 100] ?? 0) ^ 1;
     await expect(readRemoval(changed, card.jwk)).rejects.toThrow();
+  });
+
+  it("gives its note although the backup that takes the others' place cannot be made", async () => {
+    const { database } = await sealedDesk();
+    const place = new BackupPlace();
+    const failing = () => Promise.reject(new Error("the disk is full"));
+    const nowhere = { begin: failing, append: failing, finish: failing, drop: failing };
+    place.attach({ ...nowhere, failed: async () => undefined, dropOlder: failing });
+    const seat = await database.table("seats").toCollection().first();
+    // Only a seat with a passphrase is backed up; the example's keys open without one all the same.
+    await database.table("seats").update(seat.id, { example: false });
+    const service = createPackageService({
+      ...{ database, now: () => "2026-09-12T09:00:00+08:00", newId: () => crypto.randomUUID() },
+      ...{ freeBytes: async () => null, backups: { place } },
+    });
+    acceptedOf(await service.unlock(seat.id, ""));
+    const { roundId } = acceptedOf(await service.removalOutlook(packageId));
+    const view = acceptedOf(await service.removeRound(packageId, { reason: "评审结束", typed: roundId }));
+    expect([view.backupsRenewed, view.bytes.length > 0]).toEqual([false, true]);
+    expect(acceptedOf(await service.rounds())).toEqual([]);
   });
 
   it("refuses without a reason, and what was not exported without the round's number", async () => {
