@@ -22,6 +22,9 @@ const allPoints = [
   ...[2048, 4096, 8192, 12_288, 16_384, 24_576, 30_720, 32_000, 34_816, 65_536],
 ];
 
+/** What is left free, in KiB, where the program starts on a full disk: nothing, and what its database needs to be opened. */
+const fullStarts = [0, 8192] as const;
+
 /** How a full disk was met: how often saving stopped and went on. `null` where nothing could be mounted, with the reason. */
 export interface FullDiskOutcome {
   readonly points: number;
@@ -65,12 +68,50 @@ export async function fullDisk(
       outcome.lost += 1;
       break;
     }
+    if (outcome.lost === 0)
+      for (const kibibytes of fullStarts) {
+        await killApp(launched.app);
+        const wrong = await startFull(profile, disk, known, kibibytes);
+        options.say(`start on a full disk, ${kibibytes} KiB ${wrong ?? "ok"}`);
+        if (wrong !== null) outcome.lost += 1;
+        launched = await start(profile);
+      }
   } finally {
     if (launched) await killApp(launched.app);
     await run("umount", ["--lazy", disk]);
     await removeFolders(folder);
   }
   return met;
+}
+
+/**
+ * Starts the program on a disk that is full already: where nothing at all is free its database may not open, which it
+ * says; with a little, reading goes on. Once there is room everything is there. Tells what is wrong, or `null`.
+ */
+async function startFull(
+  profile: string,
+  disk: string,
+  known: HandedIn,
+  kibibytes: number,
+): Promise<string | null> {
+  const filler = join(disk, "filler");
+  await fill(disk, filler, kibibytes * 1024);
+  const full = await start(profile);
+  const read =
+    kibibytes === 0
+      ? null
+      : full.greeting === "unlock"
+        ? await compareHandedIn(full.page, known, person)
+        : `greeted: ${full.greeting}`;
+  await killProgram(full.app, "tree");
+  await rm(filler, { force: true });
+  const after = await start(profile);
+  try {
+    if (after.greeting !== "unlock") return `greeted afterwards: ${after.greeting}`;
+    return read ?? (await compareHandedIn(after.page, known, person));
+  } finally {
+    await killApp(after.app);
+  }
 }
 
 /** Mounts a small disk in memory. Tells why it cannot be had, or `null`. */
