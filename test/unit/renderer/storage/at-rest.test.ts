@@ -15,6 +15,7 @@ import {
   openExportRow,
   readExportRows,
 } from "../../../../renderer/storage/exported";
+import { keepGuesses } from "../../../../renderer/storage/guesses";
 import {
   bundlePath,
   readLedger,
@@ -113,6 +114,7 @@ async function plantedDatabase() {
     { roundId: "r2026", applicationId: "a1", materialId: "m1", pack: 0 },
     { sha256: "c".repeat(64), pictures: [{ page: 1, jpeg: planted }], today: "2026-03-02" },
   );
+  await keepGuesses(database, seat.seatId, { wrong: 1, lastAt: at });
   const relation = { kind: "person" as const, name: secret, note: secret };
   await keepRelations(database, seat, { relations: [relation], revision: 0 });
   const path = "data/applications/a1/m1.age";
