@@ -9,7 +9,7 @@ import { backToInbox, expectInk } from "../e2e/steps/review";
 import { commentOf, openComment, start } from "./desk";
 import { compareHandedIn, type HandedIn, prepareHandingIn } from "./handing-in";
 import { killProgram } from "./kill";
-import type { Outcome, TortureOptions } from "./outcome";
+import { keepLoss, type Outcome, type TortureOptions } from "./outcome";
 
 const run = promisify(execFile);
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
@@ -65,7 +65,8 @@ export async function fullDisk(
           : `greeted: ${next.greeting}`;
       options.say(`full disk ${kibibytes} KiB ${wrong ?? "ok"} ${JSON.stringify({ ...outcome, ...met })}`);
       if (wrong === null) continue;
-      outcome.lost += 1;
+      await killApp(launched.app);
+      await keepLoss(options, outcome, profile);
       break;
     }
     if (outcome.lost === 0)
@@ -73,7 +74,7 @@ export async function fullDisk(
         await killApp(launched.app);
         const wrong = await startFull(profile, disk, known, kibibytes);
         options.say(`start on a full disk, ${kibibytes} KiB ${wrong ?? "ok"}`);
-        if (wrong !== null) outcome.lost += 1;
+        if (wrong !== null) await keepLoss(options, outcome, profile);
         launched = await start(profile);
       }
   } finally {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -6,7 +6,7 @@ import { emptyProfile, killApp, type Launched, launchApp, removeFolders } from "
 import { start, tornLogs } from "./desk";
 import { compareHandedIn, halfFilesOf, handInOn, prepareHandingIn } from "./handing-in";
 import { killProgram } from "./kill";
-import type { Outcome, TortureOptions } from "./outcome";
+import { keepLoss, type Outcome, type TortureOptions } from "./outcome";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 
@@ -38,11 +38,8 @@ export async function handingInLoop(options: TortureOptions, outcome: Outcome): 
       const wrong = await compareHandedIn(launched.page, known, person);
       options.say(`handing in ${kills + 1} ${wrong ?? "ok"} ${JSON.stringify(outcome)}`);
       if (wrong === null) continue;
-      outcome.lost += 1;
       await killApp(launched.app);
-      const kept = join(options.keepIn, `jiangping-lost-${process.pid}-${outcome.kept.length + 1}`);
-      await cp(profile, kept, { recursive: true });
-      outcome.kept.push(kept);
+      await keepLoss(options, outcome, profile);
       break;
     }
   } finally {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -19,7 +19,7 @@ import {
   writeComment,
 } from "./desk";
 import { killProgram, type Reach } from "./kill";
-import type { Outcome, TortureOptions } from "./outcome";
+import { keepLoss, type Outcome, type TortureOptions } from "./outcome";
 import { countRows } from "./rows";
 import { type Task, writeTask } from "./tasks";
 import { halfBackups } from "./whole-files";
@@ -55,11 +55,8 @@ export async function killLoop(options: TortureOptions, outcome: Outcome): Promi
         next.greeting === "unlock" ? await compare(next, known, outcome) : `greeted: ${next.greeting}`;
       options.say(`${outcome.kills} ${reach} ${wrong ?? "ok"} ${JSON.stringify(outcome)}`);
       if (wrong !== null) {
-        outcome.lost += 1;
         await killApp(launched.app);
-        const kept = join(options.keepIn, `jiangping-lost-${process.pid}-${outcome.kept.length + 1}`);
-        await cp(profile, kept, { recursive: true });
-        outcome.kept.push(kept);
+        await keepLoss(options, outcome, profile);
         break;
       }
     }

@@ -8,7 +8,7 @@ import { openComment, start, tornLogs, writeComment } from "./desk";
 import { compareHandedIn, prepareHandingIn } from "./handing-in";
 import { killProgram } from "./kill";
 import { giveOlderForm } from "./older-form";
-import type { Outcome, TortureOptions } from "./outcome";
+import { keepLoss, type Outcome, type TortureOptions } from "./outcome";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 
@@ -41,7 +41,8 @@ export async function migratingLoop(options: TortureOptions, outcome: Outcome): 
       const wrong = await compareHandedIn(launched.page, known, person);
       options.say(`migrating ${kills + 1} ${wrong ?? "ok"} ${JSON.stringify(outcome)}`);
       if (wrong === null) continue;
-      outcome.lost += 1;
+      await killApp(launched.app);
+      await keepLoss(options, outcome, profile);
       break;
     }
   } finally {

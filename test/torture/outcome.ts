@@ -1,3 +1,6 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+
 /** What came of the tortures so far. `lost` counts what had been acknowledged and was not there, a whole database as one. */
 export interface Outcome {
   kills: number;
@@ -33,4 +36,16 @@ export interface TortureOptions {
   /** 0 to below 1, as `Math.random`. */
   readonly random: () => number;
   readonly say: (line: string) => void;
+}
+
+/** Counts a loss, and keeps the profile that it happened in; nothing of the program may be writing there any more. */
+export async function keepLoss(
+  { keepIn }: Pick<TortureOptions, "keepIn">,
+  outcome: Outcome,
+  profile: string,
+): Promise<void> {
+  outcome.lost += 1;
+  const kept = join(keepIn, `jiangping-lost-${process.pid}-${outcome.kept.length + 1}`);
+  await cp(profile, kept, { recursive: true });
+  outcome.kept.push(kept);
 }

@@ -6,7 +6,7 @@ import { emptyProfile, killApp, type Launched, launchApp, removeFolders } from "
 import { family } from "../e2e/process-memory";
 import { openComment, start, writeComment } from "./desk";
 import { compareHandedIn, type HandedIn, prepareHandingIn } from "./handing-in";
-import type { Outcome, TortureOptions } from "./outcome";
+import { keepLoss, type Outcome, type TortureOptions } from "./outcome";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 
@@ -29,9 +29,9 @@ export async function powerCuts(options: TortureOptions, outcome: Outcome): Prom
       outcome.kills += 1;
       const wrong = await startOn(copy, then);
       options.say(`power cut ${cuts + 1} ${wrong ?? "ok"} ${JSON.stringify(outcome)}`);
-      if (wrong !== null) outcome.lost += 1;
-      if (wrong !== null) break;
+      if (wrong !== null) await keepLoss(options, outcome, copy);
       await removeFolders(copy);
+      if (wrong !== null) break;
     }
     stopped = true;
     await writing;
