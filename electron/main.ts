@@ -120,7 +120,7 @@ function run(folder: string, files: readonly string[]): void {
     const preload = join(built, "preload.cjs");
     current = openWindow({
       preload,
-      textScale: settings.current.textScale,
+      textScale: () => settings.current.textScale,
       developing,
       copied,
       log,

@@ -14,7 +14,8 @@ const defaults: Settings = { textScale: 1 };
 export class SettingsFile {
   readonly #path: string;
   #settings: Settings;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<void> | undefined;
+  #waiting: Promise<void> | undefined;
 
   /** Reads the file at once, since the window's first paint needs it; missing or damaged gives the defaults. */
   constructor(folder: string) {
@@ -26,12 +27,30 @@ export class SettingsFile {
     return this.#settings;
   }
 
-  /** Keeps new settings; resolves once they are on disk, one write after the other. Throws file errors as they are. */
+  /**
+   * Keeps new settings; resolves once they, or newer ones, are on disk. However often it is called, one write is under
+   * way and one waits, with what is newest by then. Throws file errors as they are.
+   */
   keep(settings: Settings): Promise<void> {
     this.#settings = settings;
-    const write = () => writeAtomically(this.#path, Buffer.from(`${JSON.stringify(settings)}\n`));
-    this.#writing = this.#writing.then(write, write);
-    return this.#writing;
+    if (this.#waiting) return this.#waiting;
+    if (!this.#writing) return this.#write();
+    const next = () => {
+      this.#waiting = undefined;
+      return this.#write();
+    };
+    this.#waiting = this.#writing.then(next, next);
+    return this.#waiting;
+  }
+
+  #write(): Promise<void> {
+    const written = writeAtomically(this.#path, Buffer.from(`${JSON.stringify(this.#settings)}\n`)).finally(
+      () => {
+        if (this.#writing === written) this.#writing = undefined;
+      },
+    );
+    this.#writing = written;
+    return written;
   }
 }
 

@@ -6,8 +6,8 @@ import { isOwnAddress, isOwnPage, mayRequest, ownPage } from "./origin";
 /** What a window needs to know at birth. */
 export interface WindowSetup {
   readonly preload: string;
-  /** The text size as a factor, 1 to 1.6. */
-  readonly textScale: number;
+  /** The text size as a factor, 1 to 1.6, as it is when a page loads. */
+  readonly textScale: () => number;
   /** Developer tools and reload keys exist only while developing. */
   readonly developing: boolean;
   /** Told a moment after something may have been copied in the window. */
@@ -41,9 +41,11 @@ export function openWindow(setup: WindowSetup): BrowserWindow {
       safeDialogs: true,
       spellcheck: false,
       devTools: setup.developing,
-      zoomFactor: setup.textScale,
+      zoomFactor: setup.textScale(),
     },
   });
+  // Chromium keeps a zoom of its own by host, seconds later than ours, and prefers it: after a kill it is an old one.
+  window.webContents.on("did-navigate", () => window.webContents.setZoomFactor(setup.textScale()));
   window.once("ready-to-show", () => window.show());
   addTextMenu(window.webContents, setup.copied);
   addCopyKeys(window.webContents, setup.copied);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { belongsToText, isComposing, pressMatches } from "./shortcut-keys";
 
 /** One shortcut of a place. */
@@ -45,10 +45,11 @@ export function chordsOf(shortcut: Pick<Shortcut, "keys">): readonly string[] {
  */
 export function useShortcuts(place: string, shortcuts: readonly Shortcut[]): void {
   const entry = useRef<Entry>({ current: { place, shortcuts } });
-  useEffect(() => {
+  // Before the paint: a key pressed on what is just seen must find this place, and what it does now.
+  useLayoutEffect(() => {
     entry.current.current = { place, shortcuts };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own = entry.current;
     change([...entries, own]);
     return () => change(entries.filter((each) => each !== own));
@@ -111,7 +112,7 @@ function shortcutFor(event: KeyboardEvent): Shortcut | undefined {
 
 /** Listens for the registered shortcuts; one for the whole program. */
 export function useShortcutListener(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutFor(event);
       if (!shortcut) return;

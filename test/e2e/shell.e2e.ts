@@ -255,9 +255,11 @@ test("keeps the text size for the next start", async () => {
     program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
   expect(await factorOf(app)).toBeCloseTo(1.6, 5);
   await app.close();
+  // As a kill leaves it that comes before Chromium has written down the newest zoom of its own.
+  await writeFile(join(profile, "settings.json"), '{"textScale":1.25}\n');
   ({ app, page } = await launchApp({ profile, args: [join(folder, "乙.jpcard")] }));
-  expect(await factorOf(app)).toBeCloseTo(1.6, 5);
-  expect(await callIn(page, "view:scaled", null)).toEqual({ ok: true, value: { factor: 1.6 } });
+  expect(await factorOf(app)).toBeCloseTo(1.25, 5);
+  expect(await callIn(page, "view:scaled", null)).toEqual({ ok: true, value: { factor: 1.25 } });
   await callIn(page, "view:scale", { factor: 1 });
 });
 

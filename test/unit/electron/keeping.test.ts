@@ -40,6 +40,20 @@ describe("the settings", () => {
     expect(await readdir(folder)).toEqual(["settings.json"]);
   });
 
+  it("end with the newest, however many were kept meanwhile", async () => {
+    const folder = await emptyFolder();
+    const settings = new SettingsFile(folder);
+    const kept: Promise<void>[] = [];
+    for (const textScale of [1.1, 1.25, 1.4, 1.6, 1]) {
+      kept.push(settings.keep({ textScale }));
+      await Promise.resolve();
+    }
+    await Promise.all(kept);
+    expect(new SettingsFile(folder).current.textScale).toBe(1);
+    await settings.keep({ textScale: 1.25 });
+    expect(new SettingsFile(folder).current.textScale).toBe(1.25);
+  });
+
   it("fall back to 100 % when the file is damaged or says nonsense", async () => {
     const folder = await emptyFolder();
     for (const text of ["", "{", "null", '{"textScale":9}', '{"textScale":"1.6"}']) {
