@@ -28,13 +28,9 @@ type Moment =
   | { readonly when: "visible" };
 
 const moments: readonly (readonly [string, Moment])[] = [
-  ["as it begins to be stored", { when: "pieces", part: 0.1, later: 0 }],
   ["half stored", { when: "pieces", part: 0.5, later: 0 }],
-  ["as the last piece is stored", { when: "pieces", part: 1, later: 0 }],
   ["120 ms after the last piece", { when: "pieces", part: 1, later: 120 }],
-  ["400 ms after the last piece", { when: "pieces", part: 1, later: 400 }],
-  ["as it is committed", { when: "committing", waited: 8 }],
-  ["a little later in the commit", { when: "committing", waited: 25 }],
+  ["as it is committed", { when: "committing", waited: 25 }],
   ["as it becomes visible", { when: "visible" }],
 ];
 
