@@ -6,7 +6,7 @@ import { defineConfig } from "@playwright/test";
 const root = join(import.meta.dirname, "..");
 
 /** What the window does by itself has to work in newer engines too; Debian's Chromium stands for them. */
-const ofTheWindow = /\/(viewer|marks|clarity|places|text)\.e2e\.ts$/;
+const ofTheWindow = /\/(viewer|marks|clarity|text)\.e2e\.ts$/;
 
 /** A hanging thread is ended by the program alone, after a bound that one test in Electron waits for. */
 const ofTheProgram = /a decoder that hangs/;

@@ -24,7 +24,7 @@ const anchors = criteria.map(({ id, max }, at) => ({
 }));
 const many = 40;
 /** How many of them are scored to their end. */
-const complete = 14;
+const complete = 6;
 const numbers = Array.from({ length: many }, (_, at) => `SY2026-${String(at + 1).padStart(3, "0")}`);
 const practice = "SY2026-900";
 const trades = [
