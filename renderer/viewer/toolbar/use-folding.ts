@@ -34,8 +34,11 @@ export function useFolding(
   });
   useLayoutEffect(() => {
     latest.current = items;
-    measure();
   });
+  // A tool that grows or shrinks is observed below: measuring at each render would lay the window out at each key.
+  const listed = items.map(({ key, group, rank }) => `${key} ${group} ${rank}`).join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed is what is measured
+  useLayoutEffect(measure, [listed]);
   useLayoutEffect(() => {
     const element = bar.current;
     if (!element) return;
