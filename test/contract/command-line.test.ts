@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { appFolder } from "../../../build/ready/places.mjs";
-import { commandIn } from "../../../electron/command-line";
-import { vectorPath } from "../../contract/vectors";
-import { ensureBundle, shell } from "./cli/run-cli";
-import { emptyFolder } from "./folder";
+import { appFolder } from "../../build/ready/places.mjs";
+import { commandIn } from "../../electron/command-line";
+import { ensureBundle, shell } from "../unit/electron/cli/run-cli";
+import { emptyFolder } from "../unit/electron/folder";
+import { vectorPath } from "./vectors";
 
 describe("what the packaged program was started for", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from "node:zlib";
-import { charactersOfTable } from "../../../build/vite/font-characters";
+import { charactersOfTable } from "../../build/vite/font-characters";
 
 /** The tags that WOFF2 gives by number, as the recommendation lists them. */
 const tags = (

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formCharacters, isIdeograph, rareFaceCss, wholeFaceCss } from "../../../build/vite/form-fonts";
-import { charactersOf, facesOf, rangeText, withRange } from "../../../build/vite/unicode-range";
-import { tablesOf, woff2Of } from "../../../build/vite/woff2";
+import { formCharacters, isIdeograph, rareFaceCss, wholeFaceCss } from "../../build/vite/form-fonts";
+import { charactersOf, facesOf, rangeText, withRange } from "../../build/vite/unicode-range";
+import { tablesOf, woff2Of } from "../../build/vite/woff2";
 import { charactersOfWoff2, tablesOfWoff2 } from "./read-woff2";
 
 const require = createRequire(import.meta.url);
 const rareCss = require.resolve("chiron-sung-hk-webfont/css/vf.css");
-const wholeCss = join(import.meta.dirname, "../../../renderer/forms/whole-face.css");
+const wholeCss = join(import.meta.dirname, "../../renderer/forms/whole-face.css");
 
 const { whole, rare } = formCharacters();
 const isCovered = (character: number) => whole.has(character) || rare.has(character);
