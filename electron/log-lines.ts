@@ -30,6 +30,7 @@ const form =
 function lineIn(line: string): LogLine | null {
   const [, at, level, code, detail] = form.exec(line) ?? [];
   if (at === undefined || code === undefined || detail === undefined) return null;
+  if (Number.isNaN(Date.parse(at))) return null;
   return { at, level: level as LogLine["level"], code, detail };
 }
 
