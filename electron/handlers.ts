@@ -15,7 +15,9 @@ import {
 } from "./files";
 import type { GrowingFiles } from "./growing-files";
 import type { IncomingFiles } from "./incoming";
+import type { Keychain } from "./keychain";
 import type { Log } from "./log";
+import { readLogLines, readWholeLog } from "./log-lines";
 import type { OpenedFiles } from "./opened-files";
 import { copyPicture } from "./picture-clipboard";
 import { printOnPaper, printToPdf } from "./print";
@@ -37,6 +39,9 @@ export interface Services {
   readonly reserve: Reserve;
   readonly settings: SettingsFile;
   readonly seats: SeatMarker;
+  readonly keychain: Keychain;
+  /** Takes copied numbers off the clipboard. */
+  readonly clearClipboard: () => Promise<void>;
   readonly log: Log;
   readonly refused: RefusedRequests;
   /** The folder of the built program. */
@@ -54,6 +59,8 @@ export function handlersOf({
   reserve,
   settings,
   seats,
+  keychain,
+  clearClipboard,
   log,
   refused,
   built,
@@ -141,7 +148,22 @@ export function handlersOf({
     },
     "seats:forget": async () => {
       await log.write("warn", "seats-forgotten");
+      await keychain.forgetAll();
       await seats.forget();
+      return null;
+    },
+    "seat:locked": async () => {
+      await clearClipboard();
+      return null;
+    },
+    "keychain:standing": () => ({ standing: keychain.standing() }),
+    "keychain:keep": async ({ seatId, half }) => {
+      await keychain.keep(seatId, half);
+      return null;
+    },
+    "keychain:fetch": async ({ seatId }) => ({ half: await keychain.fetch(seatId) }),
+    "keychain:forget": async ({ seatId }) => {
+      await keychain.forget(seatId);
       return null;
     },
     "disk:free": async () => ({ bytes: await reserve.freeBytes() }),
@@ -155,6 +177,14 @@ export function handlersOf({
     "view:scaled": async () => {
       const { textScales } = await import("../shared/ipc");
       return { factor: textScales.find((scale) => scale === settings.current.textScale) ?? 1 };
+    },
+    "log:read": async () => {
+      await log.written();
+      return { lines: await readLogLines(log.folder) };
+    },
+    "log:save": async () => {
+      const name = `匠评运行日志-${app.getVersion()}`;
+      return saveWithDialog(window(), "log", name, await readWholeLog(log.folder));
     },
     "log:write": async ({ level, code, detail }) => {
       await log.write(level, `window-${code}`, detail);

@@ -4,8 +4,11 @@ import { dirname, join } from "node:path";
 /** How grave a line is. */
 export type LogLevel = "info" | "warn" | "error";
 
-const maxBytes = 512 * 1024;
-const keptFiles = 3;
+/** A file of the log is turned over before it is longer than this, in bytes. */
+export const mostLogBytes = 512 * 1024;
+/** The log's files in their folder, the newest first. */
+export const logFiles = ["jiangping.log", "jiangping.log.1", "jiangping.log.2"] as const;
+const keptFiles = logFiles.length;
 
 /**
  * One line of the log without personal data, whatever was passed in: Chinese text (names, firms), long runs of digits
@@ -22,12 +25,15 @@ export function logLine(time: string, level: LogLevel, code: string, detail: str
 
 /** The program's log: appended line by line, in order, turned over at 512 KiB, three files kept. */
 export class Log {
+  /** Where its files lie. */
+  readonly folder: string;
   readonly #path: string;
   readonly #now: () => Date;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(folder: string, now: () => Date) {
-    this.#path = join(folder, "logs", "jiangping.log");
+    this.folder = join(folder, "logs");
+    this.#path = join(this.folder, logFiles[0]);
     this.#now = now;
   }
 
@@ -38,13 +44,18 @@ export class Log {
     return this.#queue;
   }
 
+  /** Resolves once every line so far is written. */
+  written(): Promise<void> {
+    return this.#queue;
+  }
+
   async #append(line: string): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const size = await stat(this.#path).then(
       (info) => info.size,
       () => 0, // no log yet
     );
-    if (size + line.length > maxBytes) await this.#turnOver();
+    if (size + line.length > mostLogBytes) await this.#turnOver();
     await appendFile(this.#path, line, { mode: 0o600 });
   }
 

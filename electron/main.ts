@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
-import { app, type BrowserWindow, clipboard, Menu, session } from "electron";
+import { app, type BrowserWindow, clipboard, Menu, safeStorage, session } from "electron";
 import { BackupFolder } from "./backup-folder";
 import { ClipboardGuard, numberStays } from "./clipboard-guard";
 import { commandIn, runBlocking } from "./command-line";
@@ -11,6 +11,7 @@ import { GrowingFiles } from "./growing-files";
 import { handlersOf } from "./handlers";
 import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
 import { announce, loadContract, serveCalls, serveLines } from "./ipc";
+import { Keychain } from "./keychain";
 import { Log } from "./log";
 import { mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
@@ -64,6 +65,7 @@ function run(folder: string, files: readonly string[]): void {
   mendLogs(folder, log);
   const settings = new SettingsFile(folder);
   const seats = new SeatMarker(folder, () => new Date());
+  const keychain = new Keychain(folder, safeStorage, process.platform);
   const opened = new OpenedFiles();
   const growing = new GrowingFiles();
   const together = new FileSets();
@@ -85,9 +87,16 @@ function run(folder: string, files: readonly string[]): void {
 
   reportCrashes(log);
   guardAllContents(log);
+  const numbers = new ClipboardGuard(clipboard, (run) => {
+    const timer = setTimeout(() => void run().catch(() => void log.write("warn", "clipboard")), numberStays);
+    return () => clearTimeout(timer);
+  });
+  const copied = () => void numbers.copied().catch(() => void log.write("warn", "clipboard"));
+  const clearClipboard = () => numbers.forget().catch(() => log.write("warn", "clipboard"));
+  app.on("will-quit", () => void clearClipboard());
   const services = {
     ...{ window, opened, incoming, growing, together, backups, reserve },
-    ...{ settings, seats, log, refused, built },
+    ...{ settings, seats, keychain, clearClipboard, log, refused, built },
   };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
@@ -105,18 +114,16 @@ function run(folder: string, files: readonly string[]): void {
     together.dropAll();
   };
   app.on("will-quit", dropUnfinished);
-  const numbers = new ClipboardGuard(clipboard, (run) => {
-    const timer = setTimeout(() => void run().catch(() => void log.write("warn", "clipboard")), numberStays);
-    return () => clearTimeout(timer);
-  });
-  const copied = () => void numbers.copied().catch(() => void log.write("warn", "clipboard"));
-  app.on("will-quit", () => void numbers.forget().catch(() => void log.write("warn", "clipboard")));
   void incoming.offer(files);
 
   void app.whenReady().then(() => {
     serveProtocol(site, opened);
     guardSession(session.defaultSession, developing, log, refused);
-    watchPower((cause) => announce(current?.webContents, "seat:lock", cause));
+    watchPower((cause) => {
+      // The window may finish what runs before it locks: the clipboard need not wait for that.
+      void clearClipboard();
+      announce(current?.webContents, "seat:lock", cause);
+    });
     const preload = join(built, "preload.cjs");
     current = openWindow({
       preload,

@@ -13,6 +13,7 @@ export const kindNames: Readonly<Record<SavedKind, string>> = {
   csv: "CSV 表格",
   jpbackup: "备份",
   jws: "清除记录",
+  log: "运行日志",
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out of names

@@ -17,7 +17,17 @@ export const openedFileSchema = z.strictObject({
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** The kinds of file that the program saves; each has its own ending and filter in the dialog. */
-export const savedKinds = ["jpcard", "jpreview", "pdf", "age", "xlsx", "csv", "jpbackup", "jws"] as const;
+export const savedKinds = [
+  "jpcard",
+  "jpreview",
+  "pdf",
+  "age",
+  "xlsx",
+  "csv",
+  "jpbackup",
+  "jws",
+  "log",
+] as const;
 
 /** The most bytes that one call adds to a file that is saved piece by piece. */
 export const mostPieceBytes = 8 * 1024 * 1024;
@@ -40,6 +50,27 @@ export type SavedTogether = z.infer<typeof savedTogetherSchema>;
 export const textScales = [1, 1.1, 1.25, 1.4, 1.6] as const;
 
 const nothing = z.null();
+
+/**
+ * Whether the system has a keychain that is tied to the account of whoever is logged in: `plain`, one whose key everybody
+ * knows; `unknown`, none that this program knows; `unavailable`, one that does not answer, or is locked.
+ */
+const keychainStandings = ["real", "plain", "unknown", "unavailable"] as const;
+export type KeychainStanding = (typeof keychainStandings)[number];
+/** The length of what the keychain keeps of a seat, in bytes. */
+export const keychainHalfBytes = 32;
+const halfSchema = bytes.refine((half) => half.length === keychainHalfBytes);
+
+/** The most lines of the log that are shown. */
+export const mostLogLines = 2000;
+/** One line of the log: codes and places, never personal data. `at` is ISO 8601, UTC. */
+const logLineSchema = z.strictObject({
+  at: z.iso.datetime(),
+  level: z.enum(["info", "warn", "error"]),
+  code: z.string().max(120),
+  detail: z.string().max(4000),
+});
+export type LogLine = z.output<typeof logLineSchema>;
 
 /** Sheets of the print layout from the first to the last, counted from 1. */
 const sheetRangeSchema = z
@@ -158,6 +189,22 @@ export const calls = {
   },
   /** Begins anew where seats are missing: from now on an empty database is a new one. */
   "seats:forget": { request: nothing, reply: nothing },
+  /** Says that the open seat was locked: what must not outlive it goes. */
+  "seat:locked": { request: nothing, reply: nothing },
+  /** Whether the system has a real keychain. */
+  "keychain:standing": {
+    request: nothing,
+    reply: z.strictObject({ standing: z.enum(keychainStandings) }),
+  },
+  /** Keeps one half of what spares a seat its passphrase; refused where the keychain is not real. */
+  "keychain:keep": { request: z.strictObject({ seatId: z.uuid(), half: halfSchema }), reply: nothing },
+  /** A seat's half; `null` where none is kept or it does not open. */
+  "keychain:fetch": {
+    request: z.strictObject({ seatId: z.uuid() }),
+    reply: z.strictObject({ half: halfSchema.nullable() }),
+  },
+  /** Forgets a seat's half. */
+  "keychain:forget": { request: z.strictObject({ seatId: z.uuid() }), reply: nothing },
   /** The bytes that are free where the profile lies. */
   "disk:free": { request: nothing, reply: z.strictObject({ bytes: z.number().nonnegative() }) },
   /** The window's print layout (what `@media print` leaves) as A4 PDF; with a range only those of its sheets, counted from 1. */
@@ -168,6 +215,13 @@ export const calls = {
   "view:scale": { request: z.strictObject({ factor: z.literal(textScales) }), reply: nothing },
   /** The text size that was kept. */
   "view:scaled": { request: nothing, reply: z.strictObject({ factor: z.literal(textScales) }) },
+  /** The log's lines, the newest first. */
+  "log:read": {
+    request: nothing,
+    reply: z.strictObject({ lines: z.array(logLineSchema).max(mostLogLines) }),
+  },
+  /** Saves the log where the user says; `null` when the user thought better of it. */
+  "log:save": { request: nothing, reply: savedSchema.nullable() },
   /** A line for the log. Codes and places only, never personal data. */
   "log:write": {
     request: z.strictObject({

@@ -12,10 +12,12 @@ export interface HelpSheetProps {
   readonly onClose: () => void;
   /** Shows what the program is and stands on, over the help. */
   readonly onAbout: () => void;
+  /** Shows the program's log in place of the help. */
+  readonly onLog: () => void;
 }
 
 /** The help of one place, at the side of the window: what one does here, its keys, what can go wrong. */
-export function HelpSheet({ screen, shell, onClose, onAbout }: HelpSheetProps) {
+export function HelpSheet({ screen, shell, onClose, onAbout, onLog }: HelpSheetProps) {
   const text = helpFor(screen ?? "");
   return (
     <Dialog
@@ -29,6 +31,9 @@ export function HelpSheet({ screen, shell, onClose, onAbout }: HelpSheetProps) {
       footer={
         <>
           <VersionLine shell={shell} />
+          <Button size="small" onClick={onLog}>
+            运行日志
+          </Button>
           <Button size="small" onClick={onAbout}>
             关于匠评
           </Button>

@@ -1,4 +1,5 @@
-import type { Reply, Request } from "../../shared/ipc";
+import type { LogLine, Reply, Request } from "../../shared/ipc";
+import type { Result } from "../../shared/refusal";
 import type { BureauDeskPorts } from "../bureau-desk/ports";
 import type { IncomingFile, SeatSummary } from "../identity/ports";
 import type { ReviewDeskPorts } from "../review-desk/ports";
@@ -8,6 +9,9 @@ export type TextScale = Request<"view:scale">["factor"];
 
 /** What the program is and stands on. */
 export type About = Reply<"app:about"> & { readonly version: string };
+
+/** Where the log was saved; `null` when the user closed the dialog. */
+export type SavedLog = Reply<"log:save">;
 
 /** A part that ships inside the program: its name, its version where it has one, its licence's short name and text. */
 export interface LicensedPart {
@@ -34,6 +38,10 @@ export interface ShellPorts {
   onLockAsked(listener: () => void): () => void;
   /** The first bytes of a file, at most `length`; fewer when the file is shorter. Rejects when it cannot be read. */
   readHead(file: IncomingFile, length: number): Promise<Uint8Array>;
+  /** The log's lines, the newest first. */
+  logLines(): Promise<Result<readonly LogLine[]>>;
+  /** Saves the log where the user says. */
+  saveLog(): Promise<Result<SavedLog>>;
   /** Writes a line to the program's log: codes and places, never personal data. */
   log(level: "info" | "warn" | "error", code: string, detail: string): void;
 }

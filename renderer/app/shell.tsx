@@ -5,6 +5,7 @@ import { AboutDialog } from "./about/about-dialog";
 import { DropVeil } from "./drop-veil";
 import { currentScreen } from "./help";
 import { HelpSheet } from "./help-sheet";
+import { LogDialog } from "./log/log-dialog";
 import type { ShellPorts } from "./ports";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { useDropping } from "./use-dropping";
@@ -22,6 +23,7 @@ export function Shell({ shell, onFile, children }: ShellProps) {
   const [helpFor, setHelpFor] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const [aboutShown, setAboutShown] = useState(false);
+  const [logShown, setLogShown] = useState(false);
   const text = useTextSize(shell);
   const hovering = useDropping(onFile);
   useStrayErrors(useCallback((code, detail) => shell.log("error", code, detail), [shell]));
@@ -47,9 +49,14 @@ export function Shell({ shell, onFile, children }: ShellProps) {
         shell={shell}
         onClose={() => setHelpFor(null)}
         onAbout={() => setAboutShown(true)}
+        onLog={() => {
+          setHelpFor(null);
+          setLogShown(true);
+        }}
       />
       <ShortcutsDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <AboutDialog open={aboutShown} shell={shell} onClose={() => setAboutShown(false)} />
+      <LogDialog open={logShown} shell={shell} onClose={() => setLogShown(false)} />
       <DropVeil shown={hovering} />
       <Toaster />
       <TipLayer />

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
+import type { RememberPorts } from "./remember-ports";
 import type { Settling } from "./settling";
 
 export type Role = "expert" | "bureau";
@@ -113,6 +114,8 @@ export interface BackupSummary {
   readonly kind: "work" | "whole";
   /** This computer has its seat. */
   readonly isHere: boolean;
+  /** Under what wrong passphrases for it are counted: what `unlockWait` takes. */
+  readonly guessedAs: string;
 }
 
 /** Backups: those that the program makes by itself, and those in files. */
@@ -123,7 +126,7 @@ export interface BackupPorts {
   /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
   choose(): Promise<Result<IncomingFile | null>>;
   view(file: IncomingFile): Promise<Result<BackupSummary>>;
-  /** Puts a backup in place of what is here of its seat. `wrong-passphrase` when it does not open. */
+  /** Puts a backup in place of what is here of its seat. `wrong-passphrase` or `too-soon` when it does not open. */
   restore(file: IncomingFile, passphrase: string, options: ProgressOptions): Promise<Result<SeatSummary>>;
   /** Saves everything that the open seat has, scans and all. */
   saveWhole(suggestedName: string, options: ProgressOptions): Promise<Result<Saved>>;
@@ -156,7 +159,7 @@ export interface IdentityPorts {
   createSeat(seat: NewSeat): Promise<Result<SeatSummary>>;
   /** `wrong-passphrase` when it does not open. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatSummary>>;
-  /** How long, in milliseconds, a seat's next passphrase has to wait after wrong ones. */
+  /** How long, in milliseconds, the next passphrase of a seat, or of a backup, has to wait after wrong ones. */
   unlockWait(seatId: string): Promise<number>;
   /** Opens a seat with the code of its recovery sheet and gives it a new passphrase. `wrong-passphrase` for another code. */
   recoverSeat(seatId: string, code: string, passphrase: string): Promise<Result<SeatSummary>>;
@@ -195,6 +198,7 @@ export interface IdentityPorts {
   /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
   chooseFile(): Promise<Result<IncomingFile | null>>;
   readonly backups: BackupPorts;
+  readonly remember: RememberPorts;
 }
 
 /**

@@ -7,11 +7,15 @@ import type { IdentityPorts, SeatSummary } from "./ports";
 import { SeatList } from "./seat-list";
 import "./unlock.css";
 import { RecoverDialog } from "./vault/recover-dialog";
+import { RememberedDoor } from "./vault/remembered-door";
 import { useWait, waitWords } from "./vault/use-wait";
 
 export interface UnlockProps {
   readonly seats: readonly SeatSummary[];
-  readonly ports: Pick<IdentityPorts, "unlock" | "unlockWait" | "recoverSeat" | "recoveryMadeAt">;
+  readonly ports: Pick<
+    IdentityPorts,
+    "unlock" | "unlockWait" | "recoverSeat" | "recoveryMadeAt" | "remember"
+  >;
   /** The name of a file that waits to be opened, if one does. */
   readonly waitingFile?: string | undefined;
   readonly onUnlocked: (seat: SeatSummary) => void;
@@ -112,6 +116,7 @@ function PassphraseDoor({ seat, ports, onUnlocked, onStep }: DoorProps) {
     refusal?.code === "wrong-passphrase" ? "口令不对，没有打开。请检查大小写和输入法。" : undefined;
   return (
     <>
+      <RememberedDoor seat={seat} ports={ports} onUnlocked={onUnlocked} />
       <form className="entry-form" onSubmit={unlock}>
         <PassphraseField
           ref={field}

@@ -5,6 +5,7 @@ import { checkRow } from "./record";
 
 const guessesRowSchema = z.strictObject({
   version: z.literal(1),
+  /** A seat's, or the one that a backup is counted under. */
   seatId: uuidSchema,
   /** Wrong ones in a row. */
   wrong: z.int().min(1),

@@ -16,6 +16,7 @@ import { createBackupPorts } from "./backups";
 import { chooseFile, workSource } from "./incoming";
 import { packages } from "./package-client";
 import { PrintedRecovery } from "./printed-recovery";
+import { createRememberPorts } from "./remember";
 import { saveFile } from "./saving";
 
 /** The identity screens' ports. The list of seats is read in the window itself, so that the first screen waits for no worker. */
@@ -53,6 +54,7 @@ export function createIdentityPorts(): IdentityPorts {
     settled: () => packages.settled(),
     lock: async () => {
       await packages.call(async (service) => accept(await service.lock()));
+      await call("seat:locked", null);
     },
     exportCard: async () => saved("jpcard", await packages.call((service) => service.ownCard())),
     exportKeys: async () => saved("age", await packages.call((service) => service.ownKeys())),
@@ -62,6 +64,7 @@ export function createIdentityPorts(): IdentityPorts {
     withdrawCard: (kid, reason) => packages.call((service) => service.withdrawCard(kid, reason)),
     signerOf: (file) => packages.call((service) => service.signerOf(workSource(file))),
     chooseFile,
+    remember: createRememberPorts((opening) => opened(opening)),
     backups: createBackupPorts(async () => {
       await noteSeats((await readSeats(database)).map(summaryOf));
     }),

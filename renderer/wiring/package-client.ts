@@ -5,8 +5,10 @@ import { call } from "../platform/bridge";
 import type { RollingBackups } from "../worker/backup-keeper";
 import type { WorkProgress } from "../worker/contract";
 import type { FreeBytes } from "../worker/free-bytes";
+import type { Keychain } from "../worker/remember-contract";
 import type { RemoteService, Report } from "../worker/remote-service";
 import { BrokenLine } from "./broken-line";
+import { keychain } from "./keychain";
 import { rollingBackups } from "./rolling-backups";
 
 /** The worker's service as the window calls it. */
@@ -26,21 +28,24 @@ export class PackageClient {
   readonly #connect: () => Connection;
   readonly #disk: FreeBytes | null;
   readonly #backups: RollingBackups | null;
+  readonly #keychain: Keychain | null;
   #started: { readonly service: Service; readonly line: BrokenLine } | null = null;
   #jobs = 0;
   /** Calls, long work and questions to a person that are under way. */
   readonly #under = { calls: 0, work: 0, questions: 0 };
   #waiting: (() => void)[] = [];
 
-  /** `disk` says how much is free on it, `backups` takes them: a worker cannot ask the main process. */
+  /** `disk` says how much is free on it, `backups` takes them, `keychain` keeps halves: a worker cannot ask the main process. */
   constructor(
     connect: () => Connection,
     disk: FreeBytes | null = null,
     backups: RollingBackups | null = null,
+    keychain: Keychain | null = null,
   ) {
     this.#connect = connect;
     this.#disk = disk;
     this.#backups = backups;
+    this.#keychain = keychain;
   }
 
   /** Starts the worker ahead of the first call, so that nobody waits for its code. */
@@ -134,6 +139,7 @@ export class PackageClient {
     // A worker that breaks has no use for the answer; whoever calls hears of it.
     if (this.#disk) service.attachDisk(proxy(this.#disk)).catch(() => undefined);
     if (this.#backups) service.attachBackups(proxy(this.#backups)).catch(() => undefined);
+    if (this.#keychain) service.attachKeychain(proxy(this.#keychain)).catch(() => undefined);
     this.#started = { service, line: new BrokenLine(failed) };
     return this.#started;
   }
@@ -156,4 +162,4 @@ async function freeOnDisk(): Promise<number | null> {
 }
 
 /** The program's one worker. */
-export const packages = new PackageClient(startWorker, freeOnDisk, rollingBackups);
+export const packages = new PackageClient(startWorker, freeOnDisk, rollingBackups, keychain);

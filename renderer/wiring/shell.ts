@@ -1,4 +1,5 @@
 import type { OpenedFile } from "../../shared/ipc";
+import { accept } from "../../shared/refusal";
 import { chromiumCredits } from "../app/about/chromium-credits";
 import type { About, LicensedPart, ShellPorts } from "../app/ports";
 import type { IncomingFile } from "../identity/ports";
@@ -67,6 +68,11 @@ export function createShellPorts(): ShellPorts {
     onFileOpened,
     onLockAsked,
     readHead,
+    logLines: async () => {
+      const read = await call("log:read", null);
+      return read.ok ? accept(read.value.lines) : read;
+    },
+    saveLog: () => call("log:save", null),
     log: (level, code, detail) => void call("log:write", { level, code, detail }),
   };
 }

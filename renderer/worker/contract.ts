@@ -17,6 +17,7 @@ import type { PreviewPicture } from "../storage/preview";
 import type { StoredRelations } from "../storage/relations";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
+import type { RememberCalls } from "./remember-contract";
 
 /** Bytes of their own, so that they can be handed over without being copied. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -263,6 +264,8 @@ export interface BackupView {
   readonly createdAt: string;
   readonly kind: "work" | "whole";
   readonly isHere: boolean;
+  /** Under what wrong passphrases for it are counted: what `unlockWait` takes. */
+  readonly guessedAs: string;
 }
 
 /** What would be removed with a round. `unexported`: sealed reviews that are in no saved bundle. */
@@ -304,11 +307,11 @@ export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
  * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
  * calls before `ownCard`, but `backUpWhole`. Nothing here throws; whatever goes wrong is a refusal.
  */
-export interface PackageService {
+export interface PackageService extends RememberCalls {
   createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
   /** Refuses `wrong-passphrase`, and `too-soon` after several wrong ones. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatView>>;
-  /** How long, in milliseconds, a seat's next passphrase has to wait after wrong ones. */
+  /** How long, in milliseconds, the next passphrase of a seat, or of a backup, has to wait after wrong ones. */
   unlockWait(seatId: string): Promise<Result<number>>;
   /** Opens a seat with its recovery code and gives it a new passphrase. Refuses `wrong-passphrase`. */
   recoverSeat(seatId: string, code: string, passphrase: string): Promise<Result<SeatView>>;
@@ -320,10 +323,10 @@ export interface PackageService {
   viewBackup(source: WorkSource): Promise<Result<BackupView>>;
   /**
    * Puts what a backup holds in place of what is here of its seat, all of it or nothing. Locks the seat that is open.
-   * Refuses `wrong-passphrase`.
+   * Refuses `wrong-passphrase`, and `too-soon` after several wrong ones.
    */
   restoreBackup(source: WorkSource, passphrase: string, job: Job): Promise<Result<SeatView>>;
-  /** Writes everything that the open seat has, scans and all, for another computer. */
+  /** Writes everything that the open seat has, scans and all, for another computer. Refuses `wrong-passphrase` where the passphrase was not typed. */
   backUpWhole(take: TakeBytes, job: Job): Promise<Result<void>>;
 
   /** Seals the open seat's keys under another passphrase, and backs the seat up. Refuses `wrong-passphrase` and `too-soon`. */

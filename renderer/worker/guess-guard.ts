@@ -13,6 +13,16 @@ export function waitAfter(wrong: number): number {
 }
 
 /**
+ * Under what the wrong passphrases for a backup are counted: an id made of its sealed keys, which every copy of it has and
+ * which cannot be changed without losing what they seal.
+ */
+export async function guessedAs(sealedKeys: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", sealedKeys));
+  const hex = [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/u, "$1-$2-$3-$4-");
+}
+
+/**
  * Has whoever tries passphrases wait longer each time, across restarts. It slows people at this screen; whoever copies
  * the profile is slowed by scrypt alone.
  */
@@ -25,7 +35,7 @@ export class GuessGuard {
     this.#parts = parts;
   }
 
-  /** How long, in milliseconds, this seat's next passphrase has to wait. */
+  /** How long, in milliseconds, the next passphrase has to wait of this seat, or of the backup that goes by this id. */
   async wait(seatId: string): Promise<number> {
     const guesses = await this.#read(seatId);
     if (!guesses) return 0;

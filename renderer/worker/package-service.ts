@@ -1,8 +1,8 @@
-import { Refused } from "../../shared/package/refused";
+import { Refused, unwrap } from "../../shared/package/refused";
 import type { Result } from "../../shared/refusal";
 import { keepRelations, readRelations } from "../storage/relations";
 import { sweepStages } from "../storage/stage";
-import { backUp } from "./backing-up";
+import { type BackedUpSeat, backUp } from "./backing-up";
 import { BackupKeeper } from "./backup-keeper";
 import type { Bytes, PackageService, TakeBytes, WithdrawnMaterial, WorkSource } from "./contract";
 import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
@@ -22,6 +22,8 @@ import { PlaintextCheck, withdrawnMaterials } from "./plaintext-check";
 import { forgetPreviews, keepMaterialPreviews, materialPreviews, sweepPreviewsWhenQuiet } from "./previews";
 import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
+import { rememberCalls } from "./remember-calls";
+import { Remembering } from "./remembering";
 import { removalOutlook, removeRoundOf } from "./removing";
 import { restoreBackup, viewBackup } from "./restoring";
 import { openReview, reopenReview, saveEntries } from "./reviews";
@@ -41,6 +43,7 @@ import { withRoom } from "./writing-room";
 export function createPackageService(parts: ServiceParts): PackageService {
   const holder = new SessionHolder();
   const guesses = new GuessGuard(parts);
+  const remembering = new Remembering(parts, parts.keychain);
   const materials = new MaterialDesk(parts);
   const sealing = new SealingDesk(parts);
   const exporting = new ExportDesk(parts);
@@ -75,6 +78,12 @@ export function createPackageService(parts: ServiceParts): PackageService {
     }
     return session;
   };
+  const lock = async () => {
+    keeper?.beforeLock();
+    const session = holder.current();
+    holder.lock();
+    if (session) await remembering.suspend(session.seat.id);
+  };
   const service: PackageService = {
     createSeat: (seat) =>
       outcome(async () => {
@@ -85,13 +94,20 @@ export function createPackageService(parts: ServiceParts): PackageService {
     unlock: (seatId, passphrase) =>
       outcome(async () => {
         const opening = unlockSeat(parts, holder, guesses, { seatId, passphrase });
-        return seatView((await thenChecked(opening)).seat);
+        const opened = await outcome(() => thenChecked(opening));
+        // Whoever guesses at a seat does not get in by closing the program either.
+        if (!opened.ok && (await guesses.wait(seatId)) > 0) await remembering.suspend(seatId);
+        const session = unwrap(opened);
+        await remembering.renew(session);
+        return seatView(session.seat);
       }),
+    ...rememberCalls({ holder, guesses, remembering, thenChecked }),
     unlockWait: (seatId) => outcome(() => guesses.wait(seatId)),
     recoverSeat: (seatId, code, passphrase) =>
       outcome(async () => {
         const opening = recoverSeat(parts, holder, guesses, { seatId, code, passphrase });
         const { seat } = await thenChecked(opening);
+        await remembering.forget(seatId);
         await keeper?.now();
         return seatView(seat);
       }),
@@ -103,10 +119,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
           return seatView((await thenChecked(openExample(parts, holder, example, job))).seat);
         }),
       ),
-    lock: async () => {
-      keeper?.beforeLock();
-      holder.lock();
-    },
+    lock,
     viewBackup: async (source) => {
       try {
         return about(source.name, await outcome(() => viewBackup(parts, source)));
@@ -115,28 +128,29 @@ export function createPackageService(parts: ServiceParts): PackageService {
       }
     },
     restoreBackup: async (source, passphrase, job) => {
-      keeper?.beforeLock();
-      holder.lock();
+      await lock();
+      const beforeReplaced = async (replaced: BackedUpSeat) => {
+        await keeper?.save(replaced);
+        await remembering.forget(replaced.seat.id);
+      };
       try {
         await swept;
-        return about(
-          source.name,
-          await outcome(() =>
-            restoreBackup(parts, source, passphrase, job, async (seat) => keeper?.save(seat)),
-          ),
-        );
+        const restoring = () => restoreBackup(parts, guesses, source, passphrase, job, beforeReplaced);
+        return about(source.name, await outcome(restoring));
       } finally {
         releaseSource(source);
       }
     },
     backUpWhole: (take, job) =>
-      withSeat(({ seat, box }) =>
-        backUp(parts, { seat, key: box.key }, true, (bytes) => taken(take, bytes), job),
-      ),
+      withSeat(({ seat, box, isProven }) => {
+        if (!isProven) throw new Refused("wrong-passphrase", undefined, "no passphrase");
+        return backUp(parts, { seat, key: box.key }, true, (bytes) => taken(take, bytes), job);
+      }),
 
     changePassphrase: (before, after) =>
       withSeat(async (session) => {
         await changePassphrase(parts, guesses, session, { before, after });
+        await remembering.forget(session.seat.id);
         await keeper?.now();
       }),
     makeRecovery: (passphrase) =>

@@ -4,11 +4,13 @@ import { BackupPlace } from "./backup-keeper";
 import { engineShare, Room } from "./free-bytes";
 import { localInstant } from "./local-instant";
 import { createPackageService } from "./package-service";
+import { KeychainPlace } from "./remembering";
 import { remoteService } from "./remote-service";
 
 // The worker's entry. It exposes the service at once: a message that came before somebody listens would be lost.
 const room = new Room(engineShare);
 const place = new BackupPlace();
+const keychain = new KeychainPlace();
 const service = createPackageService({
   database: declareDatabase(),
   now: () => localInstant(new Date()),
@@ -16,5 +18,6 @@ const service = createPackageService({
   freeBytes: room.free,
   quietTime: 2000,
   backups: { place },
+  keychain,
 });
-expose(remoteService(service, room, place));
+expose(remoteService(service, room, place, keychain));

@@ -1,5 +1,6 @@
 import type { Database } from "../storage/database";
 import type { BackupPlace } from "./backup-keeper";
+import type { KeychainPlace } from "./remembering";
 
 /** What the service is given from outside, so that tests give their own. */
 export interface ServiceParts {
@@ -12,6 +13,8 @@ export interface ServiceParts {
   readonly freeBytes: () => Promise<number | null>;
   /** How long the service must have been idle before plaintexts are checked, in milliseconds; without it they are not. */
   readonly quietTime?: number | undefined;
+  /** The system's keychain; without it no seat is remembered. */
+  readonly keychain?: KeychainPlace | undefined;
   /** Where rolling backups go; without it there are none. `delay` is in milliseconds. */
   readonly backups?: { readonly place: BackupPlace; readonly delay?: number } | undefined;
 }

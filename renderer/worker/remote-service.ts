@@ -7,6 +7,8 @@ import type { Job, PackageService, TakeBytes, WorkProgress } from "./contract";
 import type { FreeBytes, Room } from "./free-bytes";
 import { Jobs } from "./jobs";
 import type { BundleView } from "./ledger-contract";
+import type { Keychain } from "./remember-contract";
+import type { KeychainPlace } from "./remembering";
 
 /** The calls that take a while and can be stopped. */
 type LongCall =
@@ -45,13 +47,20 @@ export type RemoteService = Omit<PackageService, LongCall | "importTask"> & {
   attachDisk(disk: FreeBytes & Partial<ProxyMarked>): Promise<void>;
   /** Says where rolling backups go. */
   attachBackups(files: RollingBackups & Partial<ProxyMarked>): Promise<void>;
+  /** Says how the system's keychain is reached. */
+  attachKeychain(chain: Keychain & Partial<ProxyMarked>): Promise<void>;
 };
 
 /**
  * Puts the service behind a worker's boundary: jobs become numbers, large bytes are handed over instead of copied, and
- * `room` hears of the disk, `backups` of where they go.
+ * `room` hears of the disk, `backups` of where they go, `keychain` of the system's.
  */
-export function remoteService(service: PackageService, room?: Room, backups?: BackupPlace): RemoteService {
+export function remoteService(
+  service: PackageService,
+  room?: Room,
+  backups?: BackupPlace,
+  keychain?: KeychainPlace,
+): RemoteService {
   const jobs = new Jobs();
   const long =
     <Args extends unknown[], Reply>(
@@ -98,6 +107,7 @@ export function remoteService(service: PackageService, room?: Room, backups?: Ba
     },
     attachDisk: async (disk) => room?.attachDisk(disk),
     attachBackups: async (files) => backups?.attach(files),
+    attachKeychain: async (chain) => keychain?.attach(chain),
     lock: async () => {
       // Work that went on would go on with the keys.
       jobs.cancelAll();

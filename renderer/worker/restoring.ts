@@ -17,6 +17,7 @@ import { boxSeat, readSeat, type Seat, seatDocumentSchema } from "../storage/sea
 import { beginStage, discardStage, sweepStages } from "../storage/stage";
 import type { BackedUpSeat } from "./backing-up";
 import type { BackupView, Job, SeatView, WorkSource } from "./contract";
+import { type GuessGuard, guessedAs } from "./guess-guard";
 import type { ServiceParts } from "./parts";
 import { PieceWriter } from "./piece-writer";
 import { boxOf, seatView } from "./session";
@@ -29,7 +30,8 @@ export async function viewBackup(parts: ServiceParts, given: WorkSource): Promis
   const { seatId, createdAt, kind, databaseVersion } = header;
   if (databaseVersion > migrations.length)
     throw new Refused("format-unsupported", given.name, `of database version ${databaseVersion}`);
-  return { seatId, createdAt, kind, isHere: (await readSeat(parts.database, seatId)) !== null };
+  const isHere = (await readSeat(parts.database, seatId)) !== null;
+  return { seatId, createdAt, kind, isHere, guessedAs: await guessedAs(sealedKeysOf(header)) };
 }
 
 /** What a backup holds, read to its end and proven by its keys. */
@@ -40,11 +42,12 @@ interface Contents {
 
 /**
  * Puts what a backup holds in place of what this computer has of its seat; other seats stay as they are. Nothing is
- * visible before all of it was read and proven; `saveFirst` backs up what is replaced. Throws a refusal `wrong-passphrase`, `not-a-backup`, `backup-damaged`,
+ * visible before all of it was read and proven; `saveFirst` backs up what is replaced. Throws a refusal `wrong-passphrase`, `too-soon`, `not-a-backup`, `backup-damaged`,
  * `format-unsupported` or `no-space`; what was there stays then.
  */
 export async function restoreBackup(
   parts: ServiceParts,
+  guesses: GuessGuard,
   given: WorkSource,
   passphrase: string,
   job: Job,
@@ -55,7 +58,10 @@ export async function restoreBackup(
   const reader = await BackupReader.open(source);
   if (reader.header.databaseVersion > migrations.length) throw new Refused("format-unsupported", given.name);
   demandSameRows(reader.header.databaseVersion);
-  const keys = unwrap(await openKeysOf(reader.header, passphrase));
+  const { header } = reader;
+  const keys = await guesses.guarded(await guessedAs(sealedKeysOf(header)), async () =>
+    unwrap(await openKeysOf(header, passphrase)),
+  );
   const staging = new Staging(parts);
   try {
     const { key } = await boxOf({ id: reader.header.seatId }, keys);

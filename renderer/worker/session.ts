@@ -13,6 +13,8 @@ export interface Session {
   seat: Seat;
   /** The seat was made in this session: its owner has just thought of the passphrase. */
   isNew: boolean;
+  /** Its passphrase was typed in this session; false where this computer remembered it. */
+  isProven: boolean;
   readonly keys: OwnerKeys;
   readonly box: OpenSeat;
   readonly rounds: RoundCache;
@@ -54,7 +56,8 @@ export class SessionHolder {
       if (lockings !== this.#lockings) throw new Refused("cancelled", undefined, "locked meanwhile");
       this.#forget();
       const { signal: locked } = this.#end;
-      this.#session = { seat, isNew: false, keys, box, rounds: new RoundCache(database, box), locked };
+      const rounds = new RoundCache(database, box);
+      this.#session = { ...{ seat, isNew: false, isProven: true, keys, box, rounds }, locked };
       return this.#session;
     };
   }

@@ -15,9 +15,15 @@ function sealedKeysOf({ sealedKeys }: Seat): Uint8Array {
 }
 
 /** Throws a refusal `wrong-passphrase`, or `too-soon` after several wrong ones. */
-async function demandPassphrase(guesses: GuessGuard, { seat }: Session, passphrase: string): Promise<void> {
+export async function demandPassphrase(
+  guesses: GuessGuard,
+  session: Session,
+  passphrase: string,
+): Promise<void> {
+  const { seat } = session;
   const sealed = sealedKeysOf(seat);
   await guesses.guarded(seat.id, async () => unwrap(await openKeys(sealed, passphrase)));
+  session.isProven = true;
 }
 
 async function keepSeat(parts: ServiceParts, session: Session, after: Seat): Promise<void> {

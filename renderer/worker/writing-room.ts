@@ -34,6 +34,7 @@ const goOn: readonly (keyof PackageService)[] = [
   ...(["materialPreviews", "keepMaterialPreviews", "withdrawnMaterials", "watchMaterials"] as const),
   ...(["exportOutlook", "prepareExport", "giveUpExport", "recordExport", "ledger", "openRecorded"] as const),
   ...(["removalOutlook", "removeRound"] as const),
+  ...(["remembered", "unlockRemembered", "rememberNoMore", "isProven", "prove"] as const),
   ...(["prepareSeal", "importTask", "openBundle", "restoreBackup"] as const),
 ];
 

@@ -102,6 +102,12 @@ test("a lost database is brought back from them, all but the scans, which the ta
   await pictured(desk.app, "restore");
   await restore(desk.page, "别的口令不对");
   await expect(screen).toContainText("口令不对", patient);
+  for (const word of ["别的口令一", "别的口令二"]) {
+    await expect(screen.getByRole("button", { name: "恢复并打开" })).toBeEnabled(patient);
+    await restore(desk.page, word);
+  }
+  await expect(screen).toContainText("请等", patient);
+  await expect(screen.getByRole("button", { name: "恢复并打开" })).toBeEnabled(patient);
   await restore(desk.page);
   const inbox = screenOf(desk.page, "inbox");
   await expect(inbox).toContainText("材料原件不在这台电脑上", patient);

@@ -124,6 +124,11 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
     "example:open": () => openExample(join(out, "sample"), opened),
     "seats:note": () => ({ missing: null }),
     "seats:forget": () => null,
+    "seat:locked": () => null,
+    "keychain:standing": () => ({ standing: "unknown" }),
+    "keychain:keep": without,
+    "keychain:fetch": () => ({ half: null }),
+    "keychain:forget": () => null,
     "disk:free": async () => ({ bytes: await freeBytesAt(profile) }),
     "print:pdf": without,
     "print:paper": without,
@@ -134,6 +139,8 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
       return null;
     },
     "view:scaled": () => ({ factor: 1 }),
+    "log:read": () => ({ lines: [] }),
+    "log:save": () => null,
     "log:write": () => null,
   };
 }

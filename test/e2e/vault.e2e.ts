@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { dossierOf, sampleTask } from "../fixtures/packages";
 import { people } from "../fixtures/people";
 import { heldByWindow } from "./heap";
@@ -10,7 +10,15 @@ import { expectAccessible, expectChinese, expectRoom } from "./manners";
 import { onePagePdf } from "./one-page";
 import { pictured } from "./picture";
 import { screenOf, unlock } from "./steps/identity";
-import { declareAll, expectSaved, importTask, openCriterion, openWorkspace, setText } from "./steps/review";
+import {
+  backToInbox,
+  declareAll,
+  expectSaved,
+  importTask,
+  openCriterion,
+  openWorkspace,
+  setText,
+} from "./steps/review";
 import { openTrustingSeat } from "./steps/trusting-seat";
 
 test.describe.configure({ mode: "serial" });
@@ -39,6 +47,25 @@ async function wellMannered(screen: string): Promise<void> {
   await expectChinese(desk.page, screen);
   await expectRoom(desk.page, screen);
 }
+
+const idNumber = "110101197705124638";
+const onClipboard = () => desk.app.evaluate(({ clipboard }) => clipboard.readText());
+
+/** Puts a text into the comment and copies it by the keyboard. */
+async function copyComment(text: string): Promise<void> {
+  await comment().fill(text);
+  await comment().press("Control+a");
+  await comment().press("Control+c");
+  await expect.poll(onClipboard).toBe(text);
+}
+
+/** Asks the main process to keep something in the system's keychain, whatever the screen offers. */
+const keepHalf = (page: Page) =>
+  page.evaluate(() =>
+    (
+      window as unknown as { jiangping: { call(name: string, request: unknown): Promise<unknown> } }
+    ).jiangping.call("keychain:keep", { seatId: crypto.randomUUID(), half: new Uint8Array(32) }),
+  );
 
 /** Unlocks once the wait after wrong passphrases is over. */
 async function unlockAfterWait(passphrase: string): Promise<void> {
@@ -80,6 +107,7 @@ test("a seat locks when the computer sleeps: what is being typed is stored, and 
   await expectSaved(page);
   await comment().pressSequentially(words[1]);
   expect(await heldByWindow(page, words)).toMatchObject({ heap: words });
+  await copyComment(words[0] + words[1]);
   await fallAsleep("suspend");
   await expect(screenOf(page, "unlock")).toBeVisible();
   expect(await heldByWindow(page, words)).toEqual({ heap: [], document: [], canvases: 0, pictures: 0 });
@@ -87,16 +115,31 @@ test("a seat locks when the computer sleeps: what is being typed is stored, and 
   await openWorkspace(page, number);
   await openCriterion(page, "A1");
   await expect(comment()).toHaveValue(words[0] + words[1]);
+  // What is no identity number stays where it was copied to.
+  expect(await onClipboard()).toBe(words[0] + words[1]);
 });
 
 test("a seat locks when the screen is locked, and when nobody touches the window for as long as was chosen", async () => {
   const { page } = desk;
+  await copyComment(idNumber);
+  await page.keyboard.press("Control+z");
+  await backToInbox(page);
+  await page.getByRole("button", { name: "锁定" }).click();
+  await expect(screenOf(page, "unlock")).toBeVisible();
+  await expect.poll(onClipboard).toBe("");
+  await unlock(page, person);
   await fallAsleep("lock-screen");
   await expect(screenOf(page, "unlock")).toBeVisible();
   await unlock(page, person);
   await openVault();
   const dialog = screenOf(page, "vault");
   await expect(dialog.getByRole("radio", { name: "15 分钟" })).toBeChecked();
+  // No test machine has a keychain that is worth anything: what is kept there would lie open.
+  await expect(dialog.getByRole("region", { name: "在这台电脑上记住" })).toContainText(
+    /没有可用的密钥环|认不出这台电脑的系统密钥环/u,
+  );
+  await expect(dialog.getByRole("button", { name: "在这台电脑上记住" })).toHaveCount(0);
+  expect(await keepHalf(page)).toMatchObject({ ok: false, failure: { code: "forbidden" } });
   await dialog.getByRole("radio", { name: "30 分钟" }).check();
   await wellMannered("vault");
   await pictured(desk.app, "vault");

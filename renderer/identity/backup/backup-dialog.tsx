@@ -3,13 +3,15 @@ import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import { Button, Dialog, Notice, SavedPlace, useWork, WorkProgress } from "../../ui";
 import { momentWords } from "../moment";
 import type { IdentityPorts, Saved, SeatSummary } from "../ports";
+import { AskPassphrase } from "../vault/ask-passphrase";
+import { useWait, waitWords } from "../vault/use-wait";
 import "./backup-dialog.css";
 import { useKeptBackups } from "./use-kept-backups";
 
 export interface BackupDialogProps {
   readonly open: boolean;
   readonly seat: SeatSummary;
-  readonly ports: Pick<IdentityPorts, "backups">;
+  readonly ports: Pick<IdentityPorts, "backups" | "remember" | "unlockWait">;
   readonly onClose: () => void;
 }
 
@@ -28,8 +30,12 @@ function Backups({ seat, ports }: Omit<BackupDialogProps, "open" | "onClose">) {
   const kept = useKeptBackups(ports.backups);
   const work = useWork();
   const [outcome, setOutcome] = useState<Outcome>();
+  const [asking, setAsking] = useState(false);
+  const wait = useWait(ports, seat.id);
   const save = async () => {
     setOutcome(undefined);
+    if (!(await ports.remember.isProven())) return setAsking(true);
+    setAsking(false);
     const saved = await work.run("正在备份", (options) =>
       ports.backups.saveWhole(`备份-${seat.name}`, options),
     );
@@ -37,6 +43,17 @@ function Backups({ seat, ports }: Omit<BackupDialogProps, "open" | "onClose">) {
     if (!saved.ok) setOutcome({ refusal: saved.refusal });
     else if (saved.value) setOutcome({ saved: saved.value });
   };
+  /** A seat that opened without its passphrase gives it before all of it leaves the computer. */
+  const prove = async (passphrase: string) => {
+    setOutcome(undefined);
+    const proven = await work.run("正在核对口令", () => ports.remember.prove(passphrase));
+    await wait.look();
+    if (proven?.ok) await save();
+    else if (proven) setOutcome({ refusal: proven.refusal });
+  };
+  const refusal = outcome && "refusal" in outcome ? outcome.refusal : undefined;
+  const isOfPassphrase = refusal?.code === "wrong-passphrase" || refusal?.code === "too-soon";
+  const wrong = isOfPassphrase ? "口令不对，没有备份。" : undefined;
   const newest = kept?.find((each) => each.seatId === seat.id);
   return (
     <div className="backup-dialog">
@@ -58,9 +75,22 @@ function Backups({ seat, ports }: Omit<BackupDialogProps, "open" | "onClose">) {
         <p>
           把这个席位的全部内容连同材料原件存成一个文件。到另一台电脑上打开匠评，点“从备份恢复”，选这个文件，输入同一个口令，就能接着评审。
         </p>
-        <Button variant="primary" icon="save" busy={work.busy} onClick={save}>
-          另存整套备份…
-        </Button>
+        {asking ? (
+          <AskPassphrase
+            name="backup-passphrase"
+            confirm="另存整套备份…"
+            cancel="不备份"
+            busy={work.busy}
+            error={wait.seconds > 0 ? waitWords(wait.seconds) : wrong}
+            mayTry={wait.seconds === 0}
+            onGiven={(passphrase) => void prove(passphrase)}
+            onBack={() => setAsking(false)}
+          />
+        ) : (
+          <Button variant="primary" icon="save" busy={work.busy} onClick={save}>
+            另存整套备份…
+          </Button>
+        )}
         {work.progress && <WorkProgress progress={work.progress} onCancel={work.stop} />}
         {outcome && "saved" in outcome && (
           <Notice tone="ok">
@@ -69,8 +99,8 @@ function Backups({ seat, ports }: Omit<BackupDialogProps, "open" | "onClose">) {
             没有口令谁也打不开它；请存到自己的优盘，换好电脑并确认无误之前不要删除本机的内容。
           </Notice>
         )}
-        {outcome && "refusal" in outcome && outcome.refusal.code !== "cancelled" && (
-          <Notice tone="error">{refusalSentence(outcome.refusal)}</Notice>
+        {refusal && refusal.code !== "cancelled" && !isOfPassphrase && (
+          <Notice tone="error">{refusalSentence(refusal)}</Notice>
         )}
       </section>
     </div>

@@ -6,6 +6,7 @@ import { EntryFrame, Sign } from "../entry-frame";
 import { momentWords } from "../moment";
 import { PassphraseField } from "../passphrase-field";
 import type { BackupSummary, IdentityPorts, IncomingFile, KeptBackup, SeatSummary } from "../ports";
+import { useWait, waitWords } from "../vault/use-wait";
 import "./restore-screen.css";
 import { useKeptBackups } from "./use-kept-backups";
 
@@ -13,7 +14,7 @@ export interface RestoreScreenProps {
   readonly seats: readonly SeatSummary[];
   /** A backup that was handed over. */
   readonly file: IncomingFile | null;
-  readonly ports: Pick<IdentityPorts, "backups" | "unlock">;
+  readonly ports: Pick<IdentityPorts, "backups" | "unlock" | "unlockWait">;
   /** The seat is back and open. */
   readonly onRestored: (seat: SeatSummary) => void;
   readonly onBack: () => void;
@@ -129,13 +130,14 @@ type DoorProps = RestoreScreenProps & { readonly chosen: Chosen };
 function Door({ seats, ports, chosen, onRestored, onBack }: DoorProps) {
   const { file, summary } = chosen;
   const work = useWork();
+  const wait = useWait(ports, summary.guessedAs);
   const toasts = useToasts();
   const field = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const restore = async (event: FormEvent) => {
     event.preventDefault();
-    if (work.busy) return;
+    if (work.busy || wait.seconds > 0) return;
     if (passphrase === "") return field.current?.focus();
     setRefusal(undefined);
     const opened = await work.run("正在恢复", async (options) => {
@@ -153,9 +155,13 @@ function Door({ seats, ports, chosen, onRestored, onBack }: DoorProps) {
       });
       onBack();
     }
-    if (opened && !opened.ok) setRefusal(opened.refusal);
+    if (opened && !opened.ok) {
+      setRefusal(opened.refusal);
+      await wait.look();
+    }
   };
-  const wrong = refusal?.code === "wrong-passphrase";
+  const wrong = refusal?.code === "wrong-passphrase" || refusal?.code === "too-soon";
+  const wrongWords = wrong ? "口令不对，没有恢复任何内容。请检查大小写和输入法。" : undefined;
   const here = seats.find((each) => each.id === summary.seatId);
   return (
     <form className="entry-form" onSubmit={restore}>
@@ -179,12 +185,12 @@ function Door({ seats, ports, chosen, onRestored, onBack }: DoorProps) {
         autoFocus
         readOnly={work.busy}
         value={passphrase}
-        error={wrong ? "口令不对，没有恢复任何内容。请检查大小写和输入法。" : undefined}
+        error={wait.seconds > 0 ? waitWords(wait.seconds) : wrongWords}
         onChange={(event) => setPassphrase(event.target.value)}
       />
       {refusal && !wrong && <Notice tone="error">{refusalSentence(refusal)}</Notice>}
       {work.progress && <WorkProgress progress={work.progress} onCancel={work.stop} />}
-      <Button type="submit" variant="primary" size="large" busy={work.busy}>
+      <Button type="submit" variant="primary" size="large" busy={work.busy} disabled={wait.seconds > 0}>
         恢复并打开
       </Button>
     </form>

@@ -1,9 +1,9 @@
-import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
 import { Button, Notice, useWork, WorkProgress } from "../../ui";
 import { momentWords } from "../moment";
-import { PassphraseField } from "../passphrase-field";
 import type { IdentityPorts, RecoverySheet, SeatSummary } from "../ports";
+import { AskPassphrase } from "./ask-passphrase";
 import { RecoverySheetView } from "./recovery-sheet";
 import { useWait, waitWords } from "./use-wait";
 
@@ -55,6 +55,9 @@ export function RecoverySection(props: RecoverySectionProps) {
       {sheet && <RecoverySheetView {...{ seat, sheet, ports }} onClose={() => setSheet(undefined)} />}
       {asking && (
         <AskPassphrase
+          name="recovery-passphrase"
+          confirm="制作"
+          cancel="不制作"
           busy={work.busy}
           error={
             wait.seconds > 0
@@ -78,44 +81,5 @@ export function RecoverySection(props: RecoverySectionProps) {
         </Button>
       )}
     </section>
-  );
-}
-
-interface AskPassphraseProps {
-  readonly busy: boolean;
-  readonly error: string | undefined;
-  readonly mayTry: boolean;
-  readonly onGiven: (passphrase: string) => void;
-  readonly onBack: () => void;
-}
-
-function AskPassphrase({ busy, error, mayTry, onGiven, onBack }: AskPassphraseProps) {
-  const [passphrase, setPassphrase] = useState("");
-  const give = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy && mayTry && passphrase !== "") onGiven(passphrase);
-  };
-  return (
-    <form className="vault-form" onSubmit={give} noValidate>
-      <PassphraseField
-        label="席位的口令"
-        name="recovery-passphrase"
-        autoComplete="off"
-        autoFocus
-        required
-        readOnly={busy}
-        value={passphrase}
-        error={error}
-        onChange={(event) => setPassphrase(event.target.value)}
-      />
-      <div className="vault-choice-row">
-        <Button type="submit" variant="primary" busy={busy} disabled={!mayTry}>
-          制作
-        </Button>
-        <Button variant="quiet" onClick={onBack} disabled={busy}>
-          不制作
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -3,6 +3,7 @@ import type { IdentityPorts, SeatSummary } from "../ports";
 import { LockAfterSection } from "./lock-after-section";
 import { PassphraseSection } from "./passphrase-section";
 import { RecoverySection } from "./recovery-section";
+import { RememberSection } from "./remember-section";
 import "./vault-dialog.css";
 
 export interface VaultDialogProps {
@@ -20,6 +21,7 @@ export function VaultDialog({ open, seat, ports, onClose }: VaultDialogProps) {
         <LockAfterSection />
         <PassphraseSection seat={seat} ports={ports} />
         <RecoverySection seat={seat} ports={ports} />
+        <RememberSection seat={seat} ports={ports} />
       </div>
     </Dialog>
   );

@@ -78,6 +78,16 @@ const nearMisses: Partial<Record<CallName, readonly unknown[]>> = {
   ],
   "picture:copy": [null, {}, { png: "data" }, { png: [1] }, { png: bytes, type: "text" }],
   "seats:note": [null, {}, { seats: -1 }, { seats: 0.5 }, { seats: "1" }, { seats: 1, folder: "/etc" }],
+  "keychain:keep": [
+    null,
+    { seatId: token },
+    { seatId: "../x", half: new Uint8Array(32) },
+    { seatId: token, half: new Uint8Array(31) },
+    { seatId: token, half: "a".repeat(32) },
+    { seatId: token, half: new Uint8Array(32), path: "/etc/passwd" },
+  ],
+  "keychain:fetch": [null, {}, { seatId: "" }, { seatId: "../x" }, { seatId: token, all: true }],
+  "keychain:forget": [null, {}, { seatId: "" }, { seatId: "../x" }, { seatId: token, all: true }],
   "view:scale": [
     null,
     {},

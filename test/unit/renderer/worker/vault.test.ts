@@ -4,6 +4,7 @@ import { readGuesses } from "../../../../renderer/storage/guesses";
 import { readSeat } from "../../../../renderer/storage/seat";
 import type { PackageService } from "../../../../renderer/worker/contract";
 import { GuessGuard, waitAfter } from "../../../../renderer/worker/guess-guard";
+import { createPackageService } from "../../../../renderer/worker/package-service";
 import { joinBytes } from "../../../../shared/package/bytes";
 import { Refused } from "../../../../shared/package/refused";
 import { acceptedOf, exampleOfVectors, freshService, quietJob, serviceOn } from "./desk-fixture";
@@ -163,6 +164,37 @@ describe("wrong passphrases", () => {
         "no-space",
       );
     expect(await again().wait(other)).toBe(0);
+  });
+
+  it("for a backup wait as well: all copies together, over restarts, for passphrase and recovery code", async () => {
+    const { service, seat } = await seated();
+    const { code } = acceptedOf(await service.makeRecovery(null));
+    const [first, second] = [await backupOf(service), await backupOf(service)];
+    const clock = { at: Date.UTC(2026, 8, 10) };
+    const { database } = await freshService();
+    const elsewhere = () =>
+      createPackageService({
+        ...{ database, now: () => new Date(clock.at).toISOString(), newId: () => crypto.randomUUID() },
+        freeBytes: async () => null,
+      });
+    const { guessedAs } = acceptedOf(await elsewhere().viewBackup(first));
+    expect(acceptedOf(await elsewhere().viewBackup(second)).guessedAs).toBe(guessedAs);
+    const strange = `${code.startsWith("0") ? "1" : "0"}${code.slice(1)}`;
+    for (const [file, typed] of [
+      [first, next],
+      [second, next],
+      [first, strange],
+    ] as const)
+      expect(await elsewhere().restoreBackup(file, typed, quietJob())).toMatchObject(wrong);
+    expect(acceptedOf(await elsewhere().unlockWait(guessedAs))).toBe(1000);
+    for (const typed of [old, code])
+      expect(await elsewhere().restoreBackup(second, typed, quietJob())).toMatchObject({
+        refusal: { code: "too-soon" },
+      });
+    clock.at += 1000;
+    expect(acceptedOf(await elsewhere().restoreBackup(second, code, quietJob()))).toEqual(seat);
+    expect(acceptedOf(await elsewhere().unlockWait(guessedAs))).toBe(0);
+    expect(acceptedOf(await elsewhere().restoreBackup(first, old, quietJob()))).toEqual(seat);
   });
 
   it("go on to count in memory where the disk takes nothing", async () => {
