@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { app, type BrowserWindow, clipboard, Menu, safeStorage, session } from "electron";
 import { BackupFolder } from "./backup-folder";
-import { ClipboardGuard, numberStays } from "./clipboard-guard";
+import { ClipboardGuard, copyTakes, numberStays } from "./clipboard-guard";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
 import { addEngineLicences } from "./engine-licences";
@@ -92,6 +92,10 @@ function run(folder: string, files: readonly string[]): void {
     return () => clearTimeout(timer);
   });
   const copied = () => void numbers.copied().catch(() => void log.write("warn", "clipboard"));
+  const copying = () => {
+    numbers.copying();
+    setTimeout(copied, copyTakes);
+  };
   const clearClipboard = () => numbers.forget().catch(() => log.write("warn", "clipboard"));
   app.on("will-quit", () => void clearClipboard());
   const services = {
@@ -129,7 +133,7 @@ function run(folder: string, files: readonly string[]): void {
       preload,
       textScale: () => settings.current.textScale,
       developing,
-      copied,
+      copying,
       log,
     });
     current.webContents.on("did-start-loading", () => {

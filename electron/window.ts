@@ -10,8 +10,8 @@ export interface WindowSetup {
   readonly textScale: () => number;
   /** Developer tools and reload keys exist only while developing. */
   readonly developing: boolean;
-  /** Told a moment after something may have been copied in the window. */
-  readonly copied: () => void;
+  /** Told when something is about to be copied in the window. */
+  readonly copying: () => void;
   readonly log: Log;
 }
 
@@ -47,8 +47,8 @@ export function openWindow(setup: WindowSetup): BrowserWindow {
   // Chromium keeps a zoom of its own by host, seconds later than ours, and prefers it: after a kill it is an old one.
   window.webContents.on("did-navigate", () => window.webContents.setZoomFactor(setup.textScale()));
   window.once("ready-to-show", () => window.show());
-  addTextMenu(window.webContents, setup.copied);
-  addCopyKeys(window.webContents, setup.copied);
+  addTextMenu(window.webContents, setup.copying);
+  addCopyKeys(window.webContents, setup.copying);
   if (setup.developing) addDeveloperKeys(window.webContents);
   void window
     .loadURL(ownPage)
@@ -113,21 +113,17 @@ function isGranted(permission: string): boolean {
 }
 
 /** A right click on text offers the editing commands, as people know it; there is no menu bar to find them in. */
-function addTextMenu(contents: WebContents, copied: () => void): void {
+function addTextMenu(contents: WebContents, copying: () => void): void {
   contents.on("context-menu", (_event, params) => {
-    const callback = () => void setTimeout(copied, copyTakes);
-    if (isTextMenuWanted(params)) Menu.buildFromTemplate(textMenu(params)).popup({ callback });
+    if (isTextMenuWanted(params)) Menu.buildFromTemplate(textMenu(params)).popup({ callback: copying });
   });
 }
 
-/** How long after its key or its menu a copy is surely on the clipboard, in milliseconds. */
-const copyTakes = 500;
-
 /** Hears the keys that copy and cut. */
-function addCopyKeys(contents: WebContents, copied: () => void): void {
+function addCopyKeys(contents: WebContents, copying: () => void): void {
   contents.on("before-input-event", (_event, input) => {
     const isCopy = ["c", "x", "insert"].includes(input.key.toLowerCase());
-    if (input.type === "keyDown" && (input.control || input.meta) && isCopy) setTimeout(copied, copyTakes);
+    if (input.type === "keyDown" && (input.control || input.meta) && isCopy) copying();
   });
 }
 

@@ -55,6 +55,18 @@ describe("the clipboard", () => {
     expect(held.text).toBe("别处复制的内容");
   });
 
+  it("loses at once what was copied just now, before anybody looked at it", async () => {
+    const { held, guard, later } = desk();
+    guard.copying();
+    held.text = "110101197705124638";
+    await guard.forget();
+    expect(held.text).toBe("");
+    held.text = "110101197705124638";
+    await guard.forget();
+    await later();
+    expect(held.text).toBe("110101197705124638");
+  });
+
   it("loses the number at once where the program ends", async () => {
     const { held, waiting, guard } = desk();
     held.text = "110101197705124638";
