@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
+import type { RemovalPorts } from "./removals/ports";
 import type { Settling } from "./settling";
 
 export type Role = "expert" | "bureau";
@@ -195,6 +196,7 @@ export interface IdentityPorts {
   /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
   chooseFile(): Promise<Result<IncomingFile | null>>;
   readonly backups: BackupPorts;
+  readonly removals: RemovalPorts;
 }
 
 /**

@@ -16,6 +16,7 @@ import { createBackupPorts } from "./backups";
 import { chooseFile, workSource } from "./incoming";
 import { packages } from "./package-client";
 import { PrintedRecovery } from "./printed-recovery";
+import { removalPorts } from "./removals";
 import { saveFile } from "./saving";
 
 /** The identity screens' ports. The list of seats is read in the window itself, so that the first screen waits for no worker. */
@@ -46,6 +47,7 @@ export function createIdentityPorts(): IdentityPorts {
     changePassphrase: (before, after) => packages.call((service) => service.changePassphrase(before, after)),
     makeRecovery: (passphrase) => packages.call((service) => service.makeRecovery(passphrase)),
     PrintedRecovery,
+    removals: removalPorts,
     printOnPaper: () => call("print:paper", null),
     openExample,
     settling: new Settling(),

@@ -33,7 +33,13 @@ const goOn: readonly (keyof PackageService)[] = [
   ...(["phrases", "openMaterial", "readMaterial", "closeMaterial", "materialPassword"] as const),
   ...(["materialPreviews", "keepMaterialPreviews", "withdrawnMaterials", "watchMaterials"] as const),
   ...(["exportOutlook", "prepareExport", "giveUpExport", "recordExport", "ledger", "openRecorded"] as const),
-  ...(["removalOutlook", "removeRound"] as const),
+  ...([
+    "removalOutlook",
+    "removeRound",
+    "ledgerRemovalOutlook",
+    "removeLedgerRound",
+    "removalNotes",
+  ] as const),
   ...(["prepareSeal", "importTask", "openBundle", "restoreBackup"] as const),
 ];
 

@@ -18,11 +18,11 @@ const goOn = {
     ...["unlock", "lock", "viewBackup", "ownCard", "ownKeys", "cards", "previewCard", "signerOf", "rounds"],
     ...["openRound", "relations", "openReview", "reviewPast", "phrases", "openMaterial", "readMaterial"],
     ...["closeMaterial", "materialPassword", "materialPreviews", "withdrawnMaterials", "watchMaterials"],
-    ...["unlockWait", "removalOutlook"],
+    ...["unlockWait", "removalOutlook", "ledgerRemovalOutlook", "removalNotes"],
     ...["exportOutlook", "prepareExport", "ledger", "openRecorded", "prepareSeal"],
   ],
   // It makes room.
-  freeing: ["removeRound"],
+  freeing: ["removeRound", "removeLedgerRound"],
   // They ask for the room of a whole file themselves.
   asking: ["importTask", "openBundle", "restoreBackup"],
   // A whole backup is written where the user says; the example asks for its own room; small pictures give room up.
