@@ -37,8 +37,8 @@ export function RemovalPages({ data, ...report }: FlowReport & { readonly data: 
 const columns = [
   ["序号", "7%"],
   ["清除的文件", "15%"],
-  ["说明", "23%"],
-  ["存入或制作", "14%"],
+  ["说明", "21%"],
+  ["存入或制作", "17%"],
   ["摘要", undefined],
 ] as const;
 

@@ -23,6 +23,8 @@ export interface MissingSeats {
   readonly since: string | null;
   /** Where the program keeps its data, for whoever makes a copy of it. */
   readonly folder: string;
+  /** The database was found damaged and put aside in there, unchanged. */
+  readonly setAside: boolean;
 }
 
 /** What a person enters for a new seat. `title` is 职务. */
@@ -181,6 +183,8 @@ export interface IdentityPorts {
   worked(): Promise<void>;
   /** Resolves once nothing is on its way to the store. */
   settled(): Promise<void>;
+  /** Resolves once the open seat is backed up, where something of it waits for that, or that failed. */
+  finishBackup(): Promise<void>;
   /** Saves this seat's card. */
   exportCard(): Promise<Result<Saved>>;
   /** Saves this seat's keys as they are stored: one age file under the passphrase. */

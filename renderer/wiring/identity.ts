@@ -56,6 +56,9 @@ export function createIdentityPorts(): IdentityPorts {
     lock: async () => {
       await packages.call(async (service) => accept(await service.lock()));
     },
+    finishBackup: async () => {
+      await packages.call((service) => service.finishBackup());
+    },
     exportCard: async () => saved("jpcard", await packages.call((service) => service.ownCard())),
     exportKeys: async () => saved("age", await packages.call((service) => service.ownKeys())),
     cards: listCards,

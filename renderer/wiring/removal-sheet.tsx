@@ -39,7 +39,7 @@ export function RemovalSheet({ seat, note, onClose }: RemovalSheetProps) {
       {refusal && <Notice tone="error">{refusalSentence({ ...refusal, file: "清除记录" })}</Notice>}
       {!pdf && !refusal && <WorkProgress progress={{ done: 0, total: 0, stage: "正在排版清除记录" }} />}
       {pdf && (
-        <div className="printing-preview">
+        <div className="removal-preview">
           <PdfPreview bytes={pdf} label="清除记录预览" />
         </div>
       )}

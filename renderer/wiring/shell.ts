@@ -2,7 +2,7 @@ import type { OpenedFile } from "../../shared/ipc";
 import { chromiumCredits } from "../app/about/chromium-credits";
 import type { About, LicensedPart, ShellPorts } from "../app/ports";
 import type { IncomingFile } from "../identity/ports";
-import { call, onLockAsked, onOpenedFile, openedFileUrl } from "../platform/bridge";
+import { call, onClosing, onLockAsked, onOpenedFile, openedFileUrl } from "../platform/bridge";
 
 function incoming(file: OpenedFile): IncomingFile {
   return { from: "bridge", token: file.token, name: file.name, size: file.size };
@@ -66,6 +66,7 @@ export function createShellPorts(): ShellPorts {
     },
     onFileOpened,
     onLockAsked,
+    onClosing: (finish) => onClosing(() => void finish().finally(() => call("window:may-close", null))),
     readHead,
     log: (level, code, detail) => void call("log:write", { level, code, detail }),
   };

@@ -297,6 +297,8 @@ export interface PackageService extends RemovalCalls {
    * Refuses `wrong-passphrase`.
    */
   restoreBackup(source: WorkSource, passphrase: string, job: Job): Promise<Result<SeatView>>;
+  /** Backs the open seat up at once where that is due; resolves when it is done. What fails is logged. */
+  finishBackup(): Promise<Result<void>>;
   /** Writes everything that the open seat has, scans and all, for another computer. */
   backUpWhole(take: TakeBytes, job: Job): Promise<Result<void>>;
 

@@ -141,6 +141,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
         releaseSource(source);
       }
     },
+    finishBackup: () => outcome(async () => keeper?.finish()),
     backUpWhole: (take, job) =>
       withSeat(({ seat, box }) =>
         backUp(parts, { seat, key: box.key }, true, (bytes) => taken(take, bytes), job),

@@ -23,6 +23,7 @@ const goOn: readonly (keyof PackageService)[] = [
     "unlockWait",
     "lock",
     "viewBackup",
+    "finishBackup",
     "backUpWhole",
     "openExample",
     "ownCard",

@@ -134,6 +134,7 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
       return null;
     },
     "view:scaled": () => ({ factor: 1 }),
+    "window:may-close": () => null,
     "log:write": () => null,
   };
 }

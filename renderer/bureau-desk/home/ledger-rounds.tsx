@@ -37,7 +37,7 @@ function Round({
         <Button
           size="small"
           variant="plain"
-          aria-label={`清除批次：${title ?? roundId}`}
+          aria-label={`清除本批次：${title ?? roundId}`}
           onClick={() => onRemove(roundId)}
         >
           清除本批次…

@@ -30,10 +30,18 @@ export function NoteButtons({ seat, note, ports, about = "" }: NoteButtonsProps)
   };
   return (
     <div className="removal-buttons">
-      <Button icon="print" aria-label={about && `打印清除记录：${about}`} onClick={() => setShown(true)}>
+      <Button
+        icon="print"
+        aria-label={about ? `打印清除记录：${about}` : undefined}
+        onClick={() => setShown(true)}
+      >
         打印清除记录…
       </Button>
-      <Button icon="save" aria-label={about && `保存清除记录：${about}`} onClick={() => void save()}>
+      <Button
+        icon="save"
+        aria-label={about ? `保存清除记录：${about}` : undefined}
+        onClick={() => void save()}
+      >
         保存清除记录…
       </Button>
       <span className="removal-words" role="status">

@@ -26,7 +26,7 @@ const goOn = {
   // They ask for the room of a whole file themselves.
   asking: ["importTask", "openBundle", "restoreBackup"],
   // A whole backup is written where the user says; the example asks for its own room; small pictures give room up.
-  elsewhere: ["backUpWhole", "openExample", "keepMaterialPreviews"],
+  elsewhere: ["backUpWhole", "finishBackup", "openExample", "keepMaterialPreviews"],
   // What was begun must come to its end on the record.
   ending: ["giveUpExport", "recordExport"],
 };
