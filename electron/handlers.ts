@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from "electron";
 import type { BackupFolder } from "./backup-folder";
+import { isSetAside } from "./damaged-database";
 import type { Handlers } from "./dispatch";
 import { exampleFolder, openExample } from "./example";
 import { ServiceFailure } from "./failure";
@@ -46,6 +47,8 @@ export interface Services {
   readonly refused: RefusedRequests;
   /** The folder of the built program. */
   readonly built: string;
+  /** The window's page has done what it had to before it closes. */
+  readonly mayClose: () => void;
 }
 
 /** Each call of the contract, led to the service that does it. */
@@ -64,6 +67,7 @@ export function handlersOf({
   log,
   refused,
   built,
+  mayClose,
 }: Services): Handlers {
   return {
     "app:info": () => ({
@@ -144,7 +148,8 @@ export function handlersOf({
       const missing = await seats.note(noted.seats);
       if (missing === null) return { missing };
       await log.write("error", "seats-missing", `${missing.seats} since ${missing.since}`);
-      return { missing: { ...missing, folder: app.getPath("userData") } };
+      const folder = app.getPath("userData");
+      return { missing: { ...missing, folder, setAside: isSetAside(folder) } };
     },
     "seats:forget": async () => {
       await log.write("warn", "seats-forgotten");
@@ -185,6 +190,10 @@ export function handlersOf({
     "log:save": async () => {
       const name = `匠评运行日志-${app.getVersion()}`;
       return saveWithDialog(window(), "log", name, await readWholeLog(log.folder));
+    },
+    "window:may-close": () => {
+      mayClose();
+      return null;
     },
     "log:write": async ({ level, code, detail }) => {
       await log.write(level, `window-${code}`, detail);

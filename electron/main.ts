@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { app, type BrowserWindow, clipboard, Menu, safeStorage, session } from "electron";
 import { BackupFolder } from "./backup-folder";
 import { ClipboardGuard, copyTakes, numberStays } from "./clipboard-guard";
+import { holdClosing } from "./closing";
 import { commandIn, runBlocking } from "./command-line";
 import { reportCrashes } from "./crashes";
 import { addEngineLicences } from "./engine-licences";
@@ -13,7 +14,7 @@ import { handedFiles, IncomingFiles, packageArguments } from "./incoming";
 import { announce, loadContract, serveCalls, serveLines } from "./ipc";
 import { Keychain } from "./keychain";
 import { Log } from "./log";
-import { mendDatabase } from "./mend-database";
+import { DamagedDatabase, mendDatabase } from "./mend-database";
 import { OpenedFiles } from "./opened-files";
 import { watchPower } from "./power";
 import { markerText, markProfile, mayOpen, profileFolder, type Versions } from "./profile";
@@ -62,7 +63,10 @@ function beginIn(folder: string, running: Versions): void {
 
 function run(folder: string, files: readonly string[]): void {
   const log = new Log(folder, () => new Date());
-  mendLogs(folder, log);
+  if (!mendLogs(folder, log)) {
+    refuseStart(folder, { kind: "damaged" });
+    return;
+  }
   const settings = new SettingsFile(folder);
   const seats = new SeatMarker(folder, () => new Date());
   const keychain = new Keychain(folder, safeStorage, process.platform);
@@ -75,6 +79,7 @@ function run(folder: string, files: readonly string[]): void {
   const engine = [dirname(process.execPath), process.resourcesPath];
   const site = listSite(join(built, "renderer")).then((files) => addEngineLicences(files, engine));
   let current: BrowserWindow | undefined;
+  let goOnClosing = () => {};
   const incoming = new IncomingFiles(
     opened,
     (file) => announce(current?.webContents, "files:opened", file),
@@ -100,7 +105,7 @@ function run(folder: string, files: readonly string[]): void {
   app.on("will-quit", () => void clearClipboard());
   const services = {
     ...{ window, opened, incoming, growing, together, backups, reserve },
-    ...{ settings, seats, keychain, clearClipboard, log, refused, built },
+    ...{ settings, seats, keychain, clearClipboard, log, refused, built, mayClose: () => goOnClosing() },
   };
   serveCalls(() => current?.webContents, handlersOf(services), log);
   serveLines(() => current?.webContents, opened, log);
@@ -136,6 +141,7 @@ function run(folder: string, files: readonly string[]): void {
       copying,
       log,
     });
+    goOnClosing = holdClosing(current, () => announce(current?.webContents, "window:closing", null));
     current.webContents.on("did-start-loading", () => {
       incoming.windowLoads();
       dropUnfinished();
@@ -162,14 +168,20 @@ async function holdRoom(reserve: Reserve, log: Log): Promise<void> {
   }
 }
 
-/** What cannot be mended now is left to the engine: it opens most databases all the same, and backups answer the rest. */
-function mendLogs(folder: string, log: Log): void {
+/**
+ * What cannot be mended now is left to the engine, which opens most databases all the same. False where it would delete
+ * one instead: then it must not start.
+ */
+function mendLogs(folder: string, log: Log): boolean {
   try {
     for (const { file, bytes, cut } of mendDatabase(folder))
       void log.write("warn", "database-log", `${file} ${bytes} ${cut}`);
   } catch (thrown) {
-    void log.write("error", "database-log", (thrown as NodeJS.ErrnoException).code ?? "");
+    const cause = thrown instanceof DamagedDatabase ? thrown.cause : thrown;
+    void log.write("error", "database-log", (cause as NodeJS.ErrnoException).code ?? "");
+    return !(thrown instanceof DamagedDatabase);
   }
+  return true;
 }
 
 function bringForward(window: BrowserWindow | undefined): void {

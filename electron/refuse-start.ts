@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { app, dialog } from "electron";
 import { type ProfileFault, removeLock } from "./profile-state";
 
-/** Why nothing opens: a newer program had the profile, or the profile's own fault. */
-export type StartFault = { readonly kind: "newer" } | ProfileFault;
+/**
+ * Why nothing opens: a newer program had the profile, its database is damaged and cannot be put out of harm's way, or the
+ * profile's own fault.
+ */
+export type StartFault = { readonly kind: "newer" } | { readonly kind: "damaged" } | ProfileFault;
 
 interface Sentences {
   readonly message: string;
@@ -16,6 +19,11 @@ const words: Readonly<Record<Exclude<StartFault["kind"], "elsewhere">, Sentences
   newer: {
     message: "本机的评审数据由更新版本的程序保存过，当前程序版本较旧，未予打开。",
     detail: "数据没有任何改动。请改用新版程序，或联系技术支持。",
+  },
+  damaged: {
+    message: "评审数据库已经损坏，又没有办法另外保存，程序没有打开它，以免丢失。",
+    detail:
+      "数据没有任何改动。请重新启动电脑再试；仍不行请把存放评审数据的文件夹整个复制到优盘上，联系技术支持。",
   },
   "no-folder": {
     message: "存放评审数据的文件夹打不开，也无法新建，程序未能启动。",

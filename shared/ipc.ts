@@ -88,6 +88,8 @@ const missingSeatsSchema = z.strictObject({
   seats: z.number().int().positive().nullable(),
   since: z.string().nullable(),
   folder: z.string(),
+  /** A damaged database was put aside in that folder. */
+  setAside: z.boolean(),
 });
 export type MissingSeats = z.output<typeof missingSeatsSchema>;
 
@@ -222,6 +224,8 @@ export const calls = {
   },
   /** Saves the log where the user says; `null` when the user thought better of it. */
   "log:save": { request: nothing, reply: savedSchema.nullable() },
+  /** The window has done what it had to before it closes: see the event `window:closing`. */
+  "window:may-close": { request: nothing, reply: nothing },
   /** A line for the log. Codes and places only, never personal data. */
   "log:write": {
     request: z.strictObject({
@@ -263,6 +267,8 @@ export const events = {
   "files:opened": openedFileSchema,
   /** The open seat is to be locked: the computer goes to sleep, or its screen was locked. */
   "seat:lock": z.enum(["suspend", "lock-screen"]),
+  /** The window is to close as soon as it says `window:may-close`, or after a few seconds. */
+  "window:closing": nothing,
 } as const;
 
 export type Calls = typeof calls;

@@ -14,6 +14,7 @@ import { DeskStage } from "./desk-stage";
 import type { DeskPorts, ShellPorts } from "./ports";
 import { Shell } from "./shell";
 import { entryStage, greetingStage, openSeat, type Stage } from "./stage";
+import { useClosing } from "./use-closing";
 import { useIncoming } from "./use-incoming";
 import { useLocking } from "./use-locking";
 
@@ -54,6 +55,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
     watched: seat !== null && !seat.example,
   });
   const { lock } = locking;
+  const closing = useClosing(given, shell, seat !== null && !seat.example);
   const identity = useMemo<IdentityPorts>(() => ({ ...given, lock }), [given, lock]);
 
   return (
@@ -77,6 +79,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
       )}
       {seat && incoming.dialog}
       {locking.dialog}
+      {closing}
     </Shell>
   );
 }

@@ -1,8 +1,13 @@
 import { useEffect, useRef } from "react";
 import "./lock-veil.css";
 
-/** Covers the window, dialogs too, while work ends before a seat is locked. */
-export function LockVeil({ shown }: { readonly shown: boolean }) {
+interface LockVeilProps {
+  readonly shown: boolean;
+  readonly words?: string;
+}
+
+/** Covers the window, dialogs too, while work ends before a seat is locked or the window closes. */
+export function LockVeil({ shown, words = "正在做完手头的工作，随后锁定。" }: LockVeilProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const veil = box.current;
@@ -11,7 +16,7 @@ export function LockVeil({ shown }: { readonly shown: boolean }) {
   }, [shown]);
   return (
     <div ref={box} className="lock-veil" popover="manual" role="status">
-      {shown && <p>正在做完手头的工作，随后锁定。</p>}
+      {shown && <p>{words}</p>}
     </div>
   );
 }

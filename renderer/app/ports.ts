@@ -36,6 +36,8 @@ export interface ShellPorts {
   onFileOpened(listener: (file: IncomingFile) => void): () => void;
   /** Hears that the open seat is to be locked: the computer sleeps, or its screen was locked. Returns a function that stops. */
   onLockAsked(listener: () => void): () => void;
+  /** Has the window finish before it closes: it closes once that is done, or after a few seconds. Returns a function that stops. */
+  onClosing(finish: () => Promise<void>): () => void;
   /** The first bytes of a file, at most `length`; fewer when the file is shorter. Rejects when it cannot be read. */
   readHead(file: IncomingFile, length: number): Promise<Uint8Array>;
   /** The log's lines, the newest first. */

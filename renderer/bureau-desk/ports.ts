@@ -3,6 +3,7 @@ import type { ReviewDocument } from "../../shared/domain/review-document";
 import type { RefusalCode, Result } from "../../shared/refusal";
 import type { Disposition } from "../../shared/rules/ledger";
 import type { IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
+import type { RemovedRound } from "../identity/removals/ports";
 
 /** One review of a verified bundle. */
 export interface BundleReview {
@@ -129,6 +130,27 @@ export type TaskImport =
   | { readonly kind: "card" }
   | { readonly kind: "review" };
 
+/** What would be removed with a round; `title` is `null` where no task package of it is at hand. */
+export interface LedgerRemovalOutlook {
+  readonly roundId: string;
+  readonly title: string | null;
+  readonly packages: number;
+  readonly bundles: number;
+  readonly decisions: number;
+  /** Experts whose bundles wait for a decision. */
+  readonly open: number;
+  /** Records of refused files, which name no round, and the other rounds that they could be of. */
+  readonly refusals: number;
+  readonly otherRounds: number;
+}
+
+/** Why a round is removed, its number as typed, and whether the records of refused files go too. */
+export interface LedgerRemovalRequest {
+  readonly reason: string;
+  readonly typed: string;
+  readonly refusals: boolean;
+}
+
 /** What the bureau desk needs of the rest of the program. */
 export interface BureauDeskPorts {
   readonly seat: SeatSummary;
@@ -148,5 +170,8 @@ export interface BureauDeskPorts {
     packageId: string,
     options: ProgressOptions,
   ): Promise<Result<{ readonly checked: number; readonly faulty: number }>>;
+  removalOutlook(roundId: string): Promise<Result<LedgerRemovalOutlook>>;
+  /** Removes a round for good. Refuses `conflict` where its number was not typed or a conflict awaits decision. */
+  removeRound(roundId: string, request: LedgerRemovalRequest): Promise<Result<RemovedRound>>;
   savePdf(suggestedName: string, pdf: Uint8Array): Promise<Result<Saved>>;
 }

@@ -5,6 +5,7 @@ import type { MarksListData } from "./marks-list-data";
 import type { OverprintPlace } from "./overprint-place";
 import type { ReceiptData } from "./receipt-data";
 import type { RecoveryData } from "./recovery-page";
+import type { RemovalData } from "./removal-data";
 
 /** What can be printed, each with what it prints. */
 export type FormContent =
@@ -25,7 +26,9 @@ export type FormContent =
   /** 评审材料交接单. */
   | { readonly kind: "receipt"; readonly data: ReceiptData }
   /** 恢复单. */
-  | { readonly kind: "recovery"; readonly data: RecoveryData };
+  | { readonly kind: "recovery"; readonly data: RecoveryData }
+  /** 清除记录. */
+  | { readonly kind: "removal"; readonly data: RemovalData };
 
 /** One form to be printed. The key is new whenever the content is. */
 export interface PrintedForm {

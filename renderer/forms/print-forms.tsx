@@ -11,6 +11,7 @@ import { OverprintPages } from "./overprint-pages";
 import { ReceiptPages } from "./receipt-pages";
 import { RecoveryPage } from "./recovery-page";
 import { RecusalPages } from "./recusal-pages";
+import { RemovalPages } from "./removal-pages";
 import { TestPrintPage } from "./test-print-page";
 import { type UncoveredCharacter, uncoveredOnSheets } from "./uncovered";
 import "./forms.css";
@@ -100,5 +101,7 @@ function FormPages({ content, ...report }: FlowReport & { readonly content: Form
       return <ReceiptPages data={content.data} {...report} />;
     case "recovery":
       return <RecoveryPage data={content.data} {...report} />;
+    case "removal":
+      return <RemovalPages data={content.data} {...report} />;
   }
 }

@@ -29,6 +29,8 @@ export type {
   SeatSummary,
   Signer,
 } from "./ports";
+export type { KeptRemoval, RemovalPorts, RemovedRound } from "./removals/ports";
+export { RemainsNotice, Removed } from "./removals/removed";
 export { roleWords } from "./role-words";
 export { SeatBar, type SeatBarProps } from "./seat-bar";
 export { SeatReady, type SeatReadyProps } from "./seat-ready";

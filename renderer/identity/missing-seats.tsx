@@ -29,6 +29,9 @@ export function MissingSeatsCard({ missing, ports, onRestore, onForgotten }: Mis
             找不到本机的席位数据
           </h1>
           <p>{whatWasThere(missing)}</p>
+          {missing.setAside && (
+            <p>数据库的目录文件损坏，已经打不开。程序没有删除它，原样移到了下面文件夹里的另一处保存。</p>
+          )}
         </div>
         {newest && (
           <Notice tone="ok">

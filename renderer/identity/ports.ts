@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
 import type { RememberPorts } from "./remember-ports";
+import type { RemovalPorts } from "./removals/ports";
 import type { Settling } from "./settling";
 
 export type Role = "expert" | "bureau";
@@ -23,6 +24,8 @@ export interface MissingSeats {
   readonly since: string | null;
   /** Where the program keeps its data, for whoever makes a copy of it. */
   readonly folder: string;
+  /** The database was found damaged and put aside in there, unchanged. */
+  readonly setAside: boolean;
 }
 
 /** What a person enters for a new seat. `title` is 职务. */
@@ -183,6 +186,8 @@ export interface IdentityPorts {
   worked(): Promise<void>;
   /** Resolves once nothing is on its way to the store. */
   settled(): Promise<void>;
+  /** Resolves once the open seat is backed up, where something of it waits for that, or that failed. */
+  finishBackup(): Promise<void>;
   /** Saves this seat's card. */
   exportCard(): Promise<Result<Saved>>;
   /** Saves this seat's keys as they are stored: one age file under the passphrase. */
@@ -199,6 +204,7 @@ export interface IdentityPorts {
   chooseFile(): Promise<Result<IncomingFile | null>>;
   readonly backups: BackupPorts;
   readonly remember: RememberPorts;
+  readonly removals: RemovalPorts;
 }
 
 /**

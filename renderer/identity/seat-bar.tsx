@@ -5,6 +5,7 @@ import { CardsDialog } from "./cards-dialog";
 import { fingerprintStart } from "./fingerprint";
 import { MyCardDialog } from "./my-card-dialog";
 import type { IdentityPorts, SeatSummary } from "./ports";
+import { NotesDialog } from "./removals/notes-dialog";
 import "./seat-bar.css";
 import { VaultDialog } from "./vault/vault-dialog";
 
@@ -17,7 +18,7 @@ export interface SeatBarProps {
 
 /** Whose seat this is, with its cards and its lock; the right end of a desk's top bar. */
 export function SeatBar({ seat, ports, children }: SeatBarProps) {
-  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | "vault" | null>(null);
+  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | "vault" | "removals" | null>(null);
   const work = useWork();
   const tools = useShellTools();
   const close = () => setShown(null);
@@ -77,6 +78,7 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
       <MyCardDialog open={shown === "my-card"} seat={seat} ports={ports} onClose={close} />
       <BackupDialog open={shown === "backup"} seat={seat} ports={ports} onClose={close} />
       <VaultDialog open={shown === "vault"} seat={seat} ports={ports} onClose={close} />
+      {shown === "removals" && <NotesDialog seat={seat} ports={ports.removals} onClose={close} />}
       <CardsDialog open={shown === "cards"} ports={ports} onClose={close} />
     </div>
   );

@@ -50,6 +50,11 @@ export function onLockAsked(listener: () => void): () => void {
   return window.jiangping?.on("seat:lock", () => listener()) ?? (() => undefined);
 }
 
+/** Hears that the window is to close as soon as it says `window:may-close`. Returns a function that stops listening. */
+export function onClosing(listener: () => void): () => void {
+  return window.jiangping?.on("window:closing", () => listener()) ?? (() => undefined);
+}
+
 /** A line over which an opened file is read (see `readingLine` in the contract): the end for whoever reads. */
 export function openedFileLine(file: Pick<OpenedFile, "token">): MessagePort {
   const { port1, port2 } = new MessageChannel();

@@ -4,13 +4,13 @@ import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Phrase } from "../../shared/domain/phrase";
 import type { Relation } from "../../shared/domain/relation";
-import type { Removal } from "../../shared/domain/removal";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { Result } from "../../shared/refusal";
 import type { ReturnNote } from "../../shared/rules/returned";
 import type { ReviewPast } from "../../shared/rules/versions";
 import type { CardWithdrawal, IncomingFile, ProgressOptions, Saved, SeatSummary } from "../identity/ports";
+import type { RemovedRound } from "../identity/removals/ports";
 import type { AnnotatedCopy } from "../viewer/annotated/annotated-copy";
 import type { MaterialSource } from "../viewer/source";
 
@@ -271,16 +271,6 @@ export interface RemovalOutlook {
   readonly unexported: number;
 }
 
-/** The signed note of a removed round. */
-export interface RemovedRound {
-  readonly removal: Removal;
-  readonly digest: string;
-  /** False where older backups still hold the round. */
-  readonly backupsRenewed: boolean;
-  readonly suggestedName: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What the review desk needs of the rest of the program. */
 export interface ReviewDeskPorts {
   readonly seat: SeatSummary;
@@ -307,8 +297,6 @@ export interface ReviewDeskPorts {
     packageId: string,
     request: { readonly reason: string; readonly typed: string },
   ): Promise<Result<RemovedRound>>;
-  /** Saves the note of a removed round where the user says; `null` when the dialog was closed. */
-  saveRemoval(removed: RemovedRound): Promise<Result<Saved>>;
   openReview(packageId: string, applicationId: string): Promise<Result<StoredReview>>;
   /** Stores entries of the history strictly durably; resolves after the commit with its time. */
   appendEntries(

@@ -172,6 +172,7 @@ export function RoundDesk(props: RoundDeskProps) {
       {removing && (
         <RemovalDialog
           ports={ports}
+          identity={props.identity}
           packageId={openRound.summary.packageId}
           onClose={(removed) => {
             setRemoving(false);

@@ -81,6 +81,13 @@ export const migrations: readonly Migration[] = [
       guesses: "seatId",
     },
   },
+  {
+    version: 8,
+    stores: {
+      // The signed notes of removed rounds: all that stays of one.
+      removals: "[seatId+id], seatId",
+    },
+  },
 ];
 
 /** The database's name in the profile. */

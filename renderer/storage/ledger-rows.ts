@@ -10,7 +10,7 @@ const common = {
   version: z.int().min(1),
   seatId: uuidSchema,
   id: uuidSchema,
-  /** 1 for the ledger's first row, without gaps: nothing is ever removed. */
+  /** 1 for the ledger's first row, then one more than the last that is there: only a whole round is ever removed. */
   number: z.int().min(1),
   at: instantSchema,
   box: boxSchema,

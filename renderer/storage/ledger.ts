@@ -153,10 +153,14 @@ export async function recordCrossCheck(
 }
 
 async function nextNumber(database: Dexie, seatId: string, expected?: number): Promise<number> {
-  const rows = await ledgerOf(database).where({ seatId }).count();
-  if (expected !== undefined && rows !== expected)
-    throw new StorageRefusal("internal", undefined, `the ledger has ${rows} rows instead of ${expected}`);
-  return rows + 1;
+  const rows = await ledgerOf(database).where({ seatId }).toArray();
+  if (expected !== undefined && rows.length !== expected)
+    throw new StorageRefusal(
+      "internal",
+      undefined,
+      `the ledger has ${rows.length} rows instead of ${expected}`,
+    );
+  return 1 + Math.max(0, ...rows.map(({ number }) => number));
 }
 
 type OpenedRow =

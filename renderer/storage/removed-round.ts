@@ -1,5 +1,6 @@
 import type { Dexie } from "dexie";
 import { StorageRefusal } from "./failure";
+import { putRemoval, type RemovalRow } from "./removal";
 import { type RoundName, readRoundRows } from "./round-line";
 import { discardStage } from "./stage";
 
@@ -18,6 +19,10 @@ export interface RoundRemoval extends RoundName {
   readonly at: string;
   /** Tells, inside the transaction, whether what was accounted for is what is there. */
   readonly isAsCounted: () => Promise<boolean>;
+  /** The signed note of it, which is stored together with the removal. */
+  readonly note: RemovalRow;
+  /** The ledger's rows that go with the round; a bureau's alone. */
+  readonly ledgerIds?: readonly string[];
 }
 
 /**
@@ -26,26 +31,40 @@ export interface RoundRemoval extends RoundName {
  * `conflict`, and nothing is removed, where the work is not as it was counted.
  */
 export async function removeRound(database: Dexie, removal: RoundRemoval): Promise<void> {
-  const { seatId, roundId, at, isAsCounted } = removal;
+  const { seatId, roundId, at, isAsCounted, note, ledgerIds = [] } = removal;
   const emptied = await database.transaction(
     "rw",
-    ["stages", ...ofStores, ...ofPackages, ...ofRounds],
+    ["stages", "ledger", "removals", ...ofStores, ...ofPackages, ...ofRounds],
     async () => {
       if (!(await isAsCounted())) throw new StorageRefusal("conflict", undefined, "work went on meanwhile");
       const packages = await readRoundRows(database, seatId, removal);
       const others = await roundsOfOthers(database, removal);
-      for (const { packageId, storeId } of packages) {
+      const bundles = await storesOfLedger(database, seatId, ledgerIds);
+      const stores = [...packages.map(({ storeId }) => storeId), ...bundles];
+      for (const storeId of stores) {
         for (const table of ofStores) await beginningWith(database, table, [storeId]).delete();
         await database.table("stages").put({ version: 1, storeId, startedAt: at });
+      }
+      await database.table("ledger").bulkDelete(ledgerIds.map((id) => [seatId, id]));
+      for (const { packageId } of packages) {
         for (const table of ofPackages) await beginningWith(database, table, [seatId, packageId]).delete();
       }
       // Another bureau's round may have the same id: what is kept by that alone is then not this round's only.
       if (!others.has(roundId))
         for (const table of ofRounds) await beginningWith(database, table, [seatId, roundId]).delete();
-      return packages.map(({ storeId }) => storeId);
+      await putRemoval(database, note);
+      return stores;
     },
   );
   for (const storeId of emptied) await discardStage(database, storeId);
+}
+
+/** The stores of the bundles among some rows of the ledger. */
+async function storesOfLedger(database: Dexie, seatId: string, ids: readonly string[]): Promise<string[]> {
+  const rows: ({ storeId?: string } | undefined)[] = await database
+    .table("ledger")
+    .bulkGet(ids.map((id) => [seatId, id]));
+  return rows.flatMap((row) => (row?.storeId === undefined ? [] : [row.storeId]));
 }
 
 /** The ids of the rounds of other bureaus at this seat. */

@@ -3,6 +3,7 @@ import type { BureauDeskPorts, Ledger } from "../bureau-desk/ports";
 import type { SeatSummary } from "../identity/ports";
 import { chooseFile, closeFile, workSource } from "./incoming";
 import { packages } from "./package-client";
+import { forgetting } from "./removals";
 import { saveFile } from "./saving";
 
 /** The bureau desk's ports for the seat that is open. */
@@ -37,6 +38,9 @@ export function createBureauDeskPorts(seat: SeatSummary): BureauDeskPorts {
       packages.run(options, "正在与评分表核对", (service, id, report) =>
         service.recheckBundles(id, report, packageId),
       ),
+    removalOutlook: (roundId) => packages.call((service) => service.ledgerRemovalOutlook(roundId)),
+    removeRound: (roundId, request) =>
+      forgetting(packages.call((service) => service.removeLedgerRound(roundId, request))),
     savePdf: (suggestedName, pdf) => saveFile("pdf", suggestedName, pdf),
   };
 }

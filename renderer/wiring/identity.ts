@@ -17,6 +17,7 @@ import { chooseFile, workSource } from "./incoming";
 import { packages } from "./package-client";
 import { PrintedRecovery } from "./printed-recovery";
 import { createRememberPorts } from "./remember";
+import { removalPorts } from "./removals";
 import { saveFile } from "./saving";
 
 /** The identity screens' ports. The list of seats is read in the window itself, so that the first screen waits for no worker. */
@@ -47,6 +48,7 @@ export function createIdentityPorts(): IdentityPorts {
     changePassphrase: (before, after) => packages.call((service) => service.changePassphrase(before, after)),
     makeRecovery: (passphrase) => packages.call((service) => service.makeRecovery(passphrase)),
     PrintedRecovery,
+    removals: removalPorts,
     printOnPaper: () => call("print:paper", null),
     openExample,
     settling: new Settling(),
@@ -55,6 +57,9 @@ export function createIdentityPorts(): IdentityPorts {
     lock: async () => {
       await packages.call(async (service) => accept(await service.lock()));
       await call("seat:locked", null);
+    },
+    finishBackup: async () => {
+      await packages.call((service) => service.finishBackup());
     },
     exportCard: async () => saved("jpcard", await packages.call((service) => service.ownCard())),
     exportKeys: async () => saved("age", await packages.call((service) => service.ownKeys())),

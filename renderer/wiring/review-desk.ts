@@ -7,6 +7,7 @@ import { localInstant } from "../worker/local-instant";
 import { chooseFile, closeFile, largeSource } from "./incoming";
 import { materialSource } from "./material-source";
 import { packages } from "./package-client";
+import { forgetting } from "./removals";
 import { saveFile, saveLargeFile, saveTogether } from "./saving";
 import { onMaterialWithdrawn } from "./withdrawn";
 
@@ -43,8 +44,8 @@ export function createReviewDeskPorts(seat: SeatSummary): ReviewDeskPorts {
         service.keepRelations({ ...relations, relations: [...relations.relations] }),
       ),
     removalOutlook: (packageId) => packages.call((service) => service.removalOutlook(packageId)),
-    removeRound: (packageId, request) => packages.call((service) => service.removeRound(packageId, request)),
-    saveRemoval: ({ suggestedName, bytes }) => saveFile("jws", suggestedName, bytes),
+    removeRound: (packageId, request) =>
+      forgetting(packages.call((service) => service.removeRound(packageId, request))),
     openReview: (packageId, applicationId) =>
       packages.call((service) => service.openReview(packageId, applicationId)),
     appendEntries: (packageId, applicationId, entries, { scored, points }) =>

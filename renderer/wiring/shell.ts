@@ -3,7 +3,7 @@ import { accept } from "../../shared/refusal";
 import { chromiumCredits } from "../app/about/chromium-credits";
 import type { About, LicensedPart, ShellPorts } from "../app/ports";
 import type { IncomingFile } from "../identity/ports";
-import { call, onLockAsked, onOpenedFile, openedFileUrl } from "../platform/bridge";
+import { call, onClosing, onLockAsked, onOpenedFile, openedFileUrl } from "../platform/bridge";
 
 function incoming(file: OpenedFile): IncomingFile {
   return { from: "bridge", token: file.token, name: file.name, size: file.size };
@@ -67,6 +67,7 @@ export function createShellPorts(): ShellPorts {
     },
     onFileOpened,
     onLockAsked,
+    onClosing: (finish) => onClosing(() => void finish().finally(() => call("window:may-close", null))),
     readHead,
     logLines: async () => {
       const read = await call("log:read", null);

@@ -72,6 +72,12 @@ export class BackupKeeper {
     if (seat && this.#timer !== null) this.#start(seat);
   }
 
+  /** As `beforeLock`, and resolves when nothing waits or runs any more: the window is about to close. */
+  finish(): Promise<void> {
+    this.beforeLock();
+    return this.#running;
+  }
+
   /** Backs the open seat up at once, whether or not anything waits for it. Resolves when that is done; what fails is logged. */
   now(): Promise<void> {
     const seat = backedUp(this.#holder);

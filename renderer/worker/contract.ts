@@ -4,7 +4,6 @@ import type { Carrying } from "../../shared/domain/carrying";
 import type { ReviewDraft } from "../../shared/domain/draft";
 import type { ChangeEntry } from "../../shared/domain/history";
 import type { Phrase } from "../../shared/domain/phrase";
-import type { Removal } from "../../shared/domain/removal";
 import type { Round } from "../../shared/domain/round";
 import type { TaskDecision } from "../../shared/domain/task-decision";
 import type { AskPassphrase } from "../../shared/package/package-identity";
@@ -18,6 +17,7 @@ import type { StoredRelations } from "../storage/relations";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 import type { RememberCalls } from "./remember-contract";
+import type { RemovalCalls } from "./removal-contract";
 
 /** Bytes of their own, so that they can be handed over without being copied. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -268,32 +268,6 @@ export interface BackupView {
   readonly guessedAs: string;
 }
 
-/** What would be removed with a round. `unexported`: sealed reviews that are in no saved bundle. */
-export interface RemovalOutlook {
-  /** What has to be typed where something was not exported. */
-  readonly roundId: string;
-  readonly title: string;
-  readonly packages: number;
-  readonly applications: number;
-  readonly seals: number;
-  readonly bundles: number;
-  readonly unexported: number;
-}
-
-/** Why a round is removed, and the round's number as typed where sealed work was not exported. */
-export interface RemovalRequest {
-  readonly reason: string;
-  readonly typed: string;
-}
-
-/** The signed note of a removed round. `digest` stands on its printed page. */
-export interface RemovalView extends FileToSave {
-  readonly removal: Removal;
-  readonly digest: string;
-  /** False where older backups still hold the round, because the one that takes their place could not be made. */
-  readonly backupsRenewed: boolean;
-}
-
 /** A recovery code as it is printed, shown this once, and when it was made. */
 export interface RecoveryView {
   readonly code: string;
@@ -307,7 +281,7 @@ export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
  * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
  * calls before `ownCard`, but `backUpWhole`. Nothing here throws; whatever goes wrong is a refusal.
  */
-export interface PackageService extends RememberCalls {
+export interface PackageService extends RememberCalls, RemovalCalls {
   createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
   /** Refuses `wrong-passphrase`, and `too-soon` after several wrong ones. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatView>>;
@@ -326,6 +300,8 @@ export interface PackageService extends RememberCalls {
    * Refuses `wrong-passphrase`, and `too-soon` after several wrong ones.
    */
   restoreBackup(source: WorkSource, passphrase: string, job: Job): Promise<Result<SeatView>>;
+  /** Backs the open seat up at once where that is due; resolves when it is done. What fails is logged. */
+  finishBackup(): Promise<Result<void>>;
   /** Writes everything that the open seat has, scans and all, for another computer. Refuses `wrong-passphrase` where the passphrase was not typed. */
   backUpWhole(take: TakeBytes, job: Job): Promise<Result<void>>;
 
@@ -354,11 +330,6 @@ export interface PackageService extends RememberCalls {
   relations(): Promise<Result<StoredRelations>>;
   /** Stores the list anew. Refuses `conflict` where it was changed since it was read. */
   keepRelations(relations: StoredRelations): Promise<Result<StoredRelations>>;
-
-  /** What would go with the round that a package belongs to. */
-  removalOutlook(packageId: string): Promise<Result<RemovalOutlook>>;
-  /** Removes that round from the open seat for good, its rolling backups too. Refuses `reason-missing`, `conflict`. */
-  removeRound(packageId: string, request: RemovalRequest): Promise<Result<RemovalView>>;
 
   openReview(packageId: string, applicationId: string): Promise<Result<ReviewView>>;
   appendEntries(

@@ -16,7 +16,9 @@ import { FormKeeper } from "./form-keeper";
 import { countsIn, ledgerIn, ledgerView } from "./ledger-book";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 import { takeIn } from "./ledger-intake";
+import { removeLedgerRound } from "./ledger-removing";
 import type { ServiceParts } from "./parts";
+import type { LedgerRemovalRequest, RemovalNoteView } from "./removal-contract";
 import type { Session } from "./session";
 
 /**
@@ -91,6 +93,11 @@ export class LedgerDesk {
       const row = { id: this.#parts.newId(), ...decision, known: [...decision.known] };
       await recordDecision(this.#parts.database, session.box, row, stored.rows);
     });
+  }
+
+  /** Removes a round from the ledger, between whatever else changes it. Throws as `removeLedgerRound` does. */
+  removeRound(session: Session, roundId: string, request: LedgerRemovalRequest): Promise<RemovalNoteView> {
+    return this.#inTurn(() => removeLedgerRound(this.#parts, session, roundId, request));
   }
 
   async #bundle(session: Session, id: string): Promise<StoredBundle> {

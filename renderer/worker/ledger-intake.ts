@@ -9,6 +9,7 @@ import { reasonFor } from "../../shared/rules/ledger-words";
 import { bundlePath, readLedger, recordBundle, recordRefusal, type StoredRefusal } from "../storage/ledger";
 import { pieceBytes } from "../storage/payload";
 import { PieceReader } from "../storage/piece-reader";
+import { readRemovals } from "../storage/removal";
 import { beginStage, discardStage } from "../storage/stage";
 import { type CheckedBundle, checkBundle } from "./bundle-check";
 import type { Job, WorkSource } from "./contract";
@@ -145,7 +146,7 @@ async function settleIn(
   const { disposition, after } = ruling;
   const verdict = {
     disposition,
-    reason: reasonFor(bundle, ruling),
+    reason: `${await removedBefore(parts, session, bundle.digest)}${reasonFor(bundle, ruling)}`,
     counts: after.counting === bundle.digest,
   };
   if (disposition === "duplicate") {
@@ -169,6 +170,15 @@ async function settleIn(
     stored.rows,
   );
   return { id, at, ...verdict };
+}
+
+/** Says of a bundle that was recorded once and removed with its round since; nothing of any other. */
+async function removedBefore({ database }: ServiceParts, session: Session, digest: string): Promise<string> {
+  const notes = await readRemovals(database, session.box);
+  const known = notes.find(({ removal }) => removal.bundles.some((each) => each.digest === digest));
+  if (!known) return "";
+  const [year, month, day] = known.at.slice(0, 10).split("-").map(Number);
+  return `这份评审包曾经登记，${year}年${month}月${day}日随批次清除，现在重新登记。`;
 }
 
 type Recordable = (typeof packageRefusalCodes)[number];

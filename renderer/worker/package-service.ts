@@ -2,6 +2,7 @@ import { Refused, unwrap } from "../../shared/package/refused";
 import type { Result } from "../../shared/refusal";
 import { keepRelations, readRelations } from "../storage/relations";
 import { sweepStages } from "../storage/stage";
+import { tidyStore } from "../storage/tidy";
 import { type BackedUpSeat, backUp } from "./backing-up";
 import { BackupKeeper } from "./backup-keeper";
 import type { Bytes, PackageService, TakeBytes, WithdrawnMaterial, WorkSource } from "./contract";
@@ -12,6 +13,7 @@ import { ExportDesk } from "./exporting";
 import { GuessGuard } from "./guess-guard";
 import { importTask } from "./import-task";
 import { LedgerDesk } from "./ledger-desk";
+import { ledgerRemovalOutlook } from "./ledger-removing";
 import { MaterialDesk } from "./materials";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
@@ -24,7 +26,8 @@ import { Quiet } from "./quiet";
 import { acceptCard, acceptedCards, previewCard, withdrawCard } from "./register";
 import { rememberCalls } from "./remember-calls";
 import { Remembering } from "./remembering";
-import { removalOutlook, removeRoundOf } from "./removing";
+import type { RemovalNoteView } from "./removal-contract";
+import { removalNotes, removalOutlook, removeRoundOf } from "./removing";
 import { restoreBackup, viewBackup } from "./restoring";
 import { openReview, reopenReview, saveEntries } from "./reviews";
 import { asRole } from "./roles";
@@ -84,6 +87,15 @@ export function createPackageService(parts: ServiceParts): PackageService {
     holder.lock();
     if (session) await remembering.suspend(session.seat.id);
   };
+  /** The round is gone: whatever becomes of the backups, its note has to reach the person. */
+  const removing = (remove: (session: Session) => Promise<RemovalNoteView>) =>
+    withSeat(async (session) => {
+      const note = await remove(session);
+      for (const desk of [materials, sealing, exporting]) desk.forget();
+      await outcome(() => tidyStore(parts.database));
+      const renewed = await outcome(async () => keeper?.renew({ seat: session.seat, key: session.box.key }));
+      return { ...note, backupsRenewed: renewed.ok };
+    });
   const service: PackageService = {
     createSeat: (seat) =>
       outcome(async () => {
@@ -141,6 +153,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
         releaseSource(source);
       }
     },
+    finishBackup: () => outcome(async () => keeper?.finish()),
     backUpWhole: (take, job) =>
       withSeat(({ seat, box, isProven }) => {
         if (!isProven) throw new Refused("wrong-passphrase", undefined, "no passphrase");
@@ -192,15 +205,12 @@ export function createPackageService(parts: ServiceParts): PackageService {
 
     removalOutlook: (packageId) => withSeat((session) => removalOutlook(parts, session, packageId)),
     removeRound: (packageId, request) =>
-      withSeat(async (session) => {
-        const view = await removeRoundOf(parts, session, packageId, request);
-        for (const desk of [materials, sealing, exporting]) desk.forget();
-        // The round is gone: whatever becomes of the backups, its note has to reach the person.
-        const renewed = await outcome(async () =>
-          keeper?.renew({ seat: session.seat, key: session.box.key }),
-        );
-        return { ...view, backupsRenewed: renewed.ok };
-      }),
+      removing((session) => removeRoundOf(parts, session, packageId, request)),
+    ledgerRemovalOutlook: (roundId) =>
+      withSeat(asRole("bureau", (session) => ledgerRemovalOutlook(parts, session, roundId))),
+    removeLedgerRound: (roundId, request) =>
+      removing(asRole("bureau", (session) => ledger.removeRound(session, roundId, request))),
+    removalNotes: () => withSeat((session) => removalNotes(parts, session)),
 
     openReview: (packageId, applicationId) =>
       withSeat((session) => openReview(parts, session, { packageId, applicationId })),

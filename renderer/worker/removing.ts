@@ -1,12 +1,13 @@
-import type { Removal } from "../../shared/domain/removal";
+import type { Removal, RemovalNote } from "../../shared/domain/removal";
 import { Refused } from "../../shared/package/refused";
 import { signRemoval } from "../../shared/package/removal-note";
 import { type ExportRow, readExportRows } from "../storage/exported";
 import type { StoredPackage } from "../storage/package";
+import { boxRemoval, readRemovals, type StoredRemoval } from "../storage/removal";
 import { removeRound } from "../storage/removed-round";
 import { readSealFacts, type SealFacts } from "../storage/sealed";
-import type { RemovalOutlook, RemovalRequest, RemovalView } from "./contract";
 import type { ServiceParts } from "./parts";
+import type { RemovalNoteView, RemovalOutlook, RemovalRequest } from "./removal-contract";
 import type { Session } from "./session";
 
 /** What would go with the round that a package belongs to, for the person who is asked. */
@@ -32,29 +33,48 @@ export async function removeRoundOf(
   session: Session,
   packageId: string,
   { reason, typed }: RemovalRequest,
-): Promise<Omit<RemovalView, "backupsRenewed">> {
+): Promise<RemovalNoteView> {
   if (reason.trim() === "") throw new Refused("reason-missing");
   const counted = await countRound(parts, session, packageId);
   if (counted.unexported > 0 && typed.trim() !== counted.round.id)
     throw new Refused("conflict", undefined, `${counted.unexported} sealed reviews were not exported`);
   const by = { kid: session.keys.kid, name: session.seat.name };
   const removal: Removal = { ...counted, removedAt: parts.now(), by, reason: reason.trim() };
-  const signed = await signRemoval(session.keys, removal);
+  const note = await signNote(parts, session, removal);
   const { database } = parts;
   const before = await stateOf(parts, session, removal);
   await removeRound(database, {
     ...{ seatId: session.seat.id, bureauKid: removal.round.bureauKid, roundId: removal.round.id },
     ...{
       at: removal.removedAt,
+      note: await boxRemoval(session.box, note),
       isAsCounted: async () => (await stateOf(parts, session, removal)) === before,
     },
   });
   for (const each of removal.packages) session.rounds.forget(each.packageId);
-  return {
-    ...signed,
-    removal,
-    suggestedName: `清除记录-${removal.round.title}-${removal.removedAt.slice(0, 10)}`,
-  };
+  return noteView(note);
+}
+
+/** Signs the account of a removal, to be kept as it is given to the person. */
+export async function signNote(
+  parts: Pick<ServiceParts, "newId">,
+  session: Session,
+  removal: RemovalNote,
+): Promise<StoredRemoval> {
+  const { bytes, digest } = await signRemoval(session.keys, removal);
+  const compact = new TextDecoder().decode(bytes);
+  return { id: parts.newId(), at: removal.removedAt, removal, compact, digest };
+}
+
+/** The notes that are kept at the seat, the newest first. */
+export async function removalNotes(parts: ServiceParts, session: Session): Promise<RemovalNoteView[]> {
+  return (await readRemovals(parts.database, session.box)).map(noteView);
+}
+
+/** A note as the window has it. */
+export function noteView({ id, at, removal, compact, digest }: StoredRemoval): RemovalNoteView {
+  const suggestedName = `清除记录-${removal.round.title}-${at.slice(0, 10)}`;
+  return { id, removal, digest, suggestedName, bytes: new TextEncoder().encode(compact) };
 }
 
 type Counted = Omit<Removal, "removedAt" | "by" | "reason">;

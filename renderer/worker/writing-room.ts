@@ -23,6 +23,7 @@ const goOn: readonly (keyof PackageService)[] = [
     "unlockWait",
     "lock",
     "viewBackup",
+    "finishBackup",
     "backUpWhole",
     "openExample",
     "ownCard",
@@ -33,8 +34,14 @@ const goOn: readonly (keyof PackageService)[] = [
   ...(["phrases", "openMaterial", "readMaterial", "closeMaterial", "materialPassword"] as const),
   ...(["materialPreviews", "keepMaterialPreviews", "withdrawnMaterials", "watchMaterials"] as const),
   ...(["exportOutlook", "prepareExport", "giveUpExport", "recordExport", "ledger", "openRecorded"] as const),
-  ...(["removalOutlook", "removeRound"] as const),
   ...(["remembered", "unlockRemembered", "rememberNoMore", "isProven", "prove"] as const),
+  ...([
+    "removalOutlook",
+    "removeRound",
+    "ledgerRemovalOutlook",
+    "removeLedgerRound",
+    "removalNotes",
+  ] as const),
   ...(["prepareSeal", "importTask", "openBundle", "restoreBackup"] as const),
 ];
 

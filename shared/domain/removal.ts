@@ -57,5 +57,38 @@ export const removalSchema = z.strictObject({
   reason: z.string().min(1),
 });
 
-/** The account of a removed round. */
+/** The account of a round that an expert removed. */
 export type Removal = z.infer<typeof removalSchema>;
+
+/** What a bureau removed of a round: the same account, of what it had received. Names of experts are not in it. */
+export const ledgerRemovalSchema = z.strictObject({
+  format: z.literal(2),
+  round: removalSchema.shape.round,
+  packages: removalSchema.shape.packages,
+  /** The review bundles of the ledger (台账), oldest first. */
+  bundles: z.array(
+    z.strictObject({
+      digest: sha256Schema,
+      expertKid: kidSchema,
+      revision: wholeFrom(1),
+      receivedAt: instantSchema,
+      /** Whether it was the one that counted for its expert. */
+      counted: z.boolean(),
+    }),
+  ),
+  /** How many decisions about conflicts went with them. */
+  decisions: wholeFrom(0),
+  /** How many records of refused files went: those name no round, so the person says whether they are of this one. */
+  refusals: wholeFrom(0),
+  removedAt: instantSchema,
+  by: removalSchema.shape.by,
+  reason: removalSchema.shape.reason,
+});
+
+/** The account of a round that a bureau removed. */
+export type LedgerRemoval = z.infer<typeof ledgerRemovalSchema>;
+
+/** Either account. */
+export const removalNoteSchema = z.union([removalSchema, ledgerRemovalSchema]);
+
+export type RemovalNote = z.infer<typeof removalNoteSchema>;

@@ -29,6 +29,7 @@ const passphrase = "秋水长天一色";
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase };
 const number = "SY2026-001";
 const comment = "证书与履历一致，一线满二十年。";
+const later = "关闭前最后写的一句。";
 const patient = { timeout: 120_000 };
 let profile: string;
 let elsewhere: string;
@@ -127,6 +128,32 @@ test("a start afterwards is an ordinary one", async () => {
   await unlock(desk.page, person);
   await openWorkspace(desk.page, number);
   await expectComment(desk.page);
+  await backToInbox(desk.page);
+});
+
+test("a window that is closed right after a change has it backed up first", async () => {
+  const { app, page } = desk;
+  const before = await backups();
+  await openWorkspace(page, number);
+  await openCriterion(page, "A1");
+  await page.getByRole("textbox", { name: "A1 评语" }).fill(later);
+  await app.close();
+  const made = (await backups()).filter((name) => !before.includes(name));
+  expect(made).toHaveLength(1);
+  expect(await readdir(inProfile("backups"))).toEqual(await backups());
+
+  await rm(inProfile("IndexedDB"), { recursive: true });
+  desk = await launchApp({ profile });
+  await screenOf(desk.page, "seats-missing").getByRole("button", { name: "从备份恢复" }).click();
+  await screenOf(desk.page, "restore").getByRole("radio").first().check({ force: true });
+  await restore(desk.page);
+  await importTask(desk.app, desk.page, join(folder, "round.jptask"), seenNothing);
+  await openWorkspace(desk.page, number);
+  await openCriterion(desk.page, "A1");
+  await expect(desk.page.getByRole("textbox", { name: "A1 评语" })).toHaveValue(later);
+  await desk.page.getByRole("textbox", { name: "A1 评语" }).fill(comment);
+  await desk.page.getByRole("textbox", { name: "A1 评语" }).blur();
+  await expectSaved(desk.page);
   await backToInbox(desk.page);
 });
 

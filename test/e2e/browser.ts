@@ -141,6 +141,7 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
     "view:scaled": () => ({ factor: 1 }),
     "log:read": () => ({ lines: [] }),
     "log:save": () => null,
+    "window:may-close": () => null,
     "log:write": () => null,
   };
 }

@@ -6,6 +6,7 @@ import { canaries } from "./canaries";
 import { saveTo } from "./dialogs";
 import { killApp, type Launched, launchApp, removeFolders } from "./launch";
 import { expectAccessible, expectRoom } from "./manners";
+import { textOf } from "./paper";
 import { pictured } from "./picture";
 import { canaryPerson, writeCanaryTask } from "./steps/canary-round";
 import { screenOf, unlock } from "./steps/identity";
@@ -303,18 +304,64 @@ test("a round that was removed leaves nothing, and a signed note says what went"
   const button = dialog.getByRole("button", { name: "永久清除" });
   await expect(button).toBeDisabled();
   await dialog.getByLabel(/清除的理由/u).fill("评审结束");
+  const [chosen = ""] = await page.evaluate(() =>
+    Object.entries(localStorage).flatMap(([key, value]) =>
+      key.startsWith("jiangping.round.") ? [value] : [],
+    ),
+  );
+  console.log(
+    "MEASURE before",
+    chosen,
+    (await findInFolder(join(profile(), "IndexedDB"), [chosen])).map(
+      ({ file, spelling }) => `${spelling} ${file.slice(-30)}`,
+    ),
+    (await readdir(join(profile(), "IndexedDB"), { recursive: true })).length,
+  );
   await button.click();
   await expect(dialog).toContainText("已清除", patient);
+  await new Promise((r) => setTimeout(r, 3000));
+  console.log(
+    "MEASURE after",
+    (await findInFolder(join(profile(), "IndexedDB"), [chosen])).map(
+      ({ file, spelling }) => `${spelling} ${file.slice(-30)}`,
+    ),
+    await readdir(join(profile(), "IndexedDB"), { recursive: true }),
+  );
   await saveTo(app, join(outside, "note.jws"));
   await dialog.getByRole("button", { name: "保存清除记录…" }).click();
-  await expect(dialog).toContainText("清除记录已保存到");
+  await expect(dialog).toContainText("清除记录已保存为");
   const [, payload = ""] = (await readFile(join(outside, "note.jws"), "utf8")).split(".");
   const removal = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
   expect(removal).toMatchObject({ reason: "评审结束", unexported: 0, by: { name: canaries.expertName } });
   // One seal that was opened again, one that stands, and the recusal's.
   expect(removal.seals).toHaveLength(3);
+  await dialog.getByRole("button", { name: "打印清除记录…" }).click();
+  const sheet = screenOf(page, "removal-sheet");
+  await expect(sheet.locator("canvas").first()).toBeVisible(patient);
+  await saveTo(app, join(outside, "note.pdf"));
+  await sheet.getByRole("button", { name: "另存为 PDF…" }).click();
+  await expect(sheet.getByText("已保存为")).toBeVisible();
+  await pictured(app, "removal-sheet");
+  const printed = await textOf(join(outside, "note.pdf"));
+  for (const words of ["评审批次清除记录", canaries.expertName, "评审结束", "定稿3次", "清除人（签字）"])
+    expect(printed).toContain(words);
+  await sheet.getByRole("button", { name: "关闭", exact: true }).last().click();
   await dialog.getByRole("button", { name: "完成" }).click();
   await expect(screenOf(page, "inbox")).not.toContainText(canaries.number);
+  const [{ packageId }] = removal.packages;
+  const remembered = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(remembered).not.toContain(packageId);
+  await page.getByRole("button", { name: "更多" }).click();
+  await page.getByRole("menuitem", { name: "清除记录…" }).click();
+  const notes = screenOf(page, "removal-notes");
+  await expect(notes).toContainText("评审结束");
+  for (const size of ["normal", "largest"] as const) {
+    if (size === "largest") await setText(page, size);
+    await expectAccessible(page, "removal-notes");
+    await pictured(app, `removal-notes-${size}`);
+  }
+  await setText(page, "normal");
+  await page.keyboard.press("Escape");
   expect(await readdir(join(profile(), "backups"))).toHaveLength(1);
   await expectNoTraces();
 });

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -8,6 +19,7 @@ import { launchOf } from "../../build/ready/app-link.mjs";
 import { findRuntime } from "../../build/ready/electron-runtime.mjs";
 import { appFolder } from "../../build/ready/places.mjs";
 import { sandboxArgs } from "../../build/ready/program.mjs";
+import { linkTree } from "./checklist/program";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
 import { ownDisplay } from "./own-display";
 import { screenOf } from "./steps/identity";
@@ -49,12 +61,12 @@ interface Ended {
 }
 
 /** Starts the program on a profile without a driver, answers its message box, and waits for its end. */
-async function startTold(inProfile: string, answer = 0): Promise<Ended> {
+async function startTold(inProfile: string, answer = 0, user = {}): Promise<Ended> {
   const [stub, told] = [join(folder, "answering.cjs"), join(folder, "told")];
   await Promise.all([writeFile(stub, answering), writeFile(told, "")]);
-  const program = await startBeside(inProfile, {
-    ...{ TEST_TOLD: told, TEST_ANSWER: String(answer), NODE_OPTIONS: `--require=${stub}` },
-  });
+  await Promise.all([chmod(folder, 0o755), chmod(told, 0o666)]);
+  const env = { TEST_TOLD: told, TEST_ANSWER: String(answer), NODE_OPTIONS: `--require=${stub}` };
+  const program = await startBeside(inProfile, env, user);
   let errors = "";
   program.stderr?.on("data", (piece) => {
     errors += piece;
@@ -64,10 +76,12 @@ async function startTold(inProfile: string, answer = 0): Promise<Ended> {
   return { code, told: lines, errors };
 }
 
-async function startBeside(inProfile: string, env = {}): Promise<ChildProcess> {
+async function startBeside(inProfile: string, env = {}, user = {}): Promise<ChildProcess> {
   await ownDisplay();
-  const launch = await launchOf(await findRuntime(), appFolder);
+  const [built, twins] = "uid" in user ? [join(folder, "app"), join(folder, "runtime")] : [appFolder];
+  const launch = await launchOf(await findRuntime(), built, twins);
   return spawn(launch.executable, [...launch.args, ...sandboxArgs()], {
+    ...user,
     env: { ...process.env, NODE_OPTIONS: undefined, ...env, JIANGPING_PROFILE: inProfile },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -142,4 +156,36 @@ test("a profile whose parent is not there yet is made", async () => {
   await expect(screenOf(page, "first-start")).toBeVisible();
   await killApp(app);
   expect(await readdir(made)).toContain("opened-by.json");
+});
+
+test("a profile that this user may not write, or that is another user's, says so and stays as it is", async () => {
+  // Root may write everything: the program runs as an ordinary user then, from copies that such a one can read.
+  const isRoot = process.getuid?.() === 0;
+  const user = isRoot ? { uid: 65_534, gid: 65_534, cwd: folder } : {};
+  await chmod(folder, 0o755);
+  if (isRoot) await linkTree(appFolder, join(folder, "app"));
+  const [readOnly, others] = [join(folder, "read-only"), join(folder, "others")];
+  for (const each of [readOnly, others]) {
+    await mkdir(each);
+    await writeFile(join(each, "settings.json"), "{}");
+  }
+  if (isRoot) await chown(readOnly, 65_534, 65_534);
+  await chmod(readOnly, 0o555);
+  await chmod(others, isRoot ? 0o700 : 0o000);
+  const before = await stat(others);
+  for (const each of [readOnly, others]) {
+    const { code, told } = await startTold(each, 0, user);
+    expect(code).toBe(3);
+    const [said = "", ...more] = told;
+    expect(more).toEqual([]);
+    const { message, detail, buttons } = JSON.parse(said);
+    expect(message).toBe("存放评审数据的文件夹不允许当前用户写入，程序未能启动。");
+    expect(detail).toContain("可能属于这台电脑的另一个用户，或者是只读的。数据没有任何改动。");
+    expect(buttons).toEqual(["退出"]);
+  }
+  expect((await stat(others)).mtimeMs).toBe(before.mtimeMs);
+  for (const each of [readOnly, others]) {
+    await chmod(each, 0o755);
+    expect(await readdir(each)).toEqual(["settings.json"]);
+  }
 });

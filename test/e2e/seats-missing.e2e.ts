@@ -1,4 +1,4 @@
-import { cp, readFile, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { emptyProfile, killApp, launchApp, removeFolders } from "./launch";
@@ -64,6 +64,35 @@ test("the seat is there again once its database is", async () => {
   const { app, page } = await launchApp({ profile });
   await unlock(page, person);
   await killApp(app);
+});
+
+test("a database whose list is damaged in its middle is put aside and not deleted, and the card says so", async () => {
+  const { app: first, page: before } = await launchApp({ profile });
+  await unlock(before, person);
+  await first.close();
+  await cp(databases(), join(profile, "again"), { recursive: true });
+  const folder = join(databases(), "app_jiangping_0.indexeddb.leveldb");
+  const list = (await readFile(join(folder, "CURRENT"), "latin1")).trim();
+  const bytes = await readFile(join(folder, list));
+  bytes[20] = (bytes[20] ?? 0) ^ 0xff;
+  await writeFile(join(folder, list), bytes);
+  const tables = (await readdir(folder)).filter((name) => /\.(ldb|log)$/u.test(name));
+
+  const { app, page } = await launchApp({ profile });
+  const card = screenOf(page, "seats-missing");
+  await expect(card).toContainText("程序没有删除它，原样移到了下面文件夹里的另一处保存");
+  await expect(card.getByRole("button", { name: "从备份恢复" })).toBeVisible();
+  await wellMannered(page, "seats-missing");
+  await page.screenshot({ path: test.info().outputPath("set-aside.png") });
+  const aside = join(profile, "damaged-databases", "app_jiangping_0.indexeddb.leveldb");
+  expect(await readdir(aside)).toEqual(expect.arrayContaining([list, ...tables]));
+  await killApp(app);
+
+  await rm(databases(), { recursive: true });
+  await cp(join(profile, "again"), databases(), { recursive: true });
+  const whole = await launchApp({ profile });
+  await unlock(whole.page, person);
+  await killApp(whole.app);
 });
 
 test("who gives the seats up, and says so twice, begins as on a new computer", async () => {

@@ -3,6 +3,7 @@ import { CardRegister, MyCardDialog } from "../../identity";
 import { Kbd, Screen, StatusBar, useShortcuts } from "../../ui";
 import { DeskBar, type DeskScreenProps } from "../desk-bar";
 import type { BureauDeskPorts } from "../ports";
+import { LedgerRemovalDialog } from "../removal";
 import { Conflicts } from "./conflicts";
 import { DecideDialog } from "./decide-dialog";
 import "./home.css";
@@ -29,6 +30,7 @@ export function HomeScreen(props: HomeScreenProps) {
   const { seat, identity, ports, onChoose, onOpen, accepted, changes } = props;
   const [myCard, setMyCard] = useState(false);
   const [deciding, setDeciding] = useState<Conflict | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
   const { ledger, read } = useLedger(ports, changes);
   useShortcuts("区局工作台", [{ keys: "Ctrl+O", does: "打开评审包", run: onChoose }]);
   const rounds = ledger ? roundsOf(ledger) : [];
@@ -50,7 +52,9 @@ export function HomeScreen(props: HomeScreenProps) {
           <p>{seat.organisation}</p>
         </div>
         <Conflicts conflicts={openConflicts(rounds)} onDecide={setDeciding} />
-        {rounds.length > 0 && <LedgerRounds rounds={rounds} onOpen={onOpen} onDecide={setDeciding} />}
+        {rounds.length > 0 && (
+          <LedgerRounds rounds={rounds} onOpen={onOpen} onDecide={setDeciding} onRemove={setRemoving} />
+        )}
         <Steps onMyCard={() => setMyCard(true)} onChoose={onChoose} />
         {ledger && <Refusals refusals={ledger.refusals} />}
         {ledger && <TaskList tasks={ledger.tasks} onChoose={onChoose} />}
@@ -60,6 +64,17 @@ export function HomeScreen(props: HomeScreenProps) {
         </section>
       </div>
       <MyCardDialog open={myCard} seat={seat} ports={identity} onClose={() => setMyCard(false)} />
+      {removing !== null && (
+        <LedgerRemovalDialog
+          ports={ports}
+          identity={identity}
+          roundId={removing}
+          onClose={(removed) => {
+            setRemoving(null);
+            if (removed) void read();
+          }}
+        />
+      )}
       {deciding && (
         <DecideDialog
           conflict={deciding}

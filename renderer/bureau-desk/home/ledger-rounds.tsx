@@ -6,6 +6,7 @@ interface LedgerRoundsProps {
   readonly rounds: readonly LedgerRound[];
   readonly onOpen: (id: string) => void;
   readonly onDecide: (conflict: Conflict) => void;
+  readonly onRemove: (roundId: string) => void;
 }
 
 /** The ledger (台账), round by round. */
@@ -24,6 +25,7 @@ function Round({
   round,
   onOpen,
   onDecide,
+  onRemove,
 }: Omit<LedgerRoundsProps, "rounds"> & { readonly round: LedgerRound }) {
   const { roundId, title, bundles, lines } = round;
   const decided = lines.filter((line) => !line.open && line.decisions.length > 0);
@@ -32,6 +34,14 @@ function Round({
       <div className="ledger-round-head">
         <h3>{title ?? <span translate="no">{roundId}</span>}</h3>
         <Delivered round={round} />
+        <Button
+          size="small"
+          variant="plain"
+          aria-label={`清除本批次：${title ?? roundId}`}
+          onClick={() => onRemove(roundId)}
+        >
+          清除本批次…
+        </Button>
       </div>
       {bundles.length === 0 ? (
         <p className="ledger-empty">还没有收到这个批次的评审包。</p>

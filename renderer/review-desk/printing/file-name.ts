@@ -30,6 +30,7 @@ export function scoreFileName(
 
 function nameOf(content: FormContent, title: string): string {
   if (content.kind === "recovery") return "席位恢复单";
+  if (content.kind === "removal") return "清除记录";
   const kind = content.kind === "recusal" ? "专家回避声明" : formWords[content.kind];
   if (!("data" in content)) return kind;
   if (content.data.blank) return `${kind}-空白`;

@@ -1,24 +1,25 @@
 import { useEffect, useState } from "react";
 import { type Refusal, refusalSentence } from "../../../shared/refusal";
+import { type IdentityPorts, RemainsNotice, Removed, type RemovedRound } from "../../identity";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import { TextField } from "../../ui/text-field";
-import type { RemovalOutlook, RemovedRound, ReviewDeskPorts } from "../ports";
+import type { RemovalOutlook, ReviewDeskPorts } from "../ports";
 
 interface RemovalDialogProps {
-  readonly ports: Pick<ReviewDeskPorts, "removalOutlook" | "removeRound" | "saveRemoval">;
+  readonly ports: Pick<ReviewDeskPorts, "removalOutlook" | "removeRound" | "seat">;
+  readonly identity: Pick<IdentityPorts, "removals">;
   readonly packageId: string;
   /** Closes it; the round is gone where `removed` says so. */
   readonly onClose: (removed: boolean) => void;
 }
 
 /** 清除本批次: says exactly what goes, asks why, and offers the signed note of it. */
-export function RemovalDialog({ ports, packageId, onClose }: RemovalDialogProps) {
+export function RemovalDialog({ ports, identity, packageId, onClose }: RemovalDialogProps) {
   const [outlook, setOutlook] = useState<RemovalOutlook | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [removed, setRemoved] = useState<RemovedRound | null>(null);
-  const [saved, setSaved] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
@@ -41,13 +42,6 @@ export function RemovalDialog({ ports, packageId, onClose }: RemovalDialogProps)
     if (done.ok) setRemoved(done.value);
     else setRefusal(done.refusal);
   };
-  const save = async () => {
-    if (!removed) return;
-    const done = await ports.saveRemoval(removed);
-    if (!done.ok) setRefusal(done.refusal);
-    else if (done.value) setSaved(`${done.value.folder} 里的“${done.value.name}”`);
-  };
-
   return (
     <Dialog
       open
@@ -57,12 +51,9 @@ export function RemovalDialog({ ports, packageId, onClose }: RemovalDialogProps)
       onClose={() => busy || onClose(removed !== null)}
       footer={
         removed ? (
-          <>
-            <Button onClick={() => void save()}>保存清除记录…</Button>
-            <Button variant="primary" onClick={() => onClose(true)}>
-              完成
-            </Button>
-          </>
+          <Button variant="primary" onClick={() => onClose(true)}>
+            完成
+          </Button>
         ) : (
           <>
             <Button data-autofocus onClick={() => onClose(false)} disabled={busy}>
@@ -89,7 +80,10 @@ export function RemovalDialog({ ports, packageId, onClose }: RemovalDialogProps)
             {outlook.applications} 份申报的评分、意见、批注和改动记录、{outlook.seals} 次定稿、
             {outlook.bundles} 次导出的记录、材料密码、缩略图，以及含有它们的自动备份。清除后不能恢复。
           </p>
-          <p>常用语、与我有关的人和单位、身份卡和其他批次不受影响。您另外保存到别处的文件不会删除。</p>
+          <p>
+            常用语、与我有关的人和单位、身份卡和其他批次不受影响。您另外保存到别处的文件不会删除。留下的只有一份加密的清除记录。
+          </p>
+          <RemainsNotice />
           {unexported > 0 && (
             <Notice tone="warn">
               有 {unexported} 份定稿还没有导出，清除后无法再交给区局。确实要清除，请填写批次编号{" "}
@@ -106,21 +100,7 @@ export function RemovalDialog({ ports, packageId, onClose }: RemovalDialogProps)
           />
         </>
       )}
-      {removed && (
-        <>
-          <Notice tone={removed.backupsRenewed ? "ok" : "warn"}>
-            已清除“{removed.removal.round.title}”，
-            {removed.backupsRenewed
-              ? "自动备份已换成不含它的一份。"
-              : "但自动备份没有换成：旧的备份里还有它。磁盘有了空间之后，旧备份会随新的备份逐步轮换掉。"}
-          </Notice>
-          <p>
-            清除记录写明清除了什么、什么时候、由谁、为什么，由您的密钥签名，不含评审内容。校验码{" "}
-            {removed.digest}
-          </p>
-          {saved && <p>清除记录已保存到 {saved}。</p>}
-        </>
-      )}
+      {removed && <Removed seat={ports.seat} removed={removed} ports={identity.removals} />}
     </Dialog>
   );
 }

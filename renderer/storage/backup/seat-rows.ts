@@ -7,7 +7,7 @@ import type { Row, TableRows } from "./row-bytes";
 /** Tables whose rows begin with the seat's id: what a person wrote and decided, and what they were given. */
 export const seatTables = [
   ...["cards", "packages", "envelopes", "applications", "declarations", "reviews", "changes", "sealed"],
-  ...["exports", "ledger", "passwords", "phrases", "relations"],
+  ...["exports", "ledger", "passwords", "phrases", "relations", "removals"],
 ] as const;
 
 /** Tables whose rows begin with the id of a store: what lies in it, and what the checks of it said. */

@@ -100,7 +100,8 @@ async function asNobody(folder: string, executable: string): Promise<string> {
   return path;
 }
 
-async function linkTree(from: string, to: string): Promise<void> {
+/** A copy of a folder that shares its files with it. */
+export async function linkTree(from: string, to: string): Promise<void> {
   await mkdir(to);
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];

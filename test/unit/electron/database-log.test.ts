@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { crc32c } from "../../../electron/crc32c";
+import { asideFolderName } from "../../../electron/damaged-database";
 import { readDatabaseLog, writeDatabaseLog } from "../../../electron/database-log";
-import { damagedFolderName, mendDatabase } from "../../../electron/mend-database";
+import { DamagedDatabase, damagedFolderName, mendDatabase } from "../../../electron/mend-database";
 import { kinds, logOf, pieceOf } from "../../fixtures/leveldb-log";
 import { emptyFolder } from "./folder";
 
@@ -136,13 +137,13 @@ describe("mendDatabase", () => {
       ...{ "000003.log": bytes, "000007.log": torn, "MANIFEST-000001": torn },
       ...{ "000009.log": damaged, "MANIFEST-000002": damaged },
     };
-    const others = { "000004.ldb": torn, CURRENT: torn, LOG: torn };
+    const current = new TextEncoder().encode("MANIFEST-000001\n");
+    const others = { "000004.ldb": torn, CURRENT: current, LOG: torn };
     const profile = await profileWith({ ...files, ...others });
     expect(mendDatabase(profile)).toEqual([
       { file: "000007.log", bytes: torn.length, cut: 40 },
       { file: "000009.log", bytes: damaged.length, cut: "rewritten" },
       { file: "MANIFEST-000001", bytes: torn.length, cut: 40 },
-      { file: "MANIFEST-000002", bytes: damaged.length, cut: "damaged" },
     ]);
     const mended = writeDatabaseLog([record(300), record(50_000), record(9)]);
     const whole = {
@@ -156,6 +157,46 @@ describe("mendDatabase", () => {
     for (const [name, expected] of Object.entries(whole))
       expect(Buffer.compare(await readFile(join(profile, database, name)), expected), name).toBe(0);
     expect(Buffer.compare(await readFile(join(profile, damagedFolderName, "000009.log")), damaged)).toBe(0);
-    expect(mendDatabase(profile)).toHaveLength(1);
+    expect(mendDatabase(profile)).toEqual([]);
+  });
+
+  it("puts a database aside, whole and with its large values, that Chromium would delete", async () => {
+    const { bytes } = logOf([record(300), record(50)]);
+    const damaged = joined(bytes, pieceOf(kinds.first, record(9)), pieceOf(kinds.whole, record(9)));
+    const text = (words: string) => new TextEncoder().encode(words);
+    const list = "MANIFEST-000002";
+    const cases: Readonly<Record<string, Readonly<Record<string, Uint8Array>>>> = {
+      [list]: { CURRENT: text(`${list}\n`), [list]: damaged, "000003.log": bytes },
+      "MANIFEST-000009": { CURRENT: text("MANIFEST-000009\n"), [list]: bytes },
+      CURRENT: { CURRENT: text("MANIF"), [list]: bytes },
+    };
+    for (const [file, files] of [...Object.entries(cases), ["CURRENT", { "000004.ldb": bytes }] as const]) {
+      const profile = await profileWith(files);
+      const blobs = database.replace(".leveldb", ".blob");
+      await mkdir(join(profile, blobs));
+      await writeFile(join(profile, blobs, "1"), bytes);
+      expect(mendDatabase(profile)).toEqual([{ file, bytes: 0, cut: "set-aside" }]);
+      expect(await readdir(join(profile, "IndexedDB"))).toEqual([]);
+      const aside = join(profile, asideFolderName);
+      expect((await readdir(aside)).sort()).toEqual([basename(blobs), basename(database)]);
+      for (const [name, expected] of Object.entries(files))
+        expect(Buffer.compare(await readFile(join(aside, basename(database), name)), expected)).toBe(0);
+      expect(mendDatabase(profile)).toEqual([]);
+    }
+  });
+
+  it("leaves a database alone that was only begun", async () => {
+    const profile = await profileWith({
+      "000003.log": new Uint8Array(),
+      "MANIFEST-000001": new Uint8Array(),
+    });
+    expect(mendDatabase(profile)).toEqual([]);
+  });
+
+  it("says so where a damaged one cannot be put aside: nobody must open it", async () => {
+    const profile = await profileWith({ CURRENT: new Uint8Array([1]) });
+    await writeFile(join(profile, asideFolderName), "in the way");
+    expect(() => mendDatabase(profile)).toThrow(DamagedDatabase);
+    expect(await readdir(join(profile, database))).toEqual(["CURRENT"]);
   });
 });

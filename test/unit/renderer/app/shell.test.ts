@@ -31,7 +31,7 @@ describe("where the program begins", () => {
     expect(entryStage([seat]).at).toBe("unlock");
   });
   it("never takes a database that lost its seats for an empty computer", async () => {
-    const missing = { seats: 2, since: "2026-09-01T00:00:00.000Z", folder: "folder" };
+    const missing = { seats: 2, since: "2026-09-01T00:00:00.000Z", folder: "folder", setAside: false };
     const ports = (seats: readonly SeatSummary[], lost: typeof missing | null) => ({
       seats: async () => seats,
       missingSeats: async () => lost,

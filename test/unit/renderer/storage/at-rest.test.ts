@@ -29,6 +29,7 @@ import { keepPhrases } from "../../../../renderer/storage/phrase";
 import { recordPlaintext } from "../../../../renderer/storage/plaintext";
 import { keepPreviews } from "../../../../renderer/storage/preview";
 import { keepRelations } from "../../../../renderer/storage/relations";
+import { boxRemoval, putRemoval } from "../../../../renderer/storage/removal";
 import { addSeal, reopenSeal } from "../../../../renderer/storage/sealed";
 import { addSeat, readSeats, type Seat } from "../../../../renderer/storage/seat";
 import { beginStage } from "../../../../renderer/storage/stage";
@@ -41,6 +42,7 @@ import {
   kid,
   newBundle,
   newDecision,
+  newNote,
   newRefusal,
   openSeatOf,
   packageId,
@@ -115,6 +117,7 @@ async function plantedDatabase() {
     { sha256: "c".repeat(64), pictures: [{ page: 1, jpeg: planted }], today: "2026-03-02" },
   );
   await keepGuesses(database, seat.seatId, { wrong: 1, lastAt: at });
+  await putRemoval(database, await boxRemoval(seat, newNote));
   const relation = { kind: "person" as const, name: secret, note: secret };
   await keepRelations(database, seat, { relations: [relation], revision: 0 });
   const path = "data/applications/a1/m1.age";

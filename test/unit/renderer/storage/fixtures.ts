@@ -3,6 +3,7 @@ import { importBoxKey, type OpenSeat } from "../../../../renderer/storage/box";
 import { openDatabase } from "../../../../renderer/storage/database";
 import type { NewBundle, StoredDecision, StoredRefusal } from "../../../../renderer/storage/ledger";
 import type { StoredPackage } from "../../../../renderer/storage/package";
+import type { StoredRemoval } from "../../../../renderer/storage/removal";
 import type { Application } from "../../../../shared/domain/application";
 import type { ChangeEntry } from "../../../../shared/domain/history";
 import type { Round } from "../../../../shared/domain/round";
@@ -149,4 +150,14 @@ export const newRefusal: Omit<StoredRefusal, "number"> = {
 export const newDecision: Omit<StoredDecision, "number"> = {
   ...{ id: "00000000-0000-4000-8000-0000000000b4", at, bureauKid: kid, roundId: "r2026", expertKid: kid },
   ...{ chosen: "f".repeat(64), known: ["f".repeat(64)], reason: secret },
+};
+
+/** The note of a removed round, which names people wherever it can. */
+export const newNote: StoredRemoval = {
+  ...{ id: "00000000-0000-4000-8000-0000000000b5", at, compact: secret, digest: "b".repeat(64) },
+  removal: {
+    ...{ format: 2, packages: [], bundles: [], decisions: 0, refusals: 0, removedAt: at, reason: secret },
+    round: { id: "r2026", title: secret, bureauName: secret, bureauKid: kid },
+    by: { kid, name: secret },
+  },
 };

@@ -9,9 +9,19 @@ import { versionFour } from "./schemas/version-4";
 import { versionFive } from "./schemas/version-5";
 import { versionSix } from "./schemas/version-6";
 import { versionSeven } from "./schemas/version-7";
+import { versionEight } from "./schemas/version-8";
 
 /** For each version of the database, records as that version wrote them and what must be readable of them today. */
-const recorded = [versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix, versionSeven];
+const recorded = [
+  versionOne,
+  versionTwo,
+  versionThree,
+  versionFour,
+  versionFive,
+  versionSix,
+  versionSeven,
+  versionEight,
+];
 
 describe("the migrations", () => {
   it("are numbered without a gap, and each has records of its own", () => {

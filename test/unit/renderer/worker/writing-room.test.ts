@@ -18,15 +18,16 @@ const goOn = {
     ...["unlock", "lock", "viewBackup", "ownCard", "ownKeys", "cards", "previewCard", "signerOf", "rounds"],
     ...["openRound", "relations", "openReview", "reviewPast", "phrases", "openMaterial", "readMaterial"],
     ...["closeMaterial", "materialPassword", "materialPreviews", "withdrawnMaterials", "watchMaterials"],
-    ...["unlockWait", "removalOutlook", "remembered", "unlockRemembered", "isProven", "prove"],
+    ...["unlockWait", "removalOutlook", "ledgerRemovalOutlook", "removalNotes"],
+    ...["remembered", "unlockRemembered", "isProven", "prove"],
     ...["exportOutlook", "prepareExport", "ledger", "openRecorded", "prepareSeal"],
   ],
   // It makes room.
-  freeing: ["removeRound", "rememberNoMore"],
+  freeing: ["removeRound", "removeLedgerRound", "rememberNoMore"],
   // They ask for the room of a whole file themselves.
   asking: ["importTask", "openBundle", "restoreBackup"],
   // A whole backup is written where the user says; the example asks for its own room; small pictures give room up.
-  elsewhere: ["backUpWhole", "openExample", "keepMaterialPreviews"],
+  elsewhere: ["backUpWhole", "finishBackup", "openExample", "keepMaterialPreviews"],
   // What was begun must come to its end on the record.
   ending: ["giveUpExport", "recordExport"],
 };

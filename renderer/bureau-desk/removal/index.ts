@@ -1,0 +1,1 @@
+export { LedgerRemovalDialog } from "./ledger-removal-dialog";
