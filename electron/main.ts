@@ -5,6 +5,7 @@ import { BackupFolder } from "./backup-folder";
 import { ClipboardGuard, copyTakes, numberStays } from "./clipboard-guard";
 import { holdClosing } from "./closing";
 import { commandIn, runBlocking } from "./command-line";
+import { keepMemoryOutOfCores } from "./core-dumps";
 import { reportCrashes } from "./crashes";
 import { addEngineLicences } from "./engine-licences";
 import { FileSets } from "./file-sets";
@@ -91,6 +92,7 @@ function run(folder: string, files: readonly string[]): void {
   };
 
   reportCrashes(log);
+  shutCores(log);
   guardAllContents(log);
   const numbers = new ClipboardGuard(clipboard, (run) => {
     const timer = setTimeout(() => void run().catch(() => void log.write("warn", "clipboard")), numberStays);
@@ -154,6 +156,16 @@ function run(folder: string, files: readonly string[]): void {
     setTimeout(() => void holdRoom(reserve, log), holdRoomAfter);
     void log.write("info", "start", `${app.getVersion()} chromium ${process.versions.chrome}`);
   });
+}
+
+/** A kernel without such a switch, or a system that hides its processes, is no reason not to start. */
+function shutCores(log: Log): void {
+  if (process.platform !== "linux") return;
+  try {
+    if (keepMemoryOutOfCores(process.pid) === 0) void log.write("warn", "core-dumps");
+  } catch (thrown) {
+    void log.write("warn", "core-dumps", (thrown as NodeJS.ErrnoException).code ?? "");
+  }
 }
 
 /** How long after the start the reserve is taken, in milliseconds: the disk has other work then. */

@@ -29,6 +29,7 @@ const meanings: Readonly<Record<string, string>> = {
   reserve: "没有预留到磁盘空间",
   "database-log": "修整了数据库的日志",
   incoming: "从外面打开的文件没有读成",
+  "core-dumps": "没能关掉系统的内存转储",
   clipboard: "剪贴板没有清理成",
 };
 
