@@ -351,6 +351,9 @@ test("a round that was removed leaves nothing, and a signed note says what went"
   const [{ packageId }] = removal.packages;
   const remembered = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(remembered).not.toContain(packageId);
+  // It stood in the keys of every row of the round, and the log was all that the database had written so far.
+  const left = () => findInFolder(join(profile(), "IndexedDB"), [packageId]);
+  await expect.poll(async () => shortly(await left())).toEqual([]);
   await page.getByRole("button", { name: "更多" }).click();
   await page.getByRole("menuitem", { name: "清除记录…" }).click();
   const notes = screenOf(page, "removal-notes");
