@@ -336,6 +336,8 @@ test("a round that was removed leaves nothing, and a signed note says what went"
       (each) => each.spelling === "utf-8",
     );
   await expect.poll(async () => (await values()).length).toBe(0);
+  // The desk without a round is another screen, with a menu of its own.
+  await expect(page.getByRole("button", { name: "本批次" })).toHaveCount(0);
   await page.getByRole("button", { name: "更多" }).click();
   await page.getByRole("menuitem", { name: "清除记录…" }).click();
   const notes = screenOf(page, "removal-notes");
