@@ -37,7 +37,7 @@ function Round({
         <Button
           size="small"
           variant="plain"
-          aria-label={`清除本批次：${title ?? roundId}`}
+          aria-label={`清除本批次：${title ?? "没有任务包的批次"}`}
           onClick={() => onRemove(roundId)}
         >
           清除本批次…

@@ -92,11 +92,10 @@ export function LedgerRemovalDialog({ ports, identity, roundId, onClose }: Ledge
             <input type="checkbox" checked={filed} onChange={(event) => setFiled(event.target.checked)} />
             <span>评审材料已按规定归档，结果已经另行保存，可以清除本机的这一份。</span>
           </label>
-          <TextField
-            label={`批次编号（照填 ${roundId}）`}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
+          <p>
+            确实要清除，请照填批次编号 <b translate="no">{roundId}</b>。
+          </p>
+          <TextField label="批次编号" value={typed} onChange={(event) => setTyped(event.target.value)} />
           <TextField
             label="清除的理由（写进清除记录）"
             value={reason}
@@ -112,7 +111,7 @@ function WhatGoes({ outlook }: { readonly outlook: LedgerRemovalOutlook }) {
   return (
     <>
       <p>
-        将从这台电脑的本席位永久清除“{outlook.title ?? outlook.roundId}”：{outlook.packages}{" "}
+        将从这台电脑的本席位永久清除“{outlook.title ?? "没有任务包的批次"}”：{outlook.packages}{" "}
         个任务包及全部材料、
         {outlook.bundles} 份收到的评审包和台账记录、{outlook.decisions}{" "}
         条冲突决定，以及含有它们的自动备份。清除后不能恢复。
