@@ -43,8 +43,8 @@ export interface CardPreview {
   readonly fingerprint: string;
   /** When the card says it was made; proves nothing. */
   readonly createdAt: string;
-  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient; `withdrawn`: accepted once, then withdrawn. */
-  readonly standing: "new" | "known" | "own" | "conflict" | "withdrawn";
+  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient; `withdrawn`: accepted once, then withdrawn; `retired`: this seat's own, of keys that were replaced. */
+  readonly standing: "new" | "known" | "own" | "retired" | "conflict" | "withdrawn";
   /** Set where `standing` is `withdrawn`. */
   readonly withdrawal: CardWithdrawal | null;
   /** The card itself, as received. */
@@ -68,6 +68,8 @@ export type CardDecision =
 export interface AcceptedCard extends Omit<CardPreview, "standing"> {
   /** Oldest first, an acceptance. */
   readonly decisions: readonly CardDecision[];
+  /** This seat's own, of keys that were replaced. */
+  readonly retired: boolean;
 }
 
 /**

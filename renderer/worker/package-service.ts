@@ -11,6 +11,7 @@ import { exportOutlook } from "./export-outlook";
 import { ExportDesk } from "./exporting";
 import { GuessGuard } from "./guess-guard";
 import { importTask } from "./import-task";
+import { keyCalls } from "./key-calls";
 import { LedgerDesk } from "./ledger-desk";
 import { MaterialDesk } from "./materials";
 import { about, outcome } from "./outcome";
@@ -76,6 +77,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
     return session;
   };
   const service: PackageService = {
+    ...keyCalls({ parts, holder, guesses, keeper, withSeat, opened: thenChecked }),
     createSeat: (seat) =>
       outcome(async () => {
         const session = await createSeat(parts, holder, seat);

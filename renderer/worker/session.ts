@@ -13,7 +13,8 @@ export interface Session {
   seat: Seat;
   /** The seat was made in this session: its owner has just thought of the passphrase. */
   isNew: boolean;
-  readonly keys: OwnerKeys;
+  /** Others once they were changed; the storage key stays. */
+  keys: OwnerKeys;
   readonly box: OpenSeat;
   readonly rounds: RoundCache;
   /** Aborted when the seat is locked: what is still under way then keeps nothing of it. */

@@ -18,7 +18,7 @@ const goOn = {
     ...["unlock", "lock", "viewBackup", "ownCard", "ownKeys", "cards", "previewCard", "signerOf", "rounds"],
     ...["openRound", "relations", "openReview", "reviewPast", "phrases", "openMaterial", "readMaterial"],
     ...["closeMaterial", "materialPassword", "materialPreviews", "withdrawnMaterials", "watchMaterials"],
-    ...["unlockWait", "removalOutlook"],
+    ...["unlockWait", "removalOutlook", "keyFileWait", "keyHistory"],
     ...["exportOutlook", "prepareExport", "ledger", "openRecorded", "prepareSeal"],
   ],
   // It makes room.
