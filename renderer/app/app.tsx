@@ -5,6 +5,7 @@ import {
   FirstStart,
   type IdentityPorts,
   type IncomingFile,
+  KeyFileScreen,
   MissingSeatsCard,
   RestoreScreen,
   SeatReady,
@@ -39,7 +40,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
 
   const seat = openSeat(stage);
   const restore = useCallback(
-    async (file: IncomingFile) => setStage({ at: "restore", seats: await given.seats(), file }),
+    async (file: IncomingFile | null) => setStage({ at: "restore", seats: await given.seats(), file }),
     [given],
   );
   const incoming = useIncoming(given, shell, { open: seat !== null, onBackup: restore });
@@ -54,13 +55,20 @@ export function App({ identity: given, desks, shell }: AppProps) {
     watched: seat !== null && !seat.example,
   });
   const { lock } = locking;
-  const identity = useMemo<IdentityPorts>(() => ({ ...given, lock }), [given, lock]);
+  const identity = useMemo<IdentityPorts>(
+    () => ({ ...given, lock, seatChanged: (seat) => setStage({ at: "desk", seat }) }),
+    [given, lock],
+  );
+  const restoreBrought = async () => {
+    await given.lock();
+    await restore(null);
+  };
 
   return (
     <Shell shell={shell} onFile={incoming.take}>
       {stage.at === "desk" ? (
         <DeskStage
-          key={stage.seat.id}
+          key={`${stage.seat.id} ${stage.seat.fingerprint}`}
           seat={stage.seat}
           identity={identity}
           desks={desks}
@@ -73,6 +81,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
           waitingFile={incoming.waitingName}
           onStage={setStage}
           onGreet={greet}
+          onRestoreBrought={() => void restoreBrought()}
         />
       )}
       {seat && incoming.dialog}
@@ -88,10 +97,12 @@ interface EntryProps {
   readonly onStage: (stage: Stage) => void;
   /** Begins with the greeting again. */
   readonly onGreet: () => void;
+  /** A seat that came back with its key file is to get its work out of a backup. */
+  readonly onRestoreBrought: () => void;
 }
 
 /** The screens before a desk. */
-function Entry({ stage, identity, waitingFile, onStage, onGreet }: EntryProps) {
+function Entry({ stage, identity, waitingFile, onStage, onGreet, onRestoreBrought }: EntryProps) {
   switch (stage.at) {
     case "loading":
     case "desk":
@@ -122,10 +133,20 @@ function Entry({ stage, identity, waitingFile, onStage, onGreet }: EntryProps) {
           onRole={(role) => onStage({ at: "create-seat", role, seats })}
           onExample={() => onStage({ at: "example", seats })}
           onRestore={() => onStage({ at: "restore", seats, file: null })}
+          onKeyFile={() => onStage({ at: "key-file" })}
           onBack={seats.length > 0 ? () => onStage({ at: "unlock", seats }) : undefined}
         />
       );
     }
+    case "key-file":
+      return (
+        <KeyFileScreen
+          ports={identity}
+          onEnter={(seat) => onStage({ at: "desk", seat })}
+          onRestore={onRestoreBrought}
+          onBack={onGreet}
+        />
+      );
     case "create-seat":
       return (
         <CreateSeat

@@ -11,6 +11,8 @@ import { OverprintPages } from "./overprint-pages";
 import { ReceiptPages } from "./receipt-pages";
 import { RecoveryPage } from "./recovery-page";
 import { RecusalPages } from "./recusal-pages";
+import { RotationPage } from "./rotation-page";
+import { SparePages } from "./spare-pages";
 import { TestPrintPage } from "./test-print-page";
 import { type UncoveredCharacter, uncoveredOnSheets } from "./uncovered";
 import "./forms.css";
@@ -100,5 +102,9 @@ function FormPages({ content, ...report }: FlowReport & { readonly content: Form
       return <ReceiptPages data={content.data} {...report} />;
     case "recovery":
       return <RecoveryPage data={content.data} {...report} />;
+    case "spare":
+      return <SparePages data={content.data} {...report} />;
+    case "rotation":
+      return <RotationPage data={content.data} {...report} />;
   }
 }

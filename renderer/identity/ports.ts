@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
+import type { KeyPorts } from "./keys/key-ports";
 import type { Settling } from "./settling";
 
 export type Role = "expert" | "bureau";
@@ -197,6 +198,9 @@ export interface IdentityPorts {
   /** Asks for a file with the system's dialog; `null` when the user thought better of it. */
   chooseFile(): Promise<Result<IncomingFile | null>>;
   readonly backups: BackupPorts;
+  readonly keys: KeyPorts;
+  /** The open seat has another card from now on. */
+  seatChanged(seat: SeatSummary): void;
 }
 
 /**

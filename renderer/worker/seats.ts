@@ -99,7 +99,7 @@ export function ownCard({ seat }: Session): FileToSave {
 /** This seat's keys as a file: as they are stored, under the passphrase. Throws a refusal for the example, which has none. */
 export function ownKeys({ seat }: Session): FileToSave {
   if (!seat.sealedKeys) throw new Refused("internal", undefined, "the example has no passphrase");
-  return { suggestedName: `密钥-${seat.name}.age`, bytes: seat.sealedKeys.slice() };
+  return { suggestedName: `钥匙文件-${seat.name}.age`, bytes: seat.sealedKeys.slice() };
 }
 
 /** A new card of these keys, as it is read. */
