@@ -26,8 +26,8 @@ export function RotationPage({ data, ...report }: FlowReport & { readonly data: 
           <KeyFacts
             facts={[
               ["单位", `${name}（${organisation}）`],
-              ["旧指纹（停用）", before],
-              ["新指纹（启用）", after],
+              ["停用的指纹", before],
+              ["启用的指纹", after],
               ["更换日期", chineseDate(at.slice(0, 10))],
               ["更换原因", reason],
             ]}

@@ -148,7 +148,7 @@ function Rotated({ ports, rotation }: RotationSectionProps & { readonly rotation
       <dl className="keys-prints">
         <dt>旧指纹（停用）</dt>
         <dd>
-          <Fingerprint fingerprint={before.fingerprint} withheld />
+          <Fingerprint fingerprint={before.fingerprint} />
         </dd>
         <dt>新指纹</dt>
         <dd>
