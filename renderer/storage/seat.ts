@@ -19,17 +19,6 @@ export type SealedRecovery = z.infer<typeof recoverySchema>;
 /** Of keys that were replaced, what has to be known while the seat is locked. */
 const replacedKeysSchema = z.strictObject({ kid: kidSchema, at: instantSchema });
 
-/** A seat passed from one person to the next: `given` away here, or `taken` over here. */
-export const handoverSchema = z.strictObject({
-  kind: z.enum(["given", "taken"]),
-  at: instantSchema,
-  from: z.string(),
-  to: z.string(),
-  reason: z.string(),
-});
-
-export type Handover = Readonly<z.infer<typeof handoverSchema>>;
-
 const seatContentSchema = z.strictObject({
   role: roleSchema,
   name: z.string(),
@@ -48,8 +37,6 @@ const seatContentSchema = z.strictObject({
   former: z.array(replacedKeysSchema),
   /** When the last spare copy was sealed; `null` where none was. */
   spareMadeAt: instantSchema.nullable(),
-  /** The oldest first. */
-  handovers: z.array(handoverSchema),
 });
 
 /** What the seat picker shows of a seat, and its card. */
@@ -60,11 +47,11 @@ const secondDocumentSchema = seatContentSchema
   .extend({ format: z.literal(2), createdAt: instantSchema });
 
 const firstDocumentSchema = secondDocumentSchema
-  .omit({ former: true, spareMadeAt: true, handovers: true })
+  .omit({ former: true, spareMadeAt: true })
   .extend({ format: z.literal(1) });
 
 /** What neither the first two versions of a seat nor the first backups say. */
-const neverChanged = { former: [], spareMadeAt: null, handovers: [] };
+const neverChanged = { former: [], spareMadeAt: null };
 
 /**
  * A seat as a backup keeps it: everything but its id and its sealed keys (under passphrase and recovery code), which the
@@ -95,7 +82,7 @@ const seatKind: ContentKind<SeatContent> = {
   table: "seats",
   field: "box",
   schema: seatContentSchema,
-  // Version 2 added the recovery sheet, version 3 replaced keys, the spare copy and handovers.
+  // Version 2 added the recovery sheet, version 3 replaced keys and the spare copy.
   upgrades: [
     (content) => ({ ...(content as object), recovery: null }),
     (content) => ({ ...(content as object), ...neverChanged }),

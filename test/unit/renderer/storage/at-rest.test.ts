@@ -59,7 +59,7 @@ const seatContent: Omit<Seat, "id"> = {
     kid,
     recipient,
     openKeys: null,
-    ...{ recovery: null, former: [], spareMadeAt: null, handovers: [] },
+    ...{ recovery: null, former: [], spareMadeAt: null },
   },
   card: `header.${btoa(String.fromCharCode(...new TextEncoder().encode(secret)))}.signature`,
 };
