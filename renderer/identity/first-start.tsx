@@ -65,12 +65,14 @@ export function FirstStart({ onRole, onExample, onRestore, onKeyFile, onBack }: 
           <Icon name="shield" />
           材料、评分和意见只存在这台电脑上，用您的口令加密。
         </p>
-        <button type="button" className="first-start-back" onClick={onRestore}>
-          换了电脑或重装过？从备份恢复…
-        </button>
-        <button type="button" className="first-start-back" onClick={onKeyFile}>
-          只有钥匙文件？用钥匙文件恢复身份…
-        </button>
+        <div className="first-start-ways">
+          <button type="button" className="first-start-back" onClick={onRestore}>
+            换了电脑或重装过？从备份恢复…
+          </button>
+          <button type="button" className="first-start-back" onClick={onKeyFile}>
+            用钥匙文件恢复身份…
+          </button>
+        </div>
         {onBack && (
           <button type="button" className="first-start-back" onClick={onBack}>
             返回席位列表

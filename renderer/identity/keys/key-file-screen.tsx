@@ -138,7 +138,10 @@ function Door({ ports, file, onBrought }: DoorProps) {
         readOnly={work.busy}
         value={secret}
         error={wait.seconds > 0 ? waitWords(wait.seconds) : wrong}
-        onChange={(event) => setSecret(event.target.value)}
+        onChange={(event) => {
+          setSecret(event.target.value);
+          if (wrong) setRefusal(undefined);
+        }}
       />
       {isCode && (
         <>
@@ -188,7 +191,7 @@ function CardChoice({ ports, card, onChosen }: CardChoiceProps) {
 function Arrived({ seat, kept, onEnter, onRestore }: Brought & KeyFileScreenProps) {
   const hasBackups = kept > 0;
   return (
-    <div className="restore-choice">
+    <div className="restore-choice keys-arrived">
       <Notice tone="ok">
         {seat.name}（{seat.organisation}）的身份已恢复，指纹与原来一样：
       </Notice>
