@@ -25,6 +25,11 @@ export function chooseBackup(window: BrowserWindow): Promise<string | null> {
   return chooseOne(window, "打开备份文件", [{ name: "备份", extensions: ["jpbackup"] }]);
 }
 
+/** Asks for one key file. Returns its path, or null when the dialog was closed. */
+export function chooseKeyFile(window: BrowserWindow): Promise<string | null> {
+  return chooseOne(window, "打开钥匙文件", [{ name: "钥匙文件", extensions: ["age"] }]);
+}
+
 async function chooseOne(
   window: BrowserWindow,
   title: string,

@@ -8,6 +8,7 @@ import type { FileSets } from "./file-sets";
 import {
   chooseBackup,
   chooseFolder,
+  chooseKeyFile,
   choosePackage,
   chooseTarget,
   savedAt,
@@ -134,6 +135,10 @@ export function handlersOf({
     },
     "backups:choose": async () => {
       const path = await chooseBackup(window());
+      return path === null ? null : opened.add(path);
+    },
+    "keys:choose": async () => {
+      const path = await chooseKeyFile(window());
       return path === null ? null : opened.add(path);
     },
     "picture:copy": async ({ png }) => {

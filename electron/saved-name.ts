@@ -8,7 +8,7 @@ export const kindNames: Readonly<Record<SavedKind, string>> = {
   jpcard: "身份卡",
   jpreview: "评审包",
   pdf: "PDF 文件",
-  age: "密钥备份",
+  age: "钥匙文件",
   xlsx: "XLSX 表格",
   csv: "CSV 表格",
   jpbackup: "备份",

@@ -172,6 +172,8 @@ export const calls = {
     request: z.strictObject({ seatId: z.uuid(), madeAt: z.iso.datetime() }),
     reply: openedFileSchema,
   },
+  /** Asks for a key file with the system's dialog; `null` when the user thought better of it. */
+  "keys:choose": { request: nothing, reply: openedFileSchema.nullable() },
   /** Asks for a backup file with the system's dialog; `null` when the user thought better of it. */
   "backups:choose": { request: nothing, reply: openedFileSchema.nullable() },
   /** Puts a PNG on the clipboard as a picture. */

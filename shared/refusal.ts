@@ -40,6 +40,9 @@ export const localRefusalCodes = [
   "materials-missing",
   "not-a-backup",
   "backup-damaged",
+  "not-a-key-file",
+  "seat-here",
+  "card-missing",
   "internal",
 ] as const;
 
@@ -110,6 +113,9 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "materials-missing": (f) => `${f}的原件不在这台电脑上，评分和批注都在，请重新导入区局发来的任务包。`,
   "not-a-backup": (f) => `${f}不是匠评的备份文件，请核对是否选错了文件。`,
   "backup-damaged": (f) => `备份${f}不完整或被改动过，没有恢复任何内容，请换用另一份备份。`,
+  "not-a-key-file": (f) => `${f}不是匠评的钥匙文件，请核对是否选错了文件。`,
+  "seat-here": (f) => `${f}的席位在这台电脑上已有，没有任何改动，请返回席位列表用口令或恢复单解锁。`,
+  "card-missing": (f) => `${f}里没有身份卡，请再选择与它同一席位的身份卡文件。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 

@@ -5,6 +5,7 @@ import {
   FirstStart,
   type IdentityPorts,
   type IncomingFile,
+  KeyFileScreen,
   MissingSeatsCard,
   RestoreScreen,
   SeatReady,
@@ -40,7 +41,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
 
   const seat = openSeat(stage);
   const restore = useCallback(
-    async (file: IncomingFile) => setStage({ at: "restore", seats: await given.seats(), file }),
+    async (file: IncomingFile | null) => setStage({ at: "restore", seats: await given.seats(), file }),
     [given],
   );
   const incoming = useIncoming(given, shell, { open: seat !== null, onBackup: restore });
@@ -56,13 +57,20 @@ export function App({ identity: given, desks, shell }: AppProps) {
   });
   const { lock } = locking;
   const closing = useClosing(given, shell, seat !== null && !seat.example);
-  const identity = useMemo<IdentityPorts>(() => ({ ...given, lock }), [given, lock]);
+  const identity = useMemo<IdentityPorts>(
+    () => ({ ...given, lock, seatChanged: (seat) => setStage({ at: "desk", seat }) }),
+    [given, lock],
+  );
+  const restoreBrought = async () => {
+    await given.lock();
+    await restore(null);
+  };
 
   return (
     <Shell shell={shell} onFile={incoming.take}>
       {stage.at === "desk" ? (
         <DeskStage
-          key={stage.seat.id}
+          key={`${stage.seat.id} ${stage.seat.fingerprint}`}
           seat={stage.seat}
           identity={identity}
           desks={desks}
@@ -75,6 +83,7 @@ export function App({ identity: given, desks, shell }: AppProps) {
           waitingFile={incoming.waitingName}
           onStage={setStage}
           onGreet={greet}
+          onRestoreBrought={() => void restoreBrought()}
         />
       )}
       {seat && incoming.dialog}
@@ -91,10 +100,12 @@ interface EntryProps {
   readonly onStage: (stage: Stage) => void;
   /** Begins with the greeting again. */
   readonly onGreet: () => void;
+  /** A seat that came back with its key file is to get its work out of a backup. */
+  readonly onRestoreBrought: () => void;
 }
 
 /** The screens before a desk. */
-function Entry({ stage, identity, waitingFile, onStage, onGreet }: EntryProps) {
+function Entry({ stage, identity, waitingFile, onStage, onGreet, onRestoreBrought }: EntryProps) {
   switch (stage.at) {
     case "loading":
     case "desk":
@@ -125,10 +136,20 @@ function Entry({ stage, identity, waitingFile, onStage, onGreet }: EntryProps) {
           onRole={(role) => onStage({ at: "create-seat", role, seats })}
           onExample={() => onStage({ at: "example", seats })}
           onRestore={() => onStage({ at: "restore", seats, file: null })}
+          onKeyFile={() => onStage({ at: "key-file" })}
           onBack={seats.length > 0 ? () => onStage({ at: "unlock", seats }) : undefined}
         />
       );
     }
+    case "key-file":
+      return (
+        <KeyFileScreen
+          ports={identity}
+          onEnter={(seat) => onStage({ at: "desk", seat })}
+          onRestore={onRestoreBrought}
+          onBack={onGreet}
+        />
+      );
     case "create-seat":
       return (
         <CreateSeat

@@ -6,6 +6,7 @@ export type Stage =
   | { readonly at: "seats-missing"; readonly missing: MissingSeats }
   | { readonly at: "restore"; readonly seats: readonly SeatSummary[]; readonly file: IncomingFile | null }
   | { readonly at: "first-start"; readonly seats: readonly SeatSummary[] }
+  | { readonly at: "key-file" }
   | { readonly at: "create-seat"; readonly role: Role; readonly seats: readonly SeatSummary[] }
   | { readonly at: "seat-ready"; readonly seat: SeatSummary }
   | { readonly at: "example"; readonly seats: readonly SeatSummary[] }

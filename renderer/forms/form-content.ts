@@ -6,6 +6,8 @@ import type { OverprintPlace } from "./overprint-place";
 import type { ReceiptData } from "./receipt-data";
 import type { RecoveryData } from "./recovery-page";
 import type { RemovalData } from "./removal-data";
+import type { RotationData } from "./rotation-page";
+import type { SpareData } from "./spare-pages";
 
 /** What can be printed, each with what it prints. */
 export type FormContent =
@@ -28,7 +30,11 @@ export type FormContent =
   /** 恢复单. */
   | { readonly kind: "recovery"; readonly data: RecoveryData }
   /** 清除记录. */
-  | { readonly kind: "removal"; readonly data: RemovalData };
+  | { readonly kind: "removal"; readonly data: RemovalData }
+  /** 封存备用钥匙: the envelope's sheet and the code's page. */
+  | { readonly kind: "spare"; readonly data: SpareData }
+  /** 更换身份卡通知. */
+  | { readonly kind: "rotation"; readonly data: RotationData };
 
 /** One form to be printed. The key is new whenever the content is. */
 export interface PrintedForm {

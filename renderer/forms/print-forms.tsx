@@ -12,6 +12,8 @@ import { ReceiptPages } from "./receipt-pages";
 import { RecoveryPage } from "./recovery-page";
 import { RecusalPages } from "./recusal-pages";
 import { RemovalPages } from "./removal-pages";
+import { RotationPage } from "./rotation-page";
+import { SparePages } from "./spare-pages";
 import { TestPrintPage } from "./test-print-page";
 import { type UncoveredCharacter, uncoveredOnSheets } from "./uncovered";
 import "./forms.css";
@@ -103,5 +105,9 @@ function FormPages({ content, ...report }: FlowReport & { readonly content: Form
       return <RecoveryPage data={content.data} {...report} />;
     case "removal":
       return <RemovalPages data={content.data} {...report} />;
+    case "spare":
+      return <SparePages data={content.data} {...report} />;
+    case "rotation":
+      return <RotationPage data={content.data} {...report} />;
   }
 }

@@ -1,5 +1,6 @@
 import { Fixed, type FlowReport } from "./flowing";
 import { chineseDate } from "./form-data";
+import { KeyFacts } from "./key-facts";
 import "./recovery-page.css";
 
 /** What a recovery sheet says. */
@@ -22,20 +23,15 @@ export function RecoveryPage({ data, ...report }: FlowReport & { readonly data: 
         <div className="form-body">
           <h1 className="form-title">席位恢复单</h1>
           <p className="form-subtitle">忘记口令时用，请与电脑分开保管</p>
-          <table className="recovery-facts">
-            <tbody>
-              <Fact name="席位" value={`${data.name}（${data.organisation}）`} />
-              <Fact name="身份卡指纹" value={data.fingerprint} />
-              <Fact name="制作日期" value={chineseDate(data.madeAt.slice(0, 10))} />
-            </tbody>
-          </table>
+          <KeyFacts
+            facts={[
+              ["席位", `${data.name}（${data.organisation}）`],
+              ["身份卡指纹", data.fingerprint],
+              ["制作日期", chineseDate(data.madeAt.slice(0, 10))],
+            ]}
+          />
           <p className="form-statement">恢复码（分八组，不分大小写；没有字母 I、L、O、U）：</p>
-          <ol className="recovery-code">
-            {data.code.split("-").map((group, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the groups stand in a fixed order, and two may be alike.
-              <li key={index}>{group}</li>
-            ))}
-          </ol>
+          <CodeGroups code={data.code} />
           <p className="form-statement">
             怎样使用：在匠评的解锁页选择这个席位，点“忘记口令”，输入恢复码，再设一个新口令。从备份恢复时，也可以在口令处输入恢复码。
           </p>
@@ -54,11 +50,14 @@ export function RecoveryPage({ data, ...report }: FlowReport & { readonly data: 
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+/** The eight groups of a code, large enough to be copied by hand. */
+export function CodeGroups({ code }: { readonly code: string }) {
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{value}</td>
-    </tr>
+    <ol className="recovery-code">
+      {code.split("-").map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the groups stand in a fixed order, and two may be alike.
+        <li key={index}>{group}</li>
+      ))}
+    </ol>
   );
 }

@@ -39,12 +39,14 @@ export function CardExport({ ports, primary = false }: CardExportProps) {
           icon="key"
           size={primary ? "large" : "normal"}
           disabled={work.busy}
-          onClick={() => save("密钥备份", () => ports.exportKeys())}
+          onClick={() => save("钥匙文件", () => ports.exportKeys())}
         >
-          备份密钥…
+          导出钥匙文件…
         </Button>
       </div>
-      <p className="card-export-note">密钥备份仍由您的口令锁住，请存到自己的优盘，不要交给别人。</p>
+      <p className="card-export-note">
+        钥匙文件仍由您的口令锁住，请存到自己的优盘，不要交给别人。电脑坏了，在首页点“用钥匙文件恢复身份”。
+      </p>
       {outcome && "saved" in outcome && (
         <Notice tone="ok">
           {outcome.what}已保存：

@@ -17,7 +17,7 @@ export function CardFacts({ card, size = "line" }: CardFactsProps) {
       <div className="card-facts-name">
         <bdi>{statedName(card)}</bdi>
         <Tag tone={card.role === "expert" ? "blue" : "violet"}>{roleWords[card.role]}</Tag>
-        {card.withdrawal && <Tag tone="orange">已撤回</Tag>}
+        {card.withdrawal && <Tag tone="orange">{isRetired(card) ? "已停用" : "已撤回"}</Tag>}
       </div>
       <div className="card-facts-organisation">
         <bdi>{[card.organisation, card.title].map(stated).filter(Boolean).join(" · ")}</bdi>
@@ -25,6 +25,9 @@ export function CardFacts({ card, size = "line" }: CardFactsProps) {
     </div>
   );
 }
+
+const isRetired = (card: CardPreview | AcceptedCard) =>
+  "retired" in card ? card.retired : card.standing === "retired";
 
 /** The name on a card, fit for a sentence. */
 export const statedName = ({ name }: Pick<CardPreview, "name">): string => stated(name) || "没有写姓名的人";

@@ -32,10 +32,12 @@ export function CardTable({ cards, onWithdraw, onCompare }: CardTableProps) {
               <Fingerprint fingerprint={card.fingerprint} withheld={card.withdrawal !== null} />
             </td>
             <td>
-              <CardHistory decisions={card.decisions} />
+              <CardHistory decisions={card.decisions} retired={card.retired} />
             </td>
             <td>
-              {card.withdrawal ? (
+              {card.retired ? (
+                <span className="card-table-retired">本席位的旧卡</span>
+              ) : card.withdrawal ? (
                 <Button
                   size="small"
                   aria-label={`重新核对${statedName(card)}的身份卡`}

@@ -21,6 +21,7 @@ const titles: Record<CardPreview["standing"], string> = {
   new: "核对身份卡",
   known: "这张身份卡已经接受过",
   own: "这是您自己的身份卡",
+  retired: "这是您停用的旧身份卡",
   conflict: "身份卡互相矛盾",
   withdrawn: "重新核对身份卡",
 };
@@ -59,6 +60,13 @@ function StandingNotice({ standing }: { readonly standing: CardPreview["standing
   if (standing === "known") return <Notice tone="ok">指纹与登记的一致，不需要再次接受。</Notice>;
   if (standing === "own") {
     return <Notice tone="info">这张卡是本席位自己的，不用导入。请把它交给对方，再导入对方的身份卡。</Notice>;
+  }
+  if (standing === "retired") {
+    return (
+      <Notice tone="warn">
+        这张卡是本席位更换钥匙之前的，已经停用，不用导入。还有人在用它的，请把现在的身份卡和更换通知交给对方。
+      </Notice>
+    );
   }
   return (
     <Notice tone="error">

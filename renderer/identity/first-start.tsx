@@ -7,6 +7,7 @@ export interface FirstStartProps {
   readonly onRole: (role: Role) => void;
   readonly onExample: () => void;
   readonly onRestore: () => void;
+  readonly onKeyFile: () => void;
   /** Leads back to the seats when there are some already. */
   readonly onBack?: (() => void) | undefined;
 }
@@ -20,7 +21,7 @@ interface Answer {
 }
 
 /** The one question of the first start: who is it? */
-export function FirstStart({ onRole, onExample, onRestore, onBack }: FirstStartProps) {
+export function FirstStart({ onRole, onExample, onRestore, onKeyFile, onBack }: FirstStartProps) {
   const answers: readonly Answer[] = [
     {
       key: "1",
@@ -64,9 +65,14 @@ export function FirstStart({ onRole, onExample, onRestore, onBack }: FirstStartP
           <Icon name="shield" />
           材料、评分和意见只存在这台电脑上，用您的口令加密。
         </p>
-        <button type="button" className="first-start-back" onClick={onRestore}>
-          换了电脑或重装过？从备份恢复…
-        </button>
+        <div className="first-start-ways">
+          <button type="button" className="first-start-back" onClick={onRestore}>
+            换了电脑或重装过？从备份恢复…
+          </button>
+          <button type="button" className="first-start-back" onClick={onKeyFile}>
+            用钥匙文件恢复身份…
+          </button>
+        </div>
         {onBack && (
           <button type="button" className="first-start-back" onClick={onBack}>
             返回席位列表

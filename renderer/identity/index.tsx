@@ -7,6 +7,8 @@ export { ExampleOpening, type ExampleOpeningProps } from "./example-opening";
 export { fingerprintGroups, fingerprintStart } from "./fingerprint";
 export { Fingerprint, type FingerprintProps } from "./fingerprint-view";
 export { FirstStart, type FirstStartProps } from "./first-start";
+export { KeyFileScreen, type KeyFileScreenProps } from "./keys/key-file-screen";
+export { SpareReminder, type SpareReminderProps } from "./keys/spare-reminder";
 export { useLockAfter } from "./lock-after";
 export { MissingSeatsCard, type MissingSeatsCardProps } from "./missing-seats";
 export { momentWords } from "./moment";

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
+import type { KeyPorts } from "./keys/key-ports";
 import type { RememberPorts } from "./remember-ports";
 import type { RemovalPorts } from "./removals/ports";
 import type { Settling } from "./settling";
@@ -47,8 +48,8 @@ export interface CardPreview {
   readonly fingerprint: string;
   /** When the card says it was made; proves nothing. */
   readonly createdAt: string;
-  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient; `withdrawn`: accepted once, then withdrawn. */
-  readonly standing: "new" | "known" | "own" | "conflict" | "withdrawn";
+  /** `known`: accepted before; `own`: this seat's card; `conflict`: known kid with another role or recipient; `withdrawn`: accepted once, then withdrawn; `retired`: this seat's own, of keys that were replaced. */
+  readonly standing: "new" | "known" | "own" | "retired" | "conflict" | "withdrawn";
   /** Set where `standing` is `withdrawn`. */
   readonly withdrawal: CardWithdrawal | null;
   /** The card itself, as received. */
@@ -72,6 +73,8 @@ export type CardDecision =
 export interface AcceptedCard extends Omit<CardPreview, "standing"> {
   /** Oldest first, an acceptance. */
   readonly decisions: readonly CardDecision[];
+  /** This seat's own, of keys that were replaced. */
+  readonly retired: boolean;
 }
 
 /**
@@ -205,6 +208,9 @@ export interface IdentityPorts {
   readonly backups: BackupPorts;
   readonly remember: RememberPorts;
   readonly removals: RemovalPorts;
+  readonly keys: KeyPorts;
+  /** The open seat has another card from now on. */
+  seatChanged(seat: SeatSummary): void;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Button, Menu, useShellTools, useWork } from "../ui";
 import { BackupDialog } from "./backup/backup-dialog";
 import { CardsDialog } from "./cards-dialog";
 import { fingerprintStart } from "./fingerprint";
+import { KeysDialog } from "./keys/keys-dialog";
 import { MyCardDialog } from "./my-card-dialog";
 import type { IdentityPorts, SeatSummary } from "./ports";
 import { NotesDialog } from "./removals/notes-dialog";
@@ -18,7 +19,9 @@ export interface SeatBarProps {
 
 /** Whose seat this is, with its cards and its lock; the right end of a desk's top bar. */
 export function SeatBar({ seat, ports, children }: SeatBarProps) {
-  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | "vault" | "removals" | null>(null);
+  const [shown, setShown] = useState<"my-card" | "cards" | "backup" | "vault" | "keys" | "removals" | null>(
+    null,
+  );
   const work = useWork();
   const tools = useShellTools();
   const close = () => setShown(null);
@@ -51,6 +54,16 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
                   run: () => setShown("vault"),
                 },
               ]),
+          ...(seat.example || seat.role !== "bureau"
+            ? []
+            : [
+                {
+                  key: "keys",
+                  label: "钥匙的更换与封存…",
+                  icon: "key" as const,
+                  run: () => setShown("keys"),
+                },
+              ]),
           "line",
           {
             key: "larger",
@@ -79,6 +92,7 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
       <BackupDialog open={shown === "backup"} seat={seat} ports={ports} onClose={close} />
       <VaultDialog open={shown === "vault"} seat={seat} ports={ports} onClose={close} />
       {shown === "removals" && <NotesDialog seat={seat} ports={ports.removals} onClose={close} />}
+      <KeysDialog open={shown === "keys"} seat={seat} ports={ports} onClose={close} />
       <CardsDialog open={shown === "cards"} ports={ports} onClose={close} />
     </div>
   );

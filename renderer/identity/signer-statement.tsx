@@ -32,6 +32,7 @@ export function SignerStatement(props: SignerStatementProps) {
 function What({ signer, ports, onAccepted }: SignerStatementProps) {
   if (signer.kind === "unstated") return <NoStatement />;
   if (signer.kind === "stated") return <Statement {...signer} ports={ports} onAccepted={onAccepted} />;
+  if (signer.card.retired) return <Retired />;
   if (signer.card.withdrawal) return <Withdrawn />;
   return (
     <Notice tone="info" action={<Button onClick={onAccepted}>再打开一次</Button>}>
@@ -52,6 +53,14 @@ function Withdrawn() {
   return (
     <Notice tone="info">
       如果需要重新采用这位签名人的文件，请先问清情况，再到“更多”菜单的“已接受的身份卡”里重新核对指纹。
+    </Notice>
+  );
+}
+
+function Retired() {
+  return (
+    <Notice tone="info">
+      这是用本席位停用的旧钥匙新签的文件，不是停用之前已经收下的。请查明是谁做的；确实要发的，用现在的钥匙重新签发。
     </Notice>
   );
 }

@@ -31,6 +31,8 @@ export function signerSentence(signer: Signer | null): string | null {
   const withdrawal = signer?.kind === "known" ? signer.card.withdrawal : null;
   if (signer?.kind !== "known" || !withdrawal) return null;
   const { card } = signer;
+  if (card.retired)
+    return `签名用的是本席位停用的旧钥匙（${momentWords(withdrawal.at)}更换，理由：${withdrawal.reason}）。停用之后新签的文件一律不采用，不论文件上写的是哪一天。`;
   const who = `${roleWords[card.role]}“${statedName(card)}”`;
   return `签名人是${who}，这张身份卡已经撤回（${momentWords(withdrawal.at)}，${decisionWords(withdrawal)}）。撤回之后交来的文件一律不采用，不论文件上写的是哪一天。`;
 }

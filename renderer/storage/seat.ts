@@ -16,6 +16,9 @@ export const recoverySchema = z.strictObject({
 
 export type SealedRecovery = z.infer<typeof recoverySchema>;
 
+/** Of keys that were replaced, what has to be known while the seat is locked. */
+const replacedKeysSchema = z.strictObject({ kid: kidSchema, at: instantSchema });
+
 const seatContentSchema = z.strictObject({
   role: roleSchema,
   name: z.string(),
@@ -30,15 +33,34 @@ const seatContentSchema = z.strictObject({
   openKeys: z.string().nullable(),
   /** The keys once more, under the code of the recovery sheet that holds; `null` where none was made. */
   recovery: recoverySchema.nullable(),
+  /** The newest first. */
+  former: z.array(replacedKeysSchema),
+  /** When the last spare copy was sealed; `null` where none was. */
+  spareMadeAt: instantSchema.nullable(),
 });
 
 /** What the seat picker shows of a seat, and its card. */
 export type SeatContent = z.infer<typeof seatContentSchema>;
 
-/** A seat as a backup keeps it: everything but its id and its sealed keys (under passphrase and recovery code), which the backup says in clear. */
-export const seatDocumentSchema = seatContentSchema
+const secondDocumentSchema = seatContentSchema
   .omit({ openKeys: true, recovery: true })
-  .extend({ format: z.literal(1), createdAt: instantSchema });
+  .extend({ format: z.literal(2), createdAt: instantSchema });
+
+const firstDocumentSchema = secondDocumentSchema
+  .omit({ former: true, spareMadeAt: true })
+  .extend({ format: z.literal(1) });
+
+/** What neither the first two versions of a seat nor the first backups say. */
+const neverChanged = { former: [], spareMadeAt: null };
+
+/**
+ * A seat as a backup keeps it: everything but its id and its sealed keys (under passphrase and recovery code), which the
+ * backup says in clear. Those of format 1 read as if nothing had been changed.
+ */
+export const seatDocumentSchema = z.union([
+  secondDocumentSchema,
+  firstDocumentSchema.transform((first) => ({ ...first, ...neverChanged, format: 2 as const })),
+]);
 
 const seatRowSchema = z.strictObject({
   version: z.int().min(1),
@@ -60,8 +82,11 @@ const seatKind: ContentKind<SeatContent> = {
   table: "seats",
   field: "box",
   schema: seatContentSchema,
-  // Version 2 added the recovery sheet.
-  upgrades: [(content) => ({ ...(content as object), recovery: null })],
+  // Version 2 added the recovery sheet, version 3 replaced keys and the spare copy.
+  upgrades: [
+    (content) => ({ ...(content as object), recovery: null }),
+    (content) => ({ ...(content as object), ...neverChanged }),
+  ],
 };
 
 const tableOf = (database: Dexie) => database.table<SeatRow, string>("seats");

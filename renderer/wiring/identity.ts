@@ -14,6 +14,7 @@ import { readSeat, readSeats, type Seat } from "../storage/seat";
 import type { FileToSave } from "../worker/contract";
 import { createBackupPorts } from "./backups";
 import { chooseFile, workSource } from "./incoming";
+import { createKeyPorts } from "./keys";
 import { packages } from "./package-client";
 import { PrintedRecovery } from "./printed-recovery";
 import { createRememberPorts } from "./remember";
@@ -73,6 +74,13 @@ export function createIdentityPorts(): IdentityPorts {
     backups: createBackupPorts(async () => {
       await noteSeats((await readSeats(database)).map(summaryOf));
     }),
+    keys: createKeyPorts(async (opening) => {
+      const brought = await opened(opening);
+      if (brought.ok) await noteSeats((await readSeats(database)).map(summaryOf));
+      return brought;
+    }),
+    // The window itself shows whose seat is open.
+    seatChanged: () => {},
   };
 }
 

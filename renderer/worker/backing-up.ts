@@ -67,8 +67,16 @@ async function* plainFrames(
 }
 
 /** What of a seat the header does not say. */
-function documentOf({ role, name, organisation, title, fingerprint, kid, recipient, card, createdAt }: Seat) {
-  return { format: 1, ...{ role, name, organisation, title, fingerprint, kid, recipient, card, createdAt } };
+function documentOf(seat: Seat) {
+  const {
+    id: _id,
+    example: _example,
+    sealedKeys: _keys,
+    openKeys: _open,
+    recovery: _recovery,
+    ...rest
+  } = seat;
+  return { format: 2, ...rest };
 }
 
 function* runsOf(rows: readonly Row[]): Generator<readonly Row[]> {

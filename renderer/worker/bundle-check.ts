@@ -5,6 +5,7 @@ import { type VerifiedReview, verifyReview } from "../../shared/package/verify-r
 import type { RegisteredCard } from "../storage/card";
 import type { StoredPackage } from "../storage/package";
 import { packageFor, taskAtHand } from "./bundle-task";
+import { identitiesOf } from "./own-keys";
 import type { ServiceParts } from "./parts";
 import { isRecorded } from "./recorded";
 import { cardOf, trustedCards } from "./register";
@@ -34,7 +35,7 @@ export async function checkBundle(
     source: { size: source.size, read },
     cards: await trustedCards(parts, session),
     isInLedger: (digest) => witness.watch(() => isRecorded(parts, session, digest)),
-    identity: session.keys.identity,
+    identity: identitiesOf(session),
     task: (claims) =>
       witness.watch(async () => {
         task = await packageFor(session, claims);

@@ -15,6 +15,7 @@ import type { StoredPhrases } from "../storage/phrase";
 import type { PreviewPicture } from "../storage/preview";
 import type { StoredRelations } from "../storage/relations";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
+import type { KeyService } from "./keys-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 import type { RememberCalls } from "./remember-contract";
 import type { RemovalCalls } from "./removal-contract";
@@ -101,7 +102,8 @@ export type CardDecisionView =
 
 /** A card that was handed over, with what the register says to it. */
 export interface CardPreviewView extends CardView {
-  readonly standing: "new" | "known" | "own" | "conflict" | "withdrawn";
+  /** `retired`: the seat's own, of keys that were replaced. */
+  readonly standing: "new" | "known" | "own" | "retired" | "conflict" | "withdrawn";
   /** Set where `standing` is `withdrawn`. */
   readonly withdrawal: WithdrawalView | null;
 }
@@ -112,6 +114,8 @@ export interface AcceptedCardView extends CardView {
   readonly decisions: readonly CardDecisionView[];
   /** The withdrawal that holds; `null` while the card counts. */
   readonly withdrawal: WithdrawalView | null;
+  /** The seat's own, of keys that were replaced. */
+  readonly retired: boolean;
 }
 
 /**
@@ -281,7 +285,7 @@ export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
  * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
  * calls before `ownCard`, but `backUpWhole`. Nothing here throws; whatever goes wrong is a refusal.
  */
-export interface PackageService extends RememberCalls, RemovalCalls {
+export interface PackageService extends KeyService, RememberCalls, RemovalCalls {
   createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
   /** Refuses `wrong-passphrase`, and `too-soon` after several wrong ones. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatView>>;

@@ -73,6 +73,7 @@ async function verifyInto(
       isInLedger: (digest) => witness.watch(() => isRecorded(parts, session, digest)),
       identity: session.keys.identity,
       readerKid: session.keys.kid,
+      former: session.keys.former,
       askPassphrase: askingWithin(job),
       depth: "documents",
       onPayload: (piece) => witness.watch(() => writer.write(piece)),

@@ -88,7 +88,11 @@ export class LedgerDesk {
   decide(session: Session, { roundId, expertKid, chosen, reason }: ConflictDecision): Promise<void> {
     return this.#inTurn(async () => {
       const stored = await readLedger(this.#parts.database, session.box);
-      const line = lineOf(ledgerIn(stored), { bureauKid: session.keys.kid, roundId, expertKid });
+      const isChosen = (each: StoredBundle) =>
+        each.digest === chosen && each.roundId === roundId && each.expertKid === expertKid;
+      // The line is named by the key that the bureau had when it issued the round.
+      const bureauKid = stored.bundles.find(isChosen)?.bureauKid ?? session.keys.kid;
+      const line = lineOf(ledgerIn(stored), { bureauKid, roundId, expertKid });
       const decision = unwrap(settle(line, { chosen, reason, at: this.#parts.now() }));
       const row = { id: this.#parts.newId(), ...decision, known: [...decision.known] };
       await recordDecision(this.#parts.database, session.box, row, stored.rows);

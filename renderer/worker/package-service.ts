@@ -12,6 +12,7 @@ import { exportOutlook } from "./export-outlook";
 import { ExportDesk } from "./exporting";
 import { GuessGuard } from "./guess-guard";
 import { importTask } from "./import-task";
+import { keyCalls } from "./key-calls";
 import { LedgerDesk } from "./ledger-desk";
 import { ledgerRemovalOutlook } from "./ledger-removing";
 import { MaterialDesk } from "./materials";
@@ -97,6 +98,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
       return { ...note, backupsRenewed: renewed.ok };
     });
   const service: PackageService = {
+    ...keyCalls({ parts, holder, guesses, keeper, withSeat, opened: thenChecked }),
     createSeat: (seat) =>
       outcome(async () => {
         const session = await createSeat(parts, holder, seat);

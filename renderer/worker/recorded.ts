@@ -5,8 +5,8 @@ import type { Session } from "./session";
 
 /**
  * Whether this seat took in a package of this digest before: an expert's imported task packages, a bureau's ledger. It is
- * what the signature of a withdrawn card still counts for (package-format.md, "Identity card"). What a seat signed itself
- * needs no record: nobody withdraws the own card.
+ * what the signature of a withdrawn card still counts for (package-format.md, "Identity card"), and that of keys of its
+ * own that a seat replaced.
  */
 export async function isRecorded(parts: ServiceParts, session: Session, digest: string): Promise<boolean> {
   const { id } = session.seat;

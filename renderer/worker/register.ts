@@ -18,6 +18,7 @@ import {
   withdrawCard as withdrawStored,
 } from "../storage/card";
 import type { AcceptedCardView, CardPreviewView, CardView, WorkSource } from "./contract";
+import { isOwnKid, ownCards, retiredCards } from "./own-keys";
 import type { ServiceParts } from "./parts";
 import type { Session } from "./session";
 import { sourceOf } from "./source";
@@ -25,8 +26,7 @@ import { sourceOf } from "./source";
 /** The cards that a verifier knows: one's own and those of the register, withdrawn ones marked. */
 export async function trustedCards(parts: ServiceParts, session: Session): Promise<TrustedCard[]> {
   const accepted = await readCards(parts.database, session.box);
-  const own = trustedCard(await checkCard(utf8(session.seat.card)));
-  return [own, ...(await Promise.all(accepted.map(trustedOf)))];
+  return [...(await ownCards(session)), ...(await Promise.all(accepted.map(trustedOf)))];
 }
 
 async function trustedOf(card: RegisteredCard): Promise<TrustedCard> {
@@ -34,18 +34,26 @@ async function trustedOf(card: RegisteredCard): Promise<TrustedCard> {
   return withdrawalOf(card) ? { ...trusted, withdrawn: true } : trusted;
 }
 
-/** The register, in the order of the first acceptance. */
+/** The register, in the order of the first acceptance; behind it the seat's own cards that were replaced. */
 export async function acceptedCards(parts: ServiceParts, session: Session): Promise<AcceptedCardView[]> {
-  return (await readCards(parts.database, session.box)).map(acceptedView);
+  const views = (await readCards(parts.database, session.box)).map(acceptedView);
+  return [
+    ...views,
+    ...(await retiredCards(session)).map((card) => ({ ...acceptedView(card), retired: true })),
+  ];
 }
 
-/** The card of a key in the register, whether it counts or was withdrawn; `null` where the key is not known. */
+/**
+ * The card of a key in the register, whether it counts or was withdrawn, or the seat's own that was replaced; `null` where
+ * the key is not known.
+ */
 export async function cardOf(
   parts: ServiceParts,
   session: Session,
   kid: string,
 ): Promise<RegisteredCard | null> {
-  return (await readCards(parts.database, session.box)).find((card) => card.kid === kid) ?? null;
+  const cards = [...(await retiredCards(session)), ...(await readCards(parts.database, session.box))];
+  return cards.find((card) => card.kid === kid) ?? null;
 }
 
 /** Reads a card that was handed over; it is not trusted by that. */
@@ -64,7 +72,8 @@ export async function previewOf(
   card: IdentityCard,
 ): Promise<CardPreviewView> {
   const standing = await standingOf(parts, session, card);
-  const known = standing === "withdrawn" ? await cardOf(parts, session, card.kid) : null;
+  const isVoid = standing === "withdrawn" || standing === "retired";
+  const known = isVoid ? await cardOf(parts, session, card.kid) : null;
   return { ...cardView(card), standing, withdrawal: known && withdrawalOf(known) };
 }
 
@@ -80,7 +89,8 @@ export async function acceptCard(
 ): Promise<AcceptedCardView> {
   const card = await checkCard(utf8(compact));
   const standing = await standingOf(parts, session, card);
-  if (standing === "own" || standing === "conflict") throw new Refused("card-invalid", undefined, standing);
+  if (standing === "own" || standing === "retired" || standing === "conflict")
+    throw new Refused("card-invalid", undefined, standing);
   const statement = { ...cardView(card), recipient: card.payload.recipient };
   const store = standing === "new" ? addCard : renewCard;
   return acceptedView(await store(parts.database, session.box, statement, decided(parts, session)));
@@ -112,6 +122,7 @@ async function standingOf(
   const register = await trustedCards(parts, session);
   if (!fitsRegister(card, register).ok) return "conflict";
   if (card.kid === session.keys.kid) return "own";
+  if (isOwnKid(session, card.kid)) return "retired";
   const known = register.find((each) => each.kid === card.kid);
   if (!known) return "new";
   return known.withdrawn ? "withdrawn" : "known";
@@ -125,5 +136,5 @@ function cardView({ kid, fingerprint, compact, payload }: IdentityCard): CardVie
 /** A card of the register as the window sees it. */
 export function acceptedView(card: RegisteredCard): AcceptedCardView {
   const { recipient: _recipient, ...view } = card;
-  return { ...view, withdrawal: withdrawalOf(card) };
+  return { ...view, withdrawal: withdrawalOf(card), retired: false };
 }

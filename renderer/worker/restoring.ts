@@ -69,14 +69,17 @@ export async function restoreBackup(
     if (seat.kid !== keys.kid) throw new StorageRefusal("backup-damaged", undefined, "keys of another seat");
     demandOwnRows(parts.database, seat.id, tables);
     const here = await readSeat(parts.database, seat.id);
+    // Work of an earlier time comes back; keys that were replaced since do not.
+    const isReplaced = here?.former.some(({ kid }) => kid === seat.kid) ?? false;
+    const returning = here && isReplaced ? here : seat;
     if (here) await saveFirst({ seat: here, key });
     job.signal.throwIfAborted();
     await putSeatRows(parts.database, {
-      ...{ seatId: seat.id, seat: await boxSeat(parts.database, seat), tables },
+      ...{ seatId: seat.id, seat: await boxSeat(parts.database, returning), tables },
       ...{ staged: await staging.finish(), at: parts.now() },
     });
     await sweepStages(parts.database);
-    return seatView(seat);
+    return seatView(returning);
   } catch (error) {
     await staging.discard();
     throw error;

@@ -1,6 +1,7 @@
 import type { Role } from "../../shared/domain/card";
 import type { TaskClaims } from "../../shared/domain/claims";
 import { Refused } from "../../shared/package/refused";
+import { isOwnKid } from "./own-keys";
 import type { Session } from "./session";
 
 /**
@@ -27,7 +28,7 @@ export function demandExpert({ keys }: Session, claims: TaskClaims): void {
  * Throws a refusal `wrong-recipient` where a bureau's seat is given a task package that it did not issue: experts review
  * the packages of others, a bureau only keeps its own.
  */
-export function demandReader({ seat, keys }: Session, claims: TaskClaims): void {
-  const isReader = seat.role === "expert" || claims.bureau.kid === keys.kid;
+export function demandReader(session: Session, claims: TaskClaims): void {
+  const isReader = session.seat.role === "expert" || isOwnKid(session, claims.bureau.kid);
   if (!isReader) throw new Refused("wrong-recipient", undefined, "another bureau's package");
 }

@@ -6,6 +6,7 @@ import { addSeat, readSeat, readSeats, type Seat } from "../storage/seat";
 import type { FileToSave, SeatRequest } from "./contract";
 import { exampleKeysIn, exampleKeysText, readExampleKeys } from "./example-keys";
 import type { GuessGuard } from "./guess-guard";
+import { ownerOf } from "./own-keys";
 import type { ServiceParts } from "./parts";
 import { readClosedRounds } from "./round-cache";
 import type { Session, SessionHolder } from "./session";
@@ -18,14 +19,12 @@ export async function createSeat(
 ): Promise<Session> {
   const open = holder.begin();
   const { passphrase, role, name, organisation, title } = request;
-  const keys = await createKeys();
-  const createdAt = parts.now();
-  const [card, sealedKeys] = await Promise.all([
-    newCard(keys, { role, name, organisation, title, createdAt }),
-    sealKeys(keys, passphrase),
-  ]);
-  const place = { id: parts.newId(), createdAt, example: false, sealedKeys, openKeys: null, recovery: null };
-  const seat = seatOf(place, card);
+  const made = await createKeys();
+  const [id, createdAt] = [parts.newId(), parts.now()];
+  const card = await newCard(made, { role, name, organisation, title, createdAt });
+  const keys = { ...made, owner: ownerOf({ id, createdAt, card: card.compact }) };
+  const sealedKeys = await sealKeys(keys, passphrase);
+  const seat = seatOf({ id, createdAt, example: false, sealedKeys, openKeys: null }, card);
   await addSeat(parts.database, seat);
   const session = await open(parts.database, seat, keys);
   session.isNew = true;
@@ -83,7 +82,7 @@ async function addExampleSeat(parts: ServiceParts, expertKeys: Uint8Array): Prom
   const card = unwrap(await readCard(new TextEncoder().encode(shipped.card)));
   if (card.kid !== keys.kid) throw new Refused("card-invalid", undefined, "not the card of these keys");
   const made = { id: parts.newId(), createdAt: parts.now() };
-  const place = { ...made, example: true, sealedKeys: null, recovery: null };
+  const place = { ...made, example: true, sealedKeys: null };
   const seat = seatOf({ ...place, openKeys: exampleKeysText(keys) }, card);
   await addSeat(parts.database, seat);
   return seat;
@@ -100,17 +99,23 @@ export function ownCard({ seat }: Session): FileToSave {
 /** This seat's keys as a file: as they are stored, under the passphrase. Throws a refusal for the example, which has none. */
 export function ownKeys({ seat }: Session): FileToSave {
   if (!seat.sealedKeys) throw new Refused("internal", undefined, "the example has no passphrase");
-  return { suggestedName: `密钥-${seat.name}.age`, bytes: seat.sealedKeys.slice() };
+  return { suggestedName: `钥匙文件-${seat.name}.age`, bytes: seat.sealedKeys.slice() };
 }
 
-async function newCard(keys: OwnerKeys, subject: CardSubject): Promise<IdentityCard> {
+/** A new card of these keys, as it is read. */
+export async function newCard(keys: OwnerKeys, subject: CardSubject): Promise<IdentityCard> {
   return unwrap(await readCard(await issueCard(keys, subject)));
 }
 
-type SeatPlace = Pick<Seat, "id" | "createdAt" | "example" | "sealedKeys" | "openKeys" | "recovery">;
+type SeatPlace = Pick<Seat, "id" | "createdAt" | "example" | "sealedKeys" | "openKeys">;
 
 function seatOf(place: SeatPlace, card: IdentityCard): Seat {
-  const { role, name, organisation, title, recipient } = card.payload;
-  const { kid, fingerprint, compact } = card;
-  return { ...place, role, name, organisation, title, recipient, kid, fingerprint, card: compact };
+  const untouched = { recovery: null, former: [], spareMadeAt: null };
+  return { ...place, ...untouched, ...cardFacts(card) };
+}
+
+/** What a seat keeps of its card. */
+export function cardFacts({ payload, kid, fingerprint, compact }: IdentityCard) {
+  const { role, name, organisation, title, recipient } = payload;
+  return { role, name, organisation, title, recipient, kid, fingerprint, card: compact };
 }

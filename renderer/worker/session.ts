@@ -15,7 +15,8 @@ export interface Session {
   isNew: boolean;
   /** Its passphrase was typed in this session; false where this computer remembered it. */
   isProven: boolean;
-  readonly keys: OwnerKeys;
+  /** Others once they were changed; the storage key stays. */
+  keys: OwnerKeys;
   readonly box: OpenSeat;
   readonly rounds: RoundCache;
   /** Aborted when the seat is locked: what is still under way then keeps nothing of it. */

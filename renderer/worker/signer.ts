@@ -2,6 +2,7 @@ import type { ByteSource } from "../../shared/package/byte-source";
 import { unwrap } from "../../shared/package/refused";
 import { readSignerStatement } from "../../shared/package/signer-statement";
 import type { SignerView, WorkSource } from "./contract";
+import { identitiesOf, isOwnKid } from "./own-keys";
 import type { ServiceParts } from "./parts";
 import { acceptedView, cardOf, previewOf } from "./register";
 import type { Session } from "./session";
@@ -20,11 +21,11 @@ export async function signerOf(
   const source = sourceOf(given);
   const witness = new Witness();
   const read: ByteSource["read"] = (...range) => witness.watch(() => source.read(...range));
-  const result = await readSignerStatement({ size: source.size, read }, session.keys.identity);
+  const result = await readSignerStatement({ size: source.size, read }, identitiesOf(session));
   if (!result.ok) witness.rethrow();
   const { kid, expects, card } = unwrap(result);
   const known = await cardOf(parts, session, kid);
-  if (known) return { kind: "known", card: acceptedView(known) };
+  if (known) return { kind: "known", card: { ...acceptedView(known), retired: isOwnKid(session, kid) } };
   return card
     ? { kind: "stated", expects, card: await previewOf(parts, session, card) }
     : { kind: "unstated" };

@@ -5,6 +5,7 @@ import { Refused, unwrap } from "../../shared/package/refused";
 import { readSeat, replaceSeat, type Seat } from "../storage/seat";
 import type { RecoveryView } from "./contract";
 import type { GuessGuard } from "./guess-guard";
+import { ownerOf } from "./own-keys";
 import type { ServiceParts } from "./parts";
 import type { Session, SessionHolder } from "./session";
 
@@ -26,7 +27,8 @@ export async function demandPassphrase(
   session.isProven = true;
 }
 
-async function keepSeat(parts: ServiceParts, session: Session, after: Seat): Promise<void> {
+/** Stores the open seat as it is from now on. Throws a refusal `conflict` where its keys were sealed anew meanwhile. */
+export async function keepSeat(parts: ServiceParts, session: Session, after: Seat): Promise<void> {
   await replaceSeat(parts.database, session.seat, after);
   session.seat = after;
 }
@@ -39,7 +41,7 @@ export async function changePassphrase(
   { before, after }: { readonly before: string; readonly after: string },
 ): Promise<void> {
   await demandPassphrase(guesses, session, before);
-  const sealedKeys = await sealKeys(session.keys, after);
+  const sealedKeys = await sealKeys({ ...session.keys, owner: ownerOf(session.seat) }, after);
   await keepSeat(parts, session, { ...session.seat, sealedKeys });
 }
 

@@ -21,6 +21,8 @@ const goOn: readonly (keyof PackageService)[] = [
   ...([
     "unlock",
     "unlockWait",
+    "keyFileWait",
+    "keyHistory",
     "lock",
     "viewBackup",
     "finishBackup",

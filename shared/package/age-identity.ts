@@ -44,9 +44,18 @@ export class AgeIdentity {
     return typeof identity === "string" ? new AgeIdentity(identity) : identity;
   }
 
+  /** Several as one list, in their order. */
+  static listOf(identities: Identities): readonly AgeIdentity[] {
+    const isOne = typeof identities === "string" || identities instanceof AgeIdentity;
+    return (isOne ? [identities] : identities).map(AgeIdentity.of);
+  }
+
   /** `age1…` */
   recipient(): Promise<string> {
     this.#recipient ??= recipientOf(this.#text);
     return this.#recipient;
   }
 }
+
+/** One identity, or several: whoever changed keys has those of before too. */
+export type Identities = string | AgeIdentity | readonly (string | AgeIdentity)[];

@@ -1,6 +1,6 @@
 import type { PublicJwk } from "../domain/card";
 import { publicJwkSchema } from "../domain/card";
-import { bytes32Schema, formatSchema, kidSchema, recipientSchema } from "../domain/ids";
+import { bytes32Schema, instantSchema, kidSchema, recipientSchema, uuidSchema } from "../domain/ids";
 import { z } from "../domain/schema";
 import type { Result } from "../refusal";
 import { newIdentity, recipientOf } from "./age-keys";
@@ -9,7 +9,7 @@ import { sealBytesUnderPassphrase } from "./age-seal";
 import { toBase64url } from "./base64url";
 import { type ByteSource, bytesSource, readAll } from "./byte-source";
 import { type Bytes, utf8 } from "./bytes";
-import { readDocument } from "./document";
+import { checkShape, parseJson } from "./document";
 import { type SigningJwk, thumbprintOf } from "./jws";
 import { passphraseReadings, plainPassphrase } from "./passphrase";
 import { demand, guarded, Refused } from "./refused";
@@ -27,16 +27,56 @@ export interface OwnerKeys {
   readonly recipient: string;
   /** 32 bytes, base64url: the key of this person's local records. */
   readonly storageKey: string;
+  /** What this person had before, the newest first: it opens what was sealed to it, and signs nothing any more. */
+  readonly former: readonly FormerKey[];
+  /** The seat that these keys are of, so that a key file brings it back whole; `null` where it was not noted. */
+  readonly owner: KeyOwner | null;
 }
 
-const keysSchema = z.strictObject({
-  format: formatSchema,
+const identitySchema = z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/);
+
+const formerKeySchema = z.strictObject({
+  kid: kidSchema,
+  identity: identitySchema,
+  recipient: recipientSchema,
+  /** The card of that time, compact: what it signed and was recorded is still known by it. */
+  card: z.string(),
+  retiredAt: instantSchema,
+  /** The seat's name at that time. */
+  by: z.string(),
+  reason: z.string().min(1),
+});
+
+const ownerSchema = z.strictObject({
+  seatId: uuidSchema,
+  createdAt: instantSchema,
+  /** The seat's own card, compact. */
+  card: z.string(),
+});
+
+/** A key that was replaced: all of it but the half that signs. */
+export type FormerKey = Readonly<z.infer<typeof formerKeySchema>>;
+
+/** Whose keys these are. */
+export type KeyOwner = Readonly<z.infer<typeof ownerSchema>>;
+
+const firstKeysSchema = z.strictObject({
+  format: z.literal(1),
   signing: publicJwkSchema.extend({ d: bytes32Schema }),
   kid: kidSchema,
-  identity: z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/),
+  identity: identitySchema,
   recipient: recipientSchema,
   storageKey: bytes32Schema,
 });
+
+const keysSchema = z.discriminatedUnion("format", [
+  firstKeysSchema,
+  firstKeysSchema.extend({
+    format: z.literal(2),
+    former: z.array(formerKeySchema),
+    owner: ownerSchema.nullable(),
+  }),
+]);
 
 const keysFile = "keys.age";
 
@@ -55,20 +95,23 @@ export async function ownerKeys(
   signing: SigningJwk,
   identity: string,
   storageKey: string,
+  { former = [], owner = null }: Partial<Pick<OwnerKeys, "former" | "owner">> = {},
 ): Promise<OwnerKeys> {
   const { kty, crv, x, y } = signing;
   const publicJwk = { kty, crv, x, y };
   const [kid, recipient] = await Promise.all([thumbprintOf(publicJwk), recipientOf(identity)]);
-  return { signing, publicJwk, kid, identity, recipient, storageKey };
+  return { signing, publicJwk, kid, identity, recipient, storageKey, former, owner };
 }
 
 /**
- * The keys as one age file under the plainest form of the owner's passphrase (scrypt); `age -d` opens it to JSON. `workFactor` is lower in
- * tests only.
+ * The keys as one age file under the plainest form of the owner's passphrase (scrypt); `age -d` opens it to JSON, of format 1
+ * where there is neither a former key nor an owner. `workFactor` is lower in tests only.
  */
 export function sealKeys(keys: OwnerKeys, passphrase: string, workFactor?: number): Promise<Bytes> {
-  const { signing, kid, identity, recipient, storageKey } = keys;
-  const document = { format: 1, signing, kid, identity, recipient, storageKey };
+  const { signing, kid, identity, recipient, storageKey, former, owner } = keys;
+  const first = { signing, kid, identity, recipient, storageKey };
+  const isFirst = former.length === 0 && owner === null;
+  const document = isFirst ? { format: 1, ...first } : { format: 2, ...first, former, owner };
   return sealBytesUnderPassphrase(utf8(JSON.stringify(document)), plainPassphrase(passphrase), workFactor);
 }
 
@@ -81,16 +124,25 @@ async function openUnderPassphrase(bytes: Uint8Array, typed: string): Promise<By
   return null;
 }
 
+function keysDocument(bytes: Bytes) {
+  const value = parseJson(bytes, keysFile, "schema-invalid");
+  const { format } = (typeof value === "object" && value ? value : {}) as { readonly format?: unknown };
+  const isLater = Number.isInteger(format) && Number(format) > 2;
+  demand(!isLater, "format-unsupported", keysFile);
+  return checkShape(keysSchema, value, keysFile, "schema-invalid");
+}
+
 /**
- * Opens what `sealKeys` made. Refuses `wrong-passphrase`, `decrypt-failed` for a damaged file and `schema-invalid` for
- * one that holds something else.
+ * Opens what `sealKeys` made. Refuses `wrong-passphrase`, `decrypt-failed` for a damaged file, `schema-invalid` for one
+ * that holds something else and `format-unsupported` for one of a newer program.
  */
 export const openKeys = (bytes: Uint8Array, passphrase: string): Promise<Result<OwnerKeys>> =>
   guarded(async () => {
     const source = await openUnderPassphrase(bytes, passphrase);
     if (!source) throw new Refused("wrong-passphrase", keysFile);
-    const document = readDocument(keysSchema, await readAll(source), keysFile);
-    const keys = await ownerKeys(document.signing, document.identity, document.storageKey);
+    const document = keysDocument(await readAll(source));
+    const more = document.format === 2 ? { former: document.former, owner: document.owner } : {};
+    const keys = await ownerKeys(document.signing, document.identity, document.storageKey, more);
     const whole = keys.kid === document.kid && keys.recipient === document.recipient;
     demand(whole, "schema-invalid", keysFile, "the halves of the keys do not fit");
     return keys;

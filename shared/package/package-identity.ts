@@ -27,8 +27,16 @@ export interface PackageReader {
   readonly askPassphrase?: AskPassphrase | undefined;
   /** The reader's `kid`, where known: it tells a file that is not for the reader from one that is damaged. */
   readonly readerKid?: string | undefined;
+  /** Who the reader was before the own keys were changed: tried after the present ones. */
+  readonly former?: readonly FormerReader[] | undefined;
   /** The register: a reader whose card is in it is known by the recipient. */
   readonly cards: readonly TrustedCard[];
+}
+
+/** Keys that a reader had before. `identity` is `AGE-SECRET-KEY-1…`. */
+export interface FormerReader {
+  readonly kid: string;
+  readonly identity: string;
 }
 
 /** The opened package identity, and by which key file. */
@@ -83,6 +91,19 @@ async function keyFileHeader(bytes: Bytes, keyName: string, path: string): Promi
 }
 
 async function byIdentity(files: readonly KeyFile[], reader: PackageReader): Promise<PackageAccess | null> {
+  const { former = [], cards } = reader;
+  const readers = [reader, ...former.map(({ kid, identity }) => ({ identity, readerKid: kid, cards }))];
+  for (const each of readers) {
+    const access = await byOneIdentity(files, each);
+    if (access) return access;
+  }
+  return null;
+}
+
+async function byOneIdentity(
+  files: readonly KeyFile[],
+  reader: PackageReader,
+): Promise<PackageAccess | null> {
   if (reader.identity === undefined) return null;
   const identity = AgeIdentity.of(reader.identity);
   const own = await ownKeyName(identity, reader);

@@ -1,5 +1,6 @@
 import type { Role } from "../domain/card";
 import type { Result } from "../refusal";
+import { AgeIdentity, type Identities } from "./age-identity";
 import { openAge } from "./age-read";
 import { bagFiles } from "./bag-names";
 import type { ByteSource } from "./byte-source";
@@ -27,19 +28,21 @@ export interface SignerStatement {
 
 /**
  * Reads what a package says about its signer and nothing else; a review bundle is opened with `identity`, the bureau's
- * `AGE-SECRET-KEY-1…`. The refusals are those of the checks that come before the signer's.
+ * `AGE-SECRET-KEY-1…`, or several. The refusals are those of the checks that come before the signer's.
  */
 export const readSignerStatement = (
   source: ByteSource,
-  identity?: string,
+  identity?: Identities,
   signal?: AbortSignal,
 ): Promise<Result<SignerStatement>> =>
   guarded(async () => {
     if ((await containerOf(source)) === "zip") return statementIn(source, "bureau", taskFiles.card, signal);
     demand((await containerOf(source)) === "age" && identity !== undefined, "not-a-package");
-    const inner = await openAge(source, { identity }, "");
-    demand(inner !== null, "wrong-recipient");
-    return statementIn(inner, "expert", reviewFiles.card, signal);
+    for (const each of AgeIdentity.listOf(identity)) {
+      const inner = await openAge(source, { identity: each }, "");
+      if (inner) return statementIn(inner, "expert", reviewFiles.card, signal);
+    }
+    throw new Refused("wrong-recipient");
   }, signal);
 
 async function statementIn(

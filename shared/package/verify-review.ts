@@ -4,14 +4,14 @@ import { type DeclarationDocument, declarationSchema } from "../domain/declarati
 import { reviewDocumentSchema } from "../domain/review-document";
 import type { Result } from "../refusal";
 import { openAgeHeader, readAgeHeader } from "./age-header";
-import { AgeIdentity } from "./age-identity";
+import { AgeIdentity, type Identities } from "./age-identity";
 import { openAgePayload } from "./age-read";
 import type { ByteSource } from "./byte-source";
 import type { IdentityCard, TrustedCard } from "./card";
 import { containerOf } from "./container";
 import { type DocumentSchema, readDocument } from "./document";
 import { enclosedCard } from "./enclosed-card";
-import { demand, guarded } from "./refused";
+import { demand, guarded, Refused } from "./refused";
 import {
   crossCheckClaims,
   crossCheckDeclaration,
@@ -32,8 +32,8 @@ import type { Checked } from "./verify-task";
 
 /** How a review bundle is to be verified. */
 export interface ReviewOptions extends BagOptions {
-  /** The bureau's `AGE-SECRET-KEY-1…`, taken apart by whoever opens many bundles. */
-  readonly identity: string | AgeIdentity;
+  /** The bureau's `AGE-SECRET-KEY-1…`, taken apart by whoever opens many bundles; with those that it had before, if any. */
+  readonly identity: Identities;
   /** The task package that the bundle must answer, where it is at hand: it, or how to find it by the verified claims. */
   readonly task?: TaskAtHand | ((claims: ReviewClaims) => Promise<TaskAtHand | undefined>) | undefined;
 }
@@ -67,8 +67,7 @@ const rules: BagRules<ReviewClaims> = {
 /** Opens and verifies a review bundle against the bureau's own register, in the order of package-format.md. */
 export const verifyReview = (options: ReviewOptions): Promise<Result<VerifiedReview>> =>
   guarded(async () => {
-    const identity = AgeIdentity.of(options.identity);
-    const inner = await openBundle(options.source, identity);
+    const { inner, identity } = await openBundle(options.source, AgeIdentity.listOf(options.identity));
     const bag = await verifyBag(rules, { ...options, source: inner });
     await checkRecipient(bag.claims, options.cards, identity);
     const documents = readDocuments(bag);
@@ -81,18 +80,24 @@ export const verifyReview = (options: ReviewOptions): Promise<Result<VerifiedRev
     return verdictOf(bag, card, documents);
   }, options.signal);
 
-/** The bag inside the age file, which must have exactly one stanza, for this identity. */
-async function openBundle(source: ByteSource, identity: AgeIdentity): Promise<ByteSource> {
+/** The bag inside the age file, which must have exactly one stanza, for one of these identities; and for which. */
+async function openBundle(
+  source: ByteSource,
+  identities: readonly AgeIdentity[],
+): Promise<{ readonly inner: ByteSource; readonly identity: AgeIdentity }> {
   demand((await containerOf(source)) === "age", "not-a-package");
   const file = "";
   const header = await readAgeHeader(source, file);
   const isForOne = header.stanzas.length === 1 && header.stanzas[0]?.type === "X25519";
   demand(isForOne, "not-a-package", undefined, "not one X25519 stanza");
-  const fileKey = await openAgeHeader(header, { identity }, file);
-  demand(fileKey !== null, "wrong-recipient");
-  const inner = await openAgePayload(source, header, fileKey, file);
-  demand((await containerOf(inner)) === "zip", "not-a-package", undefined, "no archive inside");
-  return inner;
+  for (const identity of identities) {
+    const fileKey = await openAgeHeader(header, { identity }, file);
+    if (!fileKey) continue;
+    const inner = await openAgePayload(source, header, fileKey, file);
+    demand((await containerOf(inner)) === "zip", "not-a-package", undefined, "no archive inside");
+    return { inner, identity };
+  }
+  throw new Refused("wrong-recipient");
 }
 
 /** The claims must name this bureau: a bundle that was forwarded is not for whoever could open it. */

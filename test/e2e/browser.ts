@@ -120,6 +120,7 @@ function handlersOf(opened: OpenedFiles, profile: string, page: Page): Handlers 
     "backups:list": () => [],
     "backups:open": without,
     "backups:choose": () => null,
+    "keys:choose": () => null,
     "picture:copy": without,
     "example:open": () => openExample(join(out, "sample"), opened),
     "seats:note": () => ({ missing: null }),

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { CardRegister, MyCardDialog } from "../../identity";
+import { CardRegister, MyCardDialog, SpareReminder } from "../../identity";
 import { Kbd, Screen, StatusBar, useShortcuts } from "../../ui";
 import { DeskBar, type DeskScreenProps } from "../desk-bar";
 import type { BureauDeskPorts } from "../ports";
@@ -50,6 +50,7 @@ export function HomeScreen(props: HomeScreenProps) {
         <div className="bureau-head">
           <h1>{seat.name}</h1>
           <p>{seat.organisation}</p>
+          <SpareReminder seat={seat} ports={identity} />
         </div>
         <Conflicts conflicts={openConflicts(rounds)} onDecide={setDeciding} />
         {rounds.length > 0 && (

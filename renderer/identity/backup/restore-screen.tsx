@@ -144,9 +144,15 @@ function Door({ seats, ports, chosen, onRestored, onBack }: DoorProps) {
       const restored = await ports.backups.restore(file, passphrase, options);
       if (!restored.ok) return restored;
       if (readRecoveryCode(passphrase).ok) return accept(null);
-      return ports.unlock(restored.value.id, passphrase);
+      const unlocked = await ports.unlock(restored.value.id, passphrase);
+      // A seat whose keys were replaced since keeps them, and the passphrase of now.
+      const isOfNow = !unlocked.ok && unlocked.refusal.code === "wrong-passphrase";
+      return isOfNow ? accept("locked" as const) : unlocked;
     });
-    if (opened?.ok && opened.value) onRestored(opened.value);
+    if (opened?.ok && opened.value === "locked") {
+      toasts.show({ tone: "ok", text: "内容已恢复。席位的钥匙是后来更换的，请用现在的口令解锁。" });
+      onBack();
+    } else if (opened?.ok && opened.value) onRestored(opened.value);
     else if (opened?.ok) {
       // A recovery code opens a backup, and the seat once it has a new passphrase.
       toasts.show({

@@ -45,8 +45,8 @@ export async function exportCard(app: ElectronApplication, page: Page, path: str
 /** Saves the sealed keys of the seat at hand; from `seat-ready`. */
 export async function exportKeys(app: ElectronApplication, page: Page, path: string): Promise<void> {
   await saveTo(app, path);
-  await page.getByRole("button", { name: "备份密钥" }).click();
-  await expect(page.getByText("密钥备份已保存")).toBeVisible();
+  await page.getByRole("button", { name: "导出钥匙文件" }).click();
+  await expect(page.getByText("钥匙文件已保存")).toBeVisible();
 }
 
 /** From `seat-ready` to the desk. */

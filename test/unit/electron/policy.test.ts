@@ -48,7 +48,7 @@ describe("names of saved files", () => {
   it("stay in the folder and keep to what Windows takes", () => {
     expect(savedName("评审包 李四/2026", "jpreview")).toBe("评审包 李四_2026.jpreview");
     expect(savedName("..\\..\\a:b*?", "pdf")).toBe("_.._a_b__.pdf");
-    expect(savedName("...", "age")).toBe("密钥备份.age");
+    expect(savedName("...", "age")).toBe("钥匙文件.age");
     expect(savedName("表.PDF", "pdf")).toBe("表.PDF");
     const long = savedName(`${"㐀𠮷".repeat(60)}.pdf`, "pdf");
     expect(Buffer.byteLength(long)).toBeLessThanOrEqual(240);

@@ -15,6 +15,7 @@ const registered = (withdrawn: CardWithdrawal | null): AcceptedCard => ({
   ...card,
   decisions: [{ kind: "accepted", at: card.createdAt, by: "钱工" }, ...(withdrawn ? [withdrawn] : [])],
   withdrawal: withdrawn,
+  retired: false,
 });
 
 describe("what is said of a refused signer", () => {

@@ -61,7 +61,7 @@ const seatContent: Omit<Seat, "id"> = {
     kid,
     recipient,
     openKeys: null,
-    recovery: null,
+    ...{ recovery: null, former: [], spareMadeAt: null },
   },
   card: `header.${btoa(String.fromCharCode(...new TextEncoder().encode(secret)))}.signature`,
 };

@@ -20,6 +20,7 @@ const goOn = {
     ...["closeMaterial", "materialPassword", "materialPreviews", "withdrawnMaterials", "watchMaterials"],
     ...["unlockWait", "removalOutlook", "ledgerRemovalOutlook", "removalNotes"],
     ...["remembered", "unlockRemembered", "isProven", "prove"],
+    ...["keyFileWait", "keyHistory"],
     ...["exportOutlook", "prepareExport", "ledger", "openRecorded", "prepareSeal"],
   ],
   // It makes room.

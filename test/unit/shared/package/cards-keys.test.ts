@@ -1,14 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { openAge } from "../../../../shared/package/age-read";
 import { sealBytesUnderPassphrase } from "../../../../shared/package/age-seal";
+import { bytesSource, readAll } from "../../../../shared/package/byte-source";
 import { type Bytes, utf8 } from "../../../../shared/package/bytes";
 import { checkCard, fitsRegister, issueCard, readCard } from "../../../../shared/package/card";
 import { signJws } from "../../../../shared/package/jws";
-import { createKeys, openKeys, sealKeys } from "../../../../shared/package/keys";
+import { createKeys, type OwnerKeys, openKeys, sealKeys } from "../../../../shared/package/keys";
 import { vectorBytes } from "../../../contract/vectors";
 import { people } from "../../../fixtures/people";
 
 const quick = 8;
+
+/** Keys as the first version of their document holds them. */
+function firstDocument({ signing, kid, identity, recipient, storageKey }: OwnerKeys) {
+  return { format: 1, signing, kid, identity, recipient, storageKey };
+}
 
 describe("keys", () => {
   it("come back under their passphrase, in either normal form, and under no other", async () => {
@@ -33,11 +40,44 @@ describe("keys", () => {
 
   it("sealed under a passphrase as it was typed still open with it", async () => {
     const keys = await createKeys();
-    const { publicJwk: _derived, ...document } = keys;
-    const bytes = utf8(JSON.stringify({ format: 1, ...document }));
+    const bytes = utf8(JSON.stringify(firstDocument(keys)));
     const typed = "\u79cb\u6c34\uff11\uff12";
     const sealed = await sealBytesUnderPassphrase(bytes, typed, quick);
     expect(await openKeys(sealed, typed)).toEqual({ ok: true, value: keys });
+  });
+
+  it("go on in the first version of their document while there is nothing more, and open from it", async () => {
+    const keys = await createKeys();
+    const former = { kid: keys.kid, identity: keys.identity, recipient: keys.recipient, card: "c" };
+    const retired = { ...former, retiredAt: "2026-09-10T09:00:00+08:00", by: "某局", reason: "更换" };
+    const owner = { seatId: "00000000-0000-4000-8000-0000000000aa", createdAt: retired.retiredAt, card: "c" };
+    const changed = { ...keys, former: [retired], owner };
+    for (const [each, format] of [
+      [keys, 1],
+      [changed, 2],
+      [{ ...keys, owner }, 2],
+    ] as const) {
+      const sealed = await sealKeys(each, "x", quick);
+      expect(await openKeys(sealed, "x")).toEqual({ ok: true, value: each });
+      const plain = await openAge(bytesSource(sealed), { passphrase: "x" }, "");
+      const document = JSON.parse(new TextDecoder().decode(await readAll(plain ?? expect.unreachable())));
+      expect(document.format).toBe(format);
+    }
+    const old = await sealBytesUnderPassphrase(utf8(JSON.stringify(firstDocument(keys))), "x", quick);
+    expect(await openKeys(old, "x")).toEqual({ ok: true, value: keys });
+  });
+
+  it("of a newer program, or with members of another version, are refused by their own codes", async () => {
+    const first = firstDocument(await createKeys());
+    for (const [document, code] of [
+      [{ ...first, format: 3 }, "format-unsupported"],
+      [{ ...first, former: [] }, "schema-invalid"],
+      [{ ...first, format: 2 }, "schema-invalid"],
+      [{ ...first, kid: (await createKeys()).kid }, "schema-invalid"],
+    ] as const) {
+      const sealed = await sealBytesUnderPassphrase(utf8(JSON.stringify(document)), "x", quick);
+      expect(await openKeys(sealed, "x")).toMatchObject({ ok: false, refusal: { code } });
+    }
   });
 
   it("are one age file under scrypt with work factor 18 when nothing else is asked", async () => {

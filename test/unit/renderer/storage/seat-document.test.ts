@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { seatDocumentSchema } from "../../../../renderer/storage/seat";
+
+const first = {
+  ...{ format: 1, role: "bureau", name: "示例区局", organisation: "示例区", title: "" },
+  ...{
+    fingerprint: "AAAA BBBB CCCC DDDD EEEE FFFF",
+    kid: "A".repeat(43),
+    recipient: `age1${"q".repeat(58)}`,
+  },
+  ...{ card: "a.b.c", createdAt: "2026-09-10T09:00:00+08:00" },
+};
+
+describe("a seat in a backup", () => {
+  it("of the first version reads as one whose keys were never replaced", () => {
+    const read = seatDocumentSchema.parse(first);
+    expect(read).toEqual({ ...first, format: 2, former: [], spareMadeAt: null });
+  });
+
+  it("says which keys were replaced, and nothing that it does not know", () => {
+    const former = [{ kid: "B".repeat(42).concat("A"), at: first.createdAt }];
+    const second = { ...first, format: 2, former, spareMadeAt: first.createdAt };
+    expect(seatDocumentSchema.parse(second)).toEqual(second);
+    for (const wrong of [
+      { ...first, former },
+      { ...second, format: 3 },
+      { ...second, more: 1 },
+    ])
+      expect(seatDocumentSchema.safeParse(wrong).success).toBe(false);
+  });
+});
