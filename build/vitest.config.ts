@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 import { root } from "./vite/paths.ts";
 import { pdfjsAlias } from "./vite/pdfjs.ts";
 
-/** Scrypt, which derives the same key from the same passphrase once: at the format's cost that is most of a second. */
-const rememberedScrypt = join(root, "test", "fixtures", "remembered-scrypt.ts");
+/** Scrypt at little cost where nobody else opens what it seals: at the format's cost it takes most of a second. */
+const quickScrypt = join(root, "test", "fixtures", "quick-scrypt.ts");
 
 /**
  * Unit tests. What needs no window either but takes its time, whole packages, other programs and processes, runs by
@@ -14,7 +14,7 @@ const rememberedScrypt = join(root, "test", "fixtures", "remembered-scrypt.ts");
  */
 export default defineConfig({
   root,
-  resolve: { alias: [...pdfjsAlias, { find: /^hash-wasm$/, replacement: rememberedScrypt }] },
+  resolve: { alias: [...pdfjsAlias, { find: /^hash-wasm$/, replacement: quickScrypt }] },
   test: {
     environment: "node",
     include: ["test/unit/**/*.test.{ts,tsx}"],

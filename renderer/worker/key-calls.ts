@@ -6,6 +6,7 @@ import { bringKeys, keyFileWait, makeSpare } from "./key-files";
 import type { KeyService } from "./keys-contract";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
+import type { Remembering } from "./remembering";
 import { asRole } from "./roles";
 import { keyHistory, rotateKeys } from "./rotating";
 import { type Session, type SessionHolder, seatView } from "./session";
@@ -17,13 +18,15 @@ export interface KeyCallParts {
   readonly holder: SessionHolder;
   readonly guesses: GuessGuard;
   readonly keeper: BackupKeeper | undefined;
+  readonly remembering: Remembering;
   readonly withSeat: <T>(work: (session: Session) => Promise<T>) => Promise<Result<T>>;
   /** What follows each opening of a seat. */
   readonly opened: (opening: Promise<Session>) => Promise<Session>;
 }
 
 /** The calls about a seat's keys as a whole. */
-export function keyCalls({ parts, holder, guesses, keeper, withSeat, opened }: KeyCallParts): KeyService {
+export function keyCalls(service: KeyCallParts): KeyService {
+  const { parts, holder, guesses, keeper, remembering, withSeat, opened } = service;
   const reading = async <T>(sources: readonly (WorkSource | null)[], work: () => Promise<T>) => {
     try {
       return about(sources[0]?.name ?? "", await outcome(work));
@@ -43,6 +46,7 @@ export function keyCalls({ parts, holder, guesses, keeper, withSeat, opened }: K
       withSeat(
         asRole("bureau", async (session) => {
           const rotated = await rotateKeys(parts, guesses, session, { passphrase, reason });
+          await remembering.forget(session.seat.id);
           await keeper?.now();
           return rotated;
         }),

@@ -98,7 +98,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
       return { ...note, backupsRenewed: renewed.ok };
     });
   const service: PackageService = {
-    ...keyCalls({ parts, holder, guesses, keeper, withSeat, opened: thenChecked }),
+    ...keyCalls({ parts, holder, guesses, keeper, remembering, withSeat, opened: thenChecked }),
     createSeat: (seat) =>
       outcome(async () => {
         const session = await createSeat(parts, holder, seat);

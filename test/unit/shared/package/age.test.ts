@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Encrypter } from "age-encryption";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newIdentity, recipientOf } from "../../../../shared/package/age-keys";
@@ -80,23 +79,6 @@ describe("the age program", () => {
       examples: sizes.map(([size]) => [size, size >> 1, chunk]),
       numRuns: sizes.length + 12,
     });
-  });
-});
-
-describe("age-encryption", () => {
-  it("seals under a passphrase what we open, and the other way round", async () => {
-    const encrypter = new Encrypter();
-    encrypter.setPassphrase("工匠");
-    encrypter.setScryptWorkFactor(10);
-    const theirs = await encrypter.encrypt(utf8("theirs"));
-    const opened = await openAge(bytesSource(theirs), { passphrase: "工匠" }, "f");
-    expect(opened && (await readAll(opened))).toEqual(utf8("theirs"));
-    const { Decrypter } = await import("age-encryption");
-    const decrypter = new Decrypter();
-    decrypter.addPassphrase("工匠");
-    expect(await decrypter.decrypt(await sealBytesUnderPassphrase(utf8("ours"), "工匠", 10), "text")).toBe(
-      "ours",
-    );
   });
 });
 
