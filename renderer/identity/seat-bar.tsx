@@ -47,6 +47,7 @@ export function SeatBar({ seat, ports, children }: SeatBarProps) {
                   icon: "save" as const,
                   run: () => setShown("backup"),
                 },
+                { key: "removals", label: "清除记录…", run: () => setShown("removals") },
                 {
                   key: "vault",
                   label: "口令与锁定…",
