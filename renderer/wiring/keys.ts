@@ -30,7 +30,12 @@ export function createKeyPorts(
     history: () => packages.call((service) => service.keyHistory()),
     rotate: (passphrase, reason) => packages.call((service) => service.rotateKeys(passphrase, reason)),
     makeSpare: (passphrase) => packages.call((service) => service.makeSpare(passphrase)),
-    saveSpare: ({ suggestedName, bytes }) => saveFile("age", suggestedName, bytes),
+    saveSpare: async ({ suggestedName, bytes, madeAt }) => {
+      const saved = await saveFile("age", suggestedName, bytes);
+      if (!saved.ok || !saved.value) return saved;
+      const noted = await packages.call((service) => service.noteSpare(madeAt));
+      return noted.ok ? saved : noted;
+    },
     Printed: PrintedKeys,
   };
 }

@@ -2,7 +2,7 @@ import type { Result } from "../../shared/refusal";
 import type { BackupKeeper } from "./backup-keeper";
 import type { WorkSource } from "./contract";
 import type { GuessGuard } from "./guess-guard";
-import { bringKeys, keyFileWait, makeSpare } from "./key-files";
+import { bringKeys, keyFileWait, makeSpare, noteSpare } from "./key-files";
 import type { KeyService } from "./keys-contract";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
@@ -51,11 +51,7 @@ export function keyCalls(service: KeyCallParts): KeyService {
           return rotated;
         }),
       ),
-    makeSpare: (passphrase) =>
-      withSeat(async (session) => {
-        const spare = await makeSpare(parts, guesses, session, passphrase);
-        await keeper?.now();
-        return spare;
-      }),
+    makeSpare: (passphrase) => withSeat((session) => makeSpare(parts, guesses, session, passphrase)),
+    noteSpare: (madeAt) => withSeat((session) => noteSpare(parts, session, madeAt)),
   };
 }

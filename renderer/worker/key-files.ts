@@ -82,9 +82,12 @@ export async function makeSpare(
   await demandPassphrase(guesses, session, passphrase);
   const code = newRecoveryCode();
   const bytes = await sealKeys({ ...session.keys, owner: ownerOf(session.seat) }, code);
-  const madeAt = parts.now();
-  await keepSeat(parts, session, { ...session.seat, spareMadeAt: madeAt });
-  return { suggestedName: `封存备用钥匙-${session.seat.name}.age`, bytes, code, madeAt };
+  return { suggestedName: `封存备用钥匙-${session.seat.name}.age`, bytes, code, madeAt: parts.now() };
+}
+
+/** Notes that a spare copy was saved: one that never reached a disk is none. `madeAt` is ISO 8601 with zone. */
+export function noteSpare(parts: ServiceParts, session: Session, madeAt: string): Promise<void> {
+  return keepSeat(parts, session, { ...session.seat, spareMadeAt: madeAt });
 }
 
 async function keyFileIn(given: WorkSource): Promise<KeyFile> {

@@ -63,6 +63,8 @@ export interface KeyService {
    * `wrong-passphrase`, `too-soon`, and `internal` without a reason or for an expert, whose tasks name the key.
    */
   rotateKeys(passphrase: string, reason: string): Promise<Result<RotationView>>;
-  /** Seals the open seat's keys under a fresh code, and notes when. Refuses `wrong-passphrase` and `too-soon`. */
+  /** Seals the open seat's keys under a fresh code. Refuses `wrong-passphrase` and `too-soon`. */
   makeSpare(passphrase: string): Promise<Result<SpareView>>;
+  /** Notes that the spare copy made at that time was saved. */
+  noteSpare(madeAt: string): Promise<Result<void>>;
 }

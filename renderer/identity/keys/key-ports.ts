@@ -75,6 +75,7 @@ export interface KeyPorts {
   rotate(passphrase: string, reason: string): Promise<Result<Rotation>>;
   /** Seals the open seat's keys under a fresh code. `wrong-passphrase` or `too-soon`. */
   makeSpare(passphrase: string): Promise<Result<Spare>>;
+  /** Saves its file, and notes that there is one. */
   saveSpare(spare: Spare): Promise<Result<Saved>>;
   /** The sheets in the print layout, out of sight on screen. */
   readonly Printed: ComponentType<PrintedKeysProps>;

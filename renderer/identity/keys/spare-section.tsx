@@ -34,7 +34,6 @@ export function SpareSection({ seat, ports, history, onMade }: SpareSectionProps
   const made = (next: Spare) => {
     setSpare(next);
     setAsking(false);
-    onMade();
   };
   const standing = history && spareWords(history);
   return (
@@ -46,7 +45,7 @@ export function SpareSection({ seat, ports, history, onMade }: SpareSectionProps
       {standing && !spare && (
         <p className={standing.reminds ? "keys-reminder" : "vault-standing"}>{standing.words}</p>
       )}
-      {spare && <MadeSpare {...{ seat, ports, spare }} onClose={() => setSpare(undefined)} />}
+      {spare && <MadeSpare {...{ seat, ports, spare, onMade }} onClose={() => setSpare(undefined)} />}
       {asking && <SpareForm {...{ seat, ports }} onMade={made} onBack={() => setAsking(false)} />}
       {!asking && !spare && (
         <Button icon="shield" onClick={() => setAsking(true)}>
@@ -106,17 +105,18 @@ function SpareForm({ seat, ports, onMade, onBack }: SpareFormProps) {
   );
 }
 
-interface MadeSpareProps extends Pick<SpareSectionProps, "seat" | "ports"> {
+interface MadeSpareProps extends Pick<SpareSectionProps, "seat" | "ports" | "onMade"> {
   readonly spare: Spare;
   readonly onClose: () => void;
 }
 
-function MadeSpare({ seat, ports, spare, onClose }: MadeSpareProps) {
+function MadeSpare({ seat, ports, spare, onMade, onClose }: MadeSpareProps) {
   const work = useWork();
   const [outcome, setOutcome] = useState<Result<Saved>>();
   const save = async () => {
     const saved = await work.run("正在保存备用钥匙", () => ports.keys.saveSpare(spare));
     if (saved) setOutcome(saved);
+    if (saved?.ok && saved.value) onMade();
   };
   const saved = outcome?.ok ? outcome.value : null;
   return (

@@ -105,6 +105,8 @@ describe("a sealed spare copy", () => {
     expect(acceptedOf(await service.keyHistory())).toMatchObject({ spareMadeAt: null });
     expect(await service.makeSpare(next)).toMatchObject(refused("wrong-passphrase"));
     const { bytes, code, madeAt } = acceptedOf(await service.makeSpare(passphrase));
+    expect(acceptedOf(await service.keyHistory())).toMatchObject({ spareMadeAt: null });
+    acceptedOf(await service.noteSpare(madeAt));
     expect(acceptedOf(await service.keyHistory())).toMatchObject({ spareMadeAt: madeAt });
     expect(acceptedOf(await service.keyHistory()).isSpareOutdated).toBe(false);
 
