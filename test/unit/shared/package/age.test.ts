@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newIdentity, recipientOf } from "../../../../shared/package/age-keys";
 import { openAge } from "../../../../shared/package/age-read";
-import { ageFile, sealBytes, sealBytesUnderPassphrase } from "../../../../shared/package/age-seal";
+import { ageFile, sealBytes } from "../../../../shared/package/age-seal";
 import { type ByteSource, bytesSource, readAll } from "../../../../shared/package/byte-source";
 import { type Bytes, joinBytes, utf8 } from "../../../../shared/package/bytes";
 
