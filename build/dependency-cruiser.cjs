@@ -147,6 +147,15 @@ module.exports = {
       },
     ),
 
+    rule(
+      "contract-loads-beside-the-window",
+      "The contract brings the library of its schemas: loaded with the main process, the first window waits for it.",
+      {
+        from: { path: "^electron/", pathNot: "^electron/preload\\.ts" },
+        to: { path: "^shared/ipc\\.ts", dynamic: false, dependencyTypesNot: ["type-only"] },
+      },
+    ),
+
     // --- inside renderer/ ----------------------------------------------------------------------------------------------
     rule(
       "ui-only-presents",

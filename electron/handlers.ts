@@ -190,7 +190,8 @@ export function handlersOf({
     },
     "log:read": async () => {
       await log.written();
-      return { lines: await readLogLines(log.folder) };
+      const { mostLogLines } = await import("../shared/ipc");
+      return { lines: await readLogLines(log.folder, mostLogLines) };
     },
     "log:save": async () => {
       const name = `匠评运行日志-${app.getVersion()}`;

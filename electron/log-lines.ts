@@ -1,17 +1,17 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { type LogLine, mostLogLines } from "../shared/ipc";
+import type { LogLine } from "../shared/ipc";
 import { logFiles, mostLogBytes } from "./log";
 
-/** The log's lines, the newest first, at most `mostLogLines`. Lines that are none of this program's are left out. */
-export async function readLogLines(folder: string): Promise<LogLine[]> {
+/** The log's lines, the newest first, at most so many. Lines that are none of this program's are left out. */
+export async function readLogLines(folder: string, most: number): Promise<LogLine[]> {
   const lines: LogLine[] = [];
   for (const name of logFiles) {
     const text = await endOf(join(folder, name));
     for (const line of text.split("\n").reverse()) {
       const read = lineIn(line);
       if (read) lines.push(read);
-      if (lines.length === mostLogLines) return lines;
+      if (lines.length === most) return lines;
     }
   }
   return lines;

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calls } from "../../../shared/ipc";
-import { chooseFile } from "../dialogs";
+import { chooseFile, saveTo } from "../dialogs";
 import { found, type Point } from "./point";
 import type { Program } from "./program";
 
@@ -102,6 +102,7 @@ const senders: Point = {
     const file = join(profile, "..", "file.jpcard");
     await writeFile(file, "card", { mode: 0o644 });
     await chooseFile(app, file);
+    await saveTo(app, join(profile, "..", "saved"));
     const opened = await page.evaluate(() =>
       (window as unknown as Bridged).jiangping.call("files:open", null),
     );

@@ -20,7 +20,7 @@ async function logOf(...texts: string[]): Promise<string> {
 describe("the log that is shown", () => {
   it("is empty before there is one", async () => {
     const folder = join(await emptyFolder(), "logs");
-    expect([await readLogLines(folder), (await readWholeLog(folder)).length]).toEqual([[], 0]);
+    expect([await readLogLines(folder, mostLogLines), (await readWholeLog(folder)).length]).toEqual([[], 0]);
   });
 
   it("holds what was written, the newest first, over all of its files", async () => {
@@ -29,7 +29,7 @@ describe("the log that is shown", () => {
     for (let count = 0; count < 400; count += 1) void log.write("warn", "ipc-no-space", `${count} ${filler}`);
     await log.write("error", "window-gone", "crashed");
     expect((await readdir(log.folder)).sort()).toEqual([...logFiles]);
-    const lines = await readLogLines(log.folder);
+    const lines = await readLogLines(log.folder, mostLogLines);
     expect(lines[0]).toEqual({ at, level: "error", code: "window-gone", detail: "crashed" });
     const counted = lines.slice(1).map(({ detail }) => Number(detail.split(" ")[0]));
     expect(counted).toEqual(counted.map((_, index) => 399 - index));
@@ -48,9 +48,11 @@ describe("the log that is shown", () => {
       `yesterday info start x`,
       "",
     ];
-    expect(await readLogLines(await logOf(`${foreign.join("\n")}\n${line}`, line))).toHaveLength(2);
+    expect(
+      await readLogLines(await logOf(`${foreign.join("\n")}\n${line}`, line), mostLogLines),
+    ).toHaveLength(2);
     const long = await logOf(line.repeat(3 * mostLogLines), line, "z".repeat(4 * mostLogBytes));
-    const lines = await readLogLines(long);
+    const lines = await readLogLines(long, mostLogLines);
     expect(lines).toHaveLength(mostLogLines);
     expect(reply.safeParse({ lines }).success).toBe(true);
     expect((await readWholeLog(long)).length).toBeLessThan(3 * mostLogBytes);
