@@ -5,6 +5,7 @@ import { Icon } from "../../ui/icon";
 import { Screen } from "../../ui/screen";
 import { useShortcuts } from "../../ui/shortcuts";
 import "./inbox.css";
+import "./empty-inbox.css";
 
 interface EmptyInboxProps {
   readonly seat: SeatSummary;

@@ -5,6 +5,7 @@ import { pointsWords } from "../review";
 import { savedWords } from "./calendar-words";
 import { SortHead } from "./inbox-sort";
 import { type InboxRow, type InboxView, nextUp, tagOf } from "./rows";
+import "./inbox-table.css";
 
 interface InboxTableProps {
   readonly rows: readonly InboxRow[];

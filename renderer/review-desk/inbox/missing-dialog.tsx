@@ -5,6 +5,7 @@ import { Dialog } from "../../ui/dialog";
 import { gapWords } from "../delivery";
 import type { OpenRound } from "../ports";
 import type { Lacking } from "./missing";
+import "./missing-dialog.css";
 
 interface MissingDialogProps {
   readonly open: boolean;
