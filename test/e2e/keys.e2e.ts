@@ -156,6 +156,7 @@ test("a sealed spare copy brings the bureau's identity back on another computer,
   await killApp(desk.app);
   desk = await launchApp({ profile: elsewhere });
   const { app, page } = desk;
+  await expect(screenOf(page, "first-start")).toBeVisible();
   await look("first-start", "first-start");
   await page.getByRole("button", { name: "用钥匙文件恢复身份" }).click();
   const screen = screenOf(page, "key-file");
