@@ -117,7 +117,8 @@ export interface KeptBackup {
 export interface BackupSummary {
   readonly seatId: string;
   readonly createdAt: string;
-  readonly kind: "work" | "whole";
+  /** `handover`: a seat for a successor, which a code of its own opens. */
+  readonly kind: "work" | "whole" | "handover";
   /** This computer has its seat. */
   readonly isHere: boolean;
   /** Under what wrong passphrases for it are counted: what `unlockWait` takes. */
