@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
+import type { HandoverPorts } from "./keys/handover-ports";
 import type { KeyPorts } from "./keys/key-ports";
 import type { RememberPorts } from "./remember-ports";
 import type { RemovalPorts } from "./removals/ports";
@@ -210,6 +211,7 @@ export interface IdentityPorts {
   readonly remember: RememberPorts;
   readonly removals: RemovalPorts;
   readonly keys: KeyPorts;
+  readonly handover: HandoverPorts;
   /** The open seat has another card from now on. */
   seatChanged(seat: SeatSummary): void;
 }
