@@ -93,7 +93,7 @@ function HandoverForm({
     <form className="vault-form keys-form" onSubmit={make} noValidate>
       <Notice tone="warn">
         <ul className="keys-costs">
-          <li>文件保存好以后，这台电脑上的席位仍能打开查看，但不再收件、签名和决定，也可以清除批次。</li>
+          <li>文件保存好以后，这台电脑上的席位仍能打开查看、清除批次，但不再收件、签名和决定。</li>
           <li>您现在的口令和恢复单打不开移交文件；移交码只显示这一次，请与文件分开送到。</li>
           <li>
             程序管不到已经另存的备份和钥匙文件：它们仍用当时的口令或恢复码打开。所以接任者要马上更换钥匙，专家接受新卡，旧的请销毁。
