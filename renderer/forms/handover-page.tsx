@@ -44,11 +44,6 @@ export function HandoverPage({ data, ...report }: FlowReport & { readonly data: 
           <p className="form-statement">
             谁拿到这一页和移交文件，谁就能以本单位的身份签名、打开全部评审包。接任办好后，请当面销毁本页。
           </p>
-          <div className="key-stamp">
-            <span>移交人（签名）：</span>
-            <span>接任者（签名）：</span>
-            <span>　　　　年　　月　　日</span>
-          </div>
         </div>
       </section>
     </Fixed>
