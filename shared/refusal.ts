@@ -43,6 +43,7 @@ export const localRefusalCodes = [
   "not-a-key-file",
   "seat-here",
   "card-missing",
+  "handed-over",
   "internal",
 ] as const;
 
@@ -116,6 +117,8 @@ const sentences: Record<RefusalCode, (file: string) => string> = {
   "not-a-key-file": (f) => `${f}不是匠评的钥匙文件，请核对是否选错了文件。`,
   "seat-here": (f) => `${f}的席位在这台电脑上已有，没有任何改动，请返回席位列表用口令或恢复单解锁。`,
   "card-missing": (f) => `${f}里没有身份卡，请再选择与它同一席位的身份卡文件。`,
+  "handed-over": (f) =>
+    `席位已移交给接任者，${f}没有办理，请交给接任者办理；接任者还没有接的，可以先收回移交。`,
   internal: (f) => `处理${f}时程序出错，已有内容不受影响，请重试；仍不成功请联系技术支持。`,
 };
 

@@ -1,6 +1,7 @@
 import type { ApplicationFormData } from "./application-rows";
 import type { CommitmentData } from "./commitment-data";
 import type { OpinionFormData, RecusalFormData } from "./form-data";
+import type { HandoverData } from "./handover-page";
 import type { MarksListData } from "./marks-list-data";
 import type { OverprintPlace } from "./overprint-place";
 import type { ReceiptData } from "./receipt-data";
@@ -33,6 +34,8 @@ export type FormContent =
   | { readonly kind: "removal"; readonly data: RemovalData }
   /** 封存备用钥匙: the envelope's sheet and the code's page. */
   | { readonly kind: "spare"; readonly data: SpareData }
+  /** 移交码. */
+  | { readonly kind: "handover"; readonly data: HandoverData }
   /** 更换身份卡通知. */
   | { readonly kind: "rotation"; readonly data: RotationData };
 

@@ -5,6 +5,7 @@ import { CommitmentPages } from "./commitment-pages";
 import type { FlowReport } from "./flowing";
 import { loadFormFonts } from "./fonts";
 import type { FormContent, PrintedForm } from "./form-content";
+import { HandoverPage } from "./handover-page";
 import { MarksListPages } from "./marks-list-pages";
 import { OpinionPages } from "./opinion-pages";
 import { OverprintPages } from "./overprint-pages";
@@ -107,6 +108,8 @@ function FormPages({ content, ...report }: FlowReport & { readonly content: Form
       return <RemovalPages data={content.data} {...report} />;
     case "spare":
       return <SparePages data={content.data} {...report} />;
+    case "handover":
+      return <HandoverPage data={content.data} {...report} />;
     case "rotation":
       return <RotationPage data={content.data} {...report} />;
   }

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../shared/refusal";
+import type { HandoverPorts } from "./keys/handover-ports";
 import type { KeyPorts } from "./keys/key-ports";
 import type { RememberPorts } from "./remember-ports";
 import type { RemovalPorts } from "./removals/ports";
@@ -117,7 +118,8 @@ export interface KeptBackup {
 export interface BackupSummary {
   readonly seatId: string;
   readonly createdAt: string;
-  readonly kind: "work" | "whole";
+  /** `handover`: a seat for a successor, which a code of its own opens. */
+  readonly kind: "work" | "whole" | "handover";
   /** This computer has its seat. */
   readonly isHere: boolean;
   /** Under what wrong passphrases for it are counted: what `unlockWait` takes. */
@@ -209,6 +211,7 @@ export interface IdentityPorts {
   readonly remember: RememberPorts;
   readonly removals: RemovalPorts;
   readonly keys: KeyPorts;
+  readonly handover: HandoverPorts;
   /** The open seat has another card from now on. */
   seatChanged(seat: SeatSummary): void;
 }

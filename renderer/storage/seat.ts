@@ -5,6 +5,7 @@ import { z } from "../../shared/domain/schema";
 import { boxSchema, storedBytes } from "./box";
 import { deviceKey } from "./device";
 import { StorageRefusal } from "./failure";
+import { handoverSchema } from "./handover";
 import { boxContent, type ContentKind, checkRow, unboxContent } from "./record";
 
 /** Keys under the code of a recovery sheet. */
@@ -37,14 +38,18 @@ const seatContentSchema = z.strictObject({
   former: z.array(replacedKeysSchema),
   /** When the last spare copy was sealed; `null` where none was. */
   spareMadeAt: instantSchema.nullable(),
+  /** To whom the seat was handed over, here or before it came here; the newest first. */
+  handovers: z.array(handoverSchema),
 });
 
 /** What the seat picker shows of a seat, and its card. */
 export type SeatContent = z.infer<typeof seatContentSchema>;
 
-const secondDocumentSchema = seatContentSchema
+const thirdDocumentSchema = seatContentSchema
   .omit({ openKeys: true, recovery: true })
-  .extend({ format: z.literal(2), createdAt: instantSchema });
+  .extend({ format: z.literal(3), createdAt: instantSchema });
+
+const secondDocumentSchema = thirdDocumentSchema.omit({ handovers: true }).extend({ format: z.literal(2) });
 
 const firstDocumentSchema = secondDocumentSchema
   .omit({ former: true, spareMadeAt: true })
@@ -53,13 +58,20 @@ const firstDocumentSchema = secondDocumentSchema
 /** What neither the first two versions of a seat nor the first backups say. */
 const neverChanged = { former: [], spareMadeAt: null };
 
+/** What the first three versions of a seat do not say. */
+const neverHandedOver = { handovers: [] };
+
 /**
  * A seat as a backup keeps it: everything but its id and its sealed keys (under passphrase and recovery code), which the
- * backup says in clear. Those of format 1 read as if nothing had been changed.
+ * backup says in clear. Those of earlier formats read as if nothing had been changed or handed over.
  */
 export const seatDocumentSchema = z.union([
-  secondDocumentSchema,
-  firstDocumentSchema.transform((first) => ({ ...first, ...neverChanged, format: 2 as const })),
+  thirdDocumentSchema,
+  secondDocumentSchema.transform((second) => ({ ...second, ...neverHandedOver, format: 3 as const })),
+  firstDocumentSchema.transform((first) => ({
+    ...{ ...first, ...neverChanged, ...neverHandedOver },
+    format: 3 as const,
+  })),
 ]);
 
 const seatRowSchema = z.strictObject({
@@ -82,10 +94,11 @@ const seatKind: ContentKind<SeatContent> = {
   table: "seats",
   field: "box",
   schema: seatContentSchema,
-  // Version 2 added the recovery sheet, version 3 replaced keys and the spare copy.
+  // Version 2 added the recovery sheet, version 3 replaced keys and the spare copy, version 4 handovers.
   upgrades: [
     (content) => ({ ...(content as object), recovery: null }),
     (content) => ({ ...(content as object), ...neverChanged }),
+    (content) => ({ ...(content as object), ...neverHandedOver }),
   ],
 };
 

@@ -13,6 +13,7 @@ import { declareDatabase } from "../storage/database";
 import { readSeat, readSeats, type Seat } from "../storage/seat";
 import type { FileToSave } from "../worker/contract";
 import { createBackupPorts } from "./backups";
+import { createHandoverPorts } from "./handover";
 import { chooseFile, workSource } from "./incoming";
 import { createKeyPorts } from "./keys";
 import { packages } from "./package-client";
@@ -24,6 +25,11 @@ import { saveFile } from "./saving";
 /** The identity screens' ports. The list of seats is read in the window itself, so that the first screen waits for no worker. */
 export function createIdentityPorts(): IdentityPorts {
   const database = declareDatabase();
+  const arrived = async (opening: Promise<Result<SeatSummary>>) => {
+    const brought = await opened(opening);
+    if (brought.ok) await noteSeats((await readSeats(database)).map(summaryOf));
+    return brought;
+  };
   return {
     seats: async () => {
       const seats = (await readSeats(database)).map(summaryOf);
@@ -74,11 +80,8 @@ export function createIdentityPorts(): IdentityPorts {
     backups: createBackupPorts(async () => {
       await noteSeats((await readSeats(database)).map(summaryOf));
     }),
-    keys: createKeyPorts(async (opening) => {
-      const brought = await opened(opening);
-      if (brought.ok) await noteSeats((await readSeats(database)).map(summaryOf));
-      return brought;
-    }),
+    keys: createKeyPorts(arrived),
+    handover: createHandoverPorts(arrived),
     // The window itself shows whose seat is open.
     seatChanged: () => {},
   };

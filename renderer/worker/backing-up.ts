@@ -1,5 +1,5 @@
 import { Refused } from "../../shared/package/refused";
-import { BackupWriter } from "../storage/backup/backup-file";
+import { type BackupHeader, BackupWriter } from "../storage/backup/backup-file";
 import { encodeRows, type Row, type TableRows } from "../storage/backup/row-bytes";
 import { readSeatRows, type SeatRows } from "../storage/backup/seat-rows";
 import { migrations } from "../storage/database";
@@ -22,14 +22,14 @@ export interface BackedUpSeat {
 export type BackupTaker = (bytes: Bytes) => Promise<void>;
 
 /**
- * Writes a backup of everything that a seat has at this moment. `whole` takes the scans along, which otherwise are the
- * task package's to bring back. Throws a refusal `internal` for the example, which has no passphrase to keep it under,
+ * Writes a backup of everything that a seat has at this moment. `work` leaves the scans, which are the task package's to
+ * bring back. Throws a refusal `internal` for the example, which has no passphrase to keep it under,
  * `materials-missing` where scans are asked for and are not here, and whatever `take` throws.
  */
 export async function backUp(
   parts: ServiceParts,
   { seat, key }: BackedUpSeat,
-  whole: boolean,
+  kind: BackupHeader["kind"],
   take: BackupTaker,
   { onProgress, signal }: Job,
 ): Promise<void> {
@@ -37,10 +37,10 @@ export async function backUp(
   const header = {
     ...{ backupId: parts.newId(), seatId: seat.id, createdAt: parts.now() },
     recovery: seat.recovery,
-    ...({ databaseVersion: migrations.length, kind: whole ? "whole" : "work" } as const),
+    ...({ databaseVersion: migrations.length, kind } as const),
   };
   const writer = new BackupWriter(key, header, seat.sealedKeys);
-  const rows = await readSeatRows(parts.database, seat.id, whole);
+  const rows = await readSeatRows(parts.database, seat.id, kind !== "work");
   const total = rows.files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   await take(writer.start());
@@ -76,7 +76,7 @@ function documentOf(seat: Seat) {
     recovery: _recovery,
     ...rest
   } = seat;
-  return { format: 2, ...rest };
+  return { format: 3, ...rest };
 }
 
 function* runsOf(rows: readonly Row[]): Generator<readonly Row[]> {

@@ -120,7 +120,7 @@ export class BackupKeeper {
     const token = await files.begin(seat.seat.id);
     try {
       const job = { onProgress: () => undefined, signal: new AbortController().signal };
-      await backUp(this.#parts, seat, false, (bytes) => files.append(token, bytes), job);
+      await backUp(this.#parts, seat, "work", (bytes) => files.append(token, bytes), job);
       await files.finish(token);
     } catch (error) {
       await files.drop(token);

@@ -15,6 +15,7 @@ import type { StoredPhrases } from "../storage/phrase";
 import type { PreviewPicture } from "../storage/preview";
 import type { StoredRelations } from "../storage/relations";
 import type { AskChoice, ExportOutlook } from "./choice-contract";
+import type { HandoverCalls } from "./handover-contract";
 import type { KeyService } from "./keys-contract";
 import type { BundleView, ConflictDecision, LedgerView, RecheckView } from "./ledger-contract";
 import type { RememberCalls } from "./remember-contract";
@@ -266,7 +267,7 @@ export interface ExportView extends FileToSave {
 export interface BackupView {
   readonly seatId: string;
   readonly createdAt: string;
-  readonly kind: "work" | "whole";
+  readonly kind: "work" | "whole" | "handover";
   readonly isHere: boolean;
   /** Under what wrong passphrases for it are counted: what `unlockWait` takes. */
   readonly guessedAs: string;
@@ -285,7 +286,7 @@ export type TakeBytes = (bytes: Bytes) => Promise<boolean>;
  * Everything that needs keys: it runs in the worker, and keys never leave it. A seat has to be open for all but the
  * calls before `ownCard`, but `backUpWhole`. Nothing here throws; whatever goes wrong is a refusal.
  */
-export interface PackageService extends KeyService, RememberCalls, RemovalCalls {
+export interface PackageService extends KeyService, HandoverCalls, RememberCalls, RemovalCalls {
   createSeat(seat: SeatRequest): Promise<Result<SeatView>>;
   /** Refuses `wrong-passphrase`, and `too-soon` after several wrong ones. */
   unlock(seatId: string, passphrase: string): Promise<Result<SeatView>>;

@@ -7,7 +7,7 @@ import type { KeyService } from "./keys-contract";
 import { about, outcome } from "./outcome";
 import type { ServiceParts } from "./parts";
 import type { Remembering } from "./remembering";
-import { asRole } from "./roles";
+import { asHolder, asRole } from "./roles";
 import { keyHistory, rotateKeys } from "./rotating";
 import { type Session, type SessionHolder, seatView } from "./session";
 import { releaseSource } from "./source";
@@ -44,14 +44,18 @@ export function keyCalls(service: KeyCallParts): KeyService {
     keyHistory: () => withSeat(keyHistory),
     rotateKeys: (passphrase, reason) =>
       withSeat(
-        asRole("bureau", async (session) => {
-          const rotated = await rotateKeys(parts, guesses, session, { passphrase, reason });
-          await remembering.forget(session.seat.id);
-          await keeper?.now();
-          return rotated;
-        }),
+        asRole(
+          "bureau",
+          asHolder(async (session) => {
+            const rotated = await rotateKeys(parts, guesses, session, { passphrase, reason });
+            await remembering.forget(session.seat.id);
+            await keeper?.now();
+            return rotated;
+          }),
+        ),
       ),
-    makeSpare: (passphrase) => withSeat((session) => makeSpare(parts, guesses, session, passphrase)),
+    makeSpare: (passphrase) =>
+      withSeat(asHolder((session) => makeSpare(parts, guesses, session, passphrase))),
     noteSpare: (madeAt) => withSeat((session) => noteSpare(parts, session, madeAt)),
   };
 }

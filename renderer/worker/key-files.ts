@@ -58,7 +58,7 @@ export async function bringKeys(
     ...{ id, createdAt, example: false, openKeys: null, recovery: null, ...cardFacts(card) },
     sealedKeys: await sealKeys(own, next),
     former: keys.former.map(({ kid, retiredAt: at }) => ({ kid, at })),
-    spareMadeAt: null,
+    ...{ spareMadeAt: null, handovers: [] },
   };
   await addSeat(parts.database, seat);
   return open(parts.database, seat, own);

@@ -1,5 +1,6 @@
 import type { Result } from "../../shared/refusal";
 import type { SeatView, WorkSource } from "./contract";
+import type { HandoverView } from "./handover-contract";
 
 /** What opens a key file that was handed over. */
 export interface KeyFileRequest {
@@ -30,6 +31,10 @@ export interface KeyHistoryView {
   readonly spareMadeAt: string | null;
   /** Whether keys were replaced after the spare copy was sealed: it brings the old ones back. */
   readonly isSpareOutdated: boolean;
+  /** The newest first. */
+  readonly handovers: readonly HandoverView[];
+  /** `given`: the seat is somebody else's now. `received`: it came from somebody who still has the keys that hold. */
+  readonly handed: "given" | "received" | null;
 }
 
 /** Keys that were replaced just now: the seat with its new card, and what it had before. */

@@ -5,12 +5,21 @@ import { sweepStages } from "../storage/stage";
 import { tidyStore } from "../storage/tidy";
 import { type BackedUpSeat, backUp } from "./backing-up";
 import { BackupKeeper } from "./backup-keeper";
-import type { Bytes, PackageService, TakeBytes, WithdrawnMaterial, WorkSource } from "./contract";
+import type {
+  Bytes,
+  Job,
+  PackageService,
+  SeatView,
+  TakeBytes,
+  WithdrawnMaterial,
+  WorkSource,
+} from "./contract";
 import { acceptConfidentiality, answerRecusal, listRounds, openRound } from "./desk";
 import { openExample } from "./example";
 import { exportOutlook } from "./export-outlook";
 import { ExportDesk } from "./exporting";
 import { GuessGuard } from "./guess-guard";
+import { handoverCalls } from "./handover-calls";
 import { importTask } from "./import-task";
 import { keyCalls } from "./key-calls";
 import { LedgerDesk } from "./ledger-desk";
@@ -29,9 +38,9 @@ import { rememberCalls } from "./remember-calls";
 import { Remembering } from "./remembering";
 import type { RemovalNoteView } from "./removal-contract";
 import { removalNotes, removalOutlook, removeRoundOf } from "./removing";
-import { restoreBackup, viewBackup } from "./restoring";
+import { type Returning, restoreBackup, viewBackup } from "./restoring";
 import { openReview, reopenReview, saveEntries } from "./reviews";
-import { asRole } from "./roles";
+import { asHolder, asRole } from "./roles";
 import { SealingDesk } from "./sealing";
 import { createSeat, ownCard, ownKeys, unlockSeat } from "./seats";
 import { type Session, SessionHolder, seatView } from "./session";
@@ -88,6 +97,24 @@ export function createPackageService(parts: ServiceParts): PackageService {
     holder.lock();
     if (session) await remembering.suspend(session.seat.id);
   };
+  /** What is open is locked, and what a backup replaces is backed up and no longer remembered. */
+  const returned = async (
+    given: WorkSource,
+    job: Job,
+    bring: (returning: Returning) => Promise<SeatView>,
+  ): Promise<Result<SeatView>> => {
+    await lock();
+    const saveFirst = async (replaced: BackedUpSeat) => {
+      await keeper?.save(replaced);
+      await remembering.forget(replaced.seat.id);
+    };
+    try {
+      await swept;
+      return about(given.name, await outcome(() => bring({ given, job, saveFirst })));
+    } finally {
+      releaseSource(given);
+    }
+  };
   /** The round is gone: whatever becomes of the backups, its note has to reach the person. */
   const removing = (remove: (session: Session) => Promise<RemovalNoteView>) =>
     withSeat(async (session) => {
@@ -99,6 +126,7 @@ export function createPackageService(parts: ServiceParts): PackageService {
     });
   const service: PackageService = {
     ...keyCalls({ parts, holder, guesses, keeper, remembering, withSeat, opened: thenChecked }),
+    ...handoverCalls({ parts, holder, guesses, keeper, withSeat, returned }),
     createSeat: (seat) =>
       outcome(async () => {
         const session = await createSeat(parts, holder, seat);
@@ -141,25 +169,13 @@ export function createPackageService(parts: ServiceParts): PackageService {
         releaseSource(source);
       }
     },
-    restoreBackup: async (source, passphrase, job) => {
-      await lock();
-      const beforeReplaced = async (replaced: BackedUpSeat) => {
-        await keeper?.save(replaced);
-        await remembering.forget(replaced.seat.id);
-      };
-      try {
-        await swept;
-        const restoring = () => restoreBackup(parts, guesses, source, passphrase, job, beforeReplaced);
-        return about(source.name, await outcome(restoring));
-      } finally {
-        releaseSource(source);
-      }
-    },
+    restoreBackup: (source, passphrase, job) =>
+      returned(source, job, (returning) => restoreBackup(parts, guesses, passphrase, returning)),
     finishBackup: () => outcome(async () => keeper?.finish()),
     backUpWhole: (take, job) =>
       withSeat(({ seat, box, isProven }) => {
         if (!isProven) throw new Refused("wrong-passphrase", undefined, "no passphrase");
-        return backUp(parts, { seat, key: box.key }, true, (bytes) => taken(take, bytes), job);
+        return backUp(parts, { seat, key: box.key }, "whole", (bytes) => taken(take, bytes), job);
       }),
 
     changePassphrase: (before, after) =>
@@ -169,17 +185,19 @@ export function createPackageService(parts: ServiceParts): PackageService {
         await keeper?.now();
       }),
     makeRecovery: (passphrase) =>
-      withSeat(async (session) => {
-        const made = await makeRecovery(parts, guesses, session, passphrase);
-        await keeper?.now();
-        return made;
-      }),
+      withSeat(
+        asHolder(async (session) => {
+          const made = await makeRecovery(parts, guesses, session, passphrase);
+          await keeper?.now();
+          return made;
+        }),
+      ),
     ownCard: () => withSeat(async (session) => ownCard(session)),
-    ownKeys: () => withSeat(async (session) => ownKeys(session)),
+    ownKeys: () => withSeat(asHolder(async (session) => ownKeys(session))),
     cards: () => withSeat((session) => acceptedCards(parts, session)),
     previewCard: (source) => withFile(source, (session) => previewCard(parts, session, source)),
-    acceptCard: (compact) => withSeat((session) => acceptCard(parts, session, compact)),
-    withdrawCard: (kid, reason) => withSeat((session) => withdrawCard(parts, session, kid, reason)),
+    acceptCard: (compact) => withSeat(asHolder((session) => acceptCard(parts, session, compact))),
+    withdrawCard: (kid, reason) => withSeat(asHolder((session) => withdrawCard(parts, session, kid, reason))),
     signerOf: (source) => withFile(source, (session) => signerOf(parts, session, source)),
 
     importTask: (source, job) =>
@@ -257,14 +275,23 @@ export function createPackageService(parts: ServiceParts): PackageService {
     openBundle: (source, job) =>
       withFile(
         source,
-        asRole("bureau", async (session) => {
-          await swept;
-          return ledger.open(session, source, job);
-        }),
+        asRole(
+          "bureau",
+          asHolder(async (session) => {
+            await swept;
+            return ledger.open(session, source, job);
+          }),
+        ),
       ),
     ledger: () => withSeat(asRole("bureau", (session) => ledger.view(session))),
     openRecorded: (id, job) => withSeat(asRole("bureau", (session) => ledger.reopen(session, id, job))),
-    decideConflict: (decision) => withSeat(asRole("bureau", (session) => ledger.decide(session, decision))),
+    decideConflict: (decision) =>
+      withSeat(
+        asRole(
+          "bureau",
+          asHolder((session) => ledger.decide(session, decision)),
+        ),
+      ),
     recheckBundles: (packageId, job) =>
       withSeat(asRole("bureau", (session) => ledger.recheck(session, packageId, job))),
   };

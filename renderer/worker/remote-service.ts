@@ -18,7 +18,9 @@ type LongCall =
   | "openRecorded"
   | "recheckBundles"
   | "restoreBackup"
-  | "backUpWhole";
+  | "backUpWhole"
+  | "makeHandover"
+  | "takeOver";
 
 /** How progress comes back over the worker's boundary. */
 export type Report = ((progress: WorkProgress) => void) & Partial<ProxyMarked>;
@@ -105,6 +107,14 @@ export function remoteService(
         release(take);
       }
     },
+    makeHandover: async (id, report, request, take) => {
+      try {
+        return await long(service.makeHandover)(id, report, request, take);
+      } finally {
+        release(take);
+      }
+    },
+    takeOver: long(service.takeOver),
     attachDisk: async (disk) => room?.attachDisk(disk),
     attachBackups: async (files) => backups?.attach(files),
     attachKeychain: async (chain) => keychain?.attach(chain),

@@ -6,12 +6,13 @@ import { type OwnerKeys, openKeys } from "../../shared/package/keys";
 import { readRecoveryCode } from "../../shared/package/recovery-code";
 import { Refused, unwrap } from "../../shared/package/refused";
 import type { Result } from "../../shared/refusal";
-import { BackupReader, sealedKeysOf } from "../storage/backup/backup-file";
+import { type BackupHeader, BackupReader, sealedKeysOf } from "../storage/backup/backup-file";
 import { decodeRows, type TableRows } from "../storage/backup/row-bytes";
 import { demandOwnRows, putSeatRows } from "../storage/backup/seat-rows";
 import { storedBytes } from "../storage/box";
 import { migrations } from "../storage/database";
 import { StorageRefusal } from "../storage/failure";
+import { joinedHandovers } from "../storage/handover";
 import { hasFiles, pieceBytes } from "../storage/payload";
 import { boxSeat, readSeat, type Seat, seatDocumentSchema } from "../storage/seat";
 import { beginStage, discardStage, sweepStages } from "../storage/stage";
@@ -40,18 +41,56 @@ interface Contents {
   readonly tables: readonly TableRows[];
 }
 
+/** A backup that is to take the place of what is here. */
+export interface Returning {
+  readonly given: WorkSource;
+  readonly job: Job;
+  /** Backs up what is replaced. */
+  readonly saveFirst: (seat: BackedUpSeat) => Promise<void>;
+}
+
+/** How a backup opens, and what becomes of its seat. */
+export interface Opening {
+  /** Counted as a guess where it throws a refusal `wrong-passphrase`. */
+  readonly keysOf: (header: BackupHeader) => Promise<OwnerKeys>;
+  /** The seat as it lies here from now on. */
+  readonly seatOf: (read: Seat, here: Seat | null, keys: OwnerKeys) => Promise<Seat>;
+}
+
 /**
- * Puts what a backup holds in place of what this computer has of its seat; other seats stay as they are. Nothing is
- * visible before all of it was read and proven; `saveFirst` backs up what is replaced. Throws a refusal `wrong-passphrase`, `too-soon`, `not-a-backup`, `backup-damaged`,
- * `format-unsupported` or `no-space`; what was there stays then.
+ * Restores a backup with the passphrase of its time or the recovery code that held then, as `bringBack` does. Throws a
+ * refusal `internal` for a handover, which needs a passphrase of its new owner.
  */
-export async function restoreBackup(
+export function restoreBackup(
   parts: ServiceParts,
   guesses: GuessGuard,
-  given: WorkSource,
   passphrase: string,
-  job: Job,
-  saveFirst: (seat: BackedUpSeat) => Promise<void>,
+  returning: Returning,
+): Promise<SeatView> {
+  return bringBack(parts, guesses, returning, {
+    keysOf: async (header) => {
+      if (header.kind === "handover") throw new Refused("internal", undefined, "a handover is taken over");
+      return unwrap(await openKeysOf(header, passphrase));
+    },
+    seatOf: async (read, here) => {
+      // Work of an earlier time comes back; keys that were replaced since do not.
+      const isReplaced = here?.former.some(({ kid }) => kid === read.kid) ?? false;
+      const after = here && isReplaced ? here : read;
+      return here ? { ...after, handovers: joinedHandovers(here, read) } : after;
+    },
+  });
+}
+
+/**
+ * Puts what a backup holds in place of what this computer has of its seat; other seats stay as they are. Nothing is
+ * visible before all of it was read and proven. Throws a refusal `wrong-passphrase`, `too-soon`, `not-a-backup`,
+ * `backup-damaged`, `format-unsupported` or `no-space`; what was there stays then.
+ */
+export async function bringBack(
+  parts: ServiceParts,
+  guesses: GuessGuard,
+  { given, job, saveFirst }: Returning,
+  opening: Opening,
 ): Promise<SeatView> {
   const source = sourceOf(given);
   await demandSpace(parts, source, given.name);
@@ -60,7 +99,7 @@ export async function restoreBackup(
   demandSameRows(reader.header.databaseVersion);
   const { header } = reader;
   const keys = await guesses.guarded(await guessedAs(sealedKeysOf(header)), async () =>
-    unwrap(await openKeysOf(header, passphrase)),
+    opening.keysOf(header),
   );
   const staging = new Staging(parts);
   try {
@@ -69,9 +108,7 @@ export async function restoreBackup(
     if (seat.kid !== keys.kid) throw new StorageRefusal("backup-damaged", undefined, "keys of another seat");
     demandOwnRows(parts.database, seat.id, tables);
     const here = await readSeat(parts.database, seat.id);
-    // Work of an earlier time comes back; keys that were replaced since do not.
-    const isReplaced = here?.former.some(({ kid }) => kid === seat.kid) ?? false;
-    const returning = here && isReplaced ? here : seat;
+    const returning = await opening.seatOf(seat, here, keys);
     if (here) await saveFirst({ seat: here, key });
     job.signal.throwIfAborted();
     await putSeatRows(parts.database, {
@@ -87,7 +124,7 @@ export async function restoreBackup(
 }
 
 /** The keys of a backup, by the passphrase of its time or the code of the recovery sheet that held then. */
-function openKeysOf(header: BackupReader["header"], typed: string): Promise<Result<OwnerKeys>> {
+function openKeysOf(header: BackupHeader, typed: string): Promise<Result<OwnerKeys>> {
   const reading = readRecoveryCode(typed);
   const sealed = reading.ok && header.recovery && fromBase64url(header.recovery.sealedKeys);
   return sealed ? openKeys(sealed, reading.code) : openKeys(sealedKeysOf(header), typed);
@@ -127,7 +164,7 @@ async function readContents(
   return { seat, tables };
 }
 
-function seatIn(plain: Uint8Array<ArrayBuffer>, header: BackupReader["header"]): Seat {
+function seatIn(plain: Uint8Array<ArrayBuffer>, header: BackupHeader): Seat {
   const read = seatDocumentSchema.safeParse(JSON.parse(new TextDecoder().decode(plain)));
   if (!read.success) throw new StorageRefusal("backup-damaged", undefined, "the seat is malformed");
   const { format: _format, ...seat } = read.data;

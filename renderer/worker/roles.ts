@@ -1,6 +1,7 @@
 import type { Role } from "../../shared/domain/card";
 import type { TaskClaims } from "../../shared/domain/claims";
 import { Refused } from "../../shared/package/refused";
+import { standingHandover } from "../storage/handover";
 import { isOwnKid } from "./own-keys";
 import type { Session } from "./session";
 
@@ -13,6 +14,17 @@ export const asRole =
   (session: Session): T => {
     if (session.seat.role === role) return work(session);
     throw new Refused("internal", undefined, `the seat is not of role ${role}`);
+  };
+
+/**
+ * Work for whoever holds the seat: what signs for it, decides in its name or takes in. Refuses `handed-over` once it was
+ * handed over to a successor.
+ */
+export const asHolder =
+  <T>(work: (session: Session) => T) =>
+  (session: Session): T => {
+    if (!standingHandover(session.seat)) return work(session);
+    throw new Refused("handed-over", undefined, "the seat was handed over");
   };
 
 /**

@@ -1,5 +1,6 @@
 import { createKeys, type FormerKey, type OwnerKeys, sealKeys } from "../../shared/package/keys";
 import { Refused } from "../../shared/package/refused";
+import { receivedHandover, standingHandover } from "../storage/handover";
 import type { Seat } from "../storage/seat";
 import type { GuessGuard } from "./guess-guard";
 import type { FormerKeyView, KeyHistoryView, RotationView } from "./keys-contract";
@@ -61,5 +62,21 @@ export async function keyHistory(session: Session): Promise<KeyHistoryView> {
   const replacedAt = former[0]?.at;
   const isSpareOutdated =
     spareMadeAt !== null && replacedAt !== undefined && Date.parse(replacedAt) > Date.parse(spareMadeAt);
-  return { fingerprint, former: views, spareMadeAt, isSpareOutdated };
+  const { handovers } = session.seat;
+  return {
+    fingerprint,
+    former: views,
+    spareMadeAt,
+    isSpareOutdated,
+    handovers,
+    handed: handedOf(session.seat),
+  };
+}
+
+function handedOf(seat: Seat): KeyHistoryView["handed"] {
+  if (standingHandover(seat)) return "given";
+  const receivedAt = receivedHandover(seat)?.receivedAt;
+  const replacedAt = seat.former[0]?.at;
+  const isReplaced = receivedAt && replacedAt && Date.parse(replacedAt) > Date.parse(receivedAt);
+  return receivedAt && !isReplaced ? "received" : null;
 }

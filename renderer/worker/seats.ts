@@ -110,7 +110,7 @@ export async function newCard(keys: OwnerKeys, subject: CardSubject): Promise<Id
 type SeatPlace = Pick<Seat, "id" | "createdAt" | "example" | "sealedKeys" | "openKeys">;
 
 function seatOf(place: SeatPlace, card: IdentityCard): Seat {
-  const untouched = { recovery: null, former: [], spareMadeAt: null };
+  const untouched = { recovery: null, former: [], spareMadeAt: null, handovers: [] };
   return { ...place, ...untouched, ...cardFacts(card) };
 }
 

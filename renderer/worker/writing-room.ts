@@ -27,6 +27,7 @@ const goOn: readonly (keyof PackageService)[] = [
     "viewBackup",
     "finishBackup",
     "backUpWhole",
+    "makeHandover",
     "openExample",
     "ownCard",
     "ownKeys",
@@ -44,7 +45,7 @@ const goOn: readonly (keyof PackageService)[] = [
     "removeLedgerRound",
     "removalNotes",
   ] as const),
-  ...(["prepareSeal", "importTask", "openBundle", "restoreBackup"] as const),
+  ...(["prepareSeal", "importTask", "openBundle", "restoreBackup", "takeOver"] as const),
 ];
 
 /** The service, whose calls that write are refused `no-space`, before they begin, while too little is free. */

@@ -177,3 +177,45 @@ test("a sealed spare copy brings the bureau's identity back on another computer,
   await expect(screenOf(page, "bureau")).toBeVisible(patient);
   await expect(page.locator(".seat-bar-name")).toContainText(print.slice(0, 4));
 });
+
+test("the seat is handed over: the old computer signs no more, the successor opens it by its code and is told to replace the keys", async () => {
+  const chosen = "落霞孤鹜齐飞 mk38";
+  await openMenu("钥匙的更换与封存");
+  const dialog = screenOf(desk.page, "keys");
+  await dialog.getByRole("button", { name: "移交给接任者" }).click();
+  const words = { from: "甲经办", to: "乙接任", title: "评审科科长", reason: "轮岗", passphrase: chosen };
+  for (const [name, word] of Object.entries(words))
+    await dialog.locator(`[name=handover-${name}]`).fill(word);
+  await look("keys", "keys-handover-asked");
+  await saveTo(desk.app, inFolder("移交.jpbackup"));
+  await dialog.getByRole("button", { name: "保存移交文件" }).click();
+  const groups = dialog.getByRole("list", { name: "移交码" });
+  await expect(groups).toBeVisible(patient);
+  const handed = (await groups.getByRole("listitem").allTextContents()).join("-");
+  expect(await papered("打印移交码", "handover")).toBe(1);
+  await look("keys", "keys-handover-made");
+  await dialog.getByRole("button", { name: "已经交给接任者" }).click();
+  await expect(dialog.getByRole("button", { name: "收回移交" })).toBeVisible();
+  await desk.page.keyboard.press("Escape");
+  await desk.page.reload();
+  await unlock(desk.page, { ...person, passphrase: chosen });
+  await expect(screenOf(desk.page, "bureau")).toContainText("已移交给乙接任", patient);
+
+  await killApp(desk.app);
+  await removeFolders(elsewhere);
+  elsewhere = await emptyProfile();
+  desk = await launchApp({ profile: elsewhere });
+  const { app, page } = desk;
+  await page.getByRole("button", { name: "从备份恢复" }).click();
+  const screen = screenOf(page, "restore");
+  await chooseFile(app, inFolder("移交.jpbackup"));
+  await screen.getByRole("button", { name: "选择备份文件" }).click();
+  await screen.locator("[name=handover-code]").fill(handed);
+  await screen.locator("[name=new-passphrase]").fill("孤帆远影碧空 qz57");
+  await screen.locator("[name=new-again]").fill("孤帆远影碧空 qz57");
+  await look("restore", "restore-handover");
+  await screen.getByRole("button", { name: "接任并打开" }).click();
+  await expect(screenOf(page, "bureau")).toContainText("从甲经办处接任，请更换钥匙", patient);
+  await expect(page.locator(".seat-bar-name")).toContainText(print.slice(0, 4));
+  await look("bureau", "bureau-received");
+});

@@ -8,13 +8,14 @@ import { PassphraseField } from "../passphrase-field";
 import type { BackupSummary, IdentityPorts, IncomingFile, KeptBackup, SeatSummary } from "../ports";
 import { useWait, waitWords } from "../vault/use-wait";
 import "./restore-screen.css";
+import { TakeOverDoor } from "./take-over-door";
 import { useKeptBackups } from "./use-kept-backups";
 
 export interface RestoreScreenProps {
   readonly seats: readonly SeatSummary[];
   /** A backup that was handed over. */
   readonly file: IncomingFile | null;
-  readonly ports: Pick<IdentityPorts, "backups" | "unlock" | "unlockWait">;
+  readonly ports: Pick<IdentityPorts, "backups" | "handover" | "unlock" | "unlockWait">;
   /** The seat is back and open. */
   readonly onRestored: (seat: SeatSummary) => void;
   readonly onBack: () => void;
@@ -73,7 +74,13 @@ export function RestoreScreen(props: RestoreScreenProps) {
             {refusal && <Notice tone="error">{refusalSentence(refusal)}</Notice>}
           </section>
           <section aria-labelledby="restore-door-title">
-            {chosen ? (
+            {chosen?.summary.kind === "handover" ? (
+              <TakeOverDoor
+                key={chosen.summary.createdAt}
+                {...{ ports, ...chosen }}
+                onTaken={props.onRestored}
+              />
+            ) : chosen ? (
               <Door key={chosen.summary.createdAt} {...props} chosen={chosen} />
             ) : (
               <div className="entry-side">

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Result } from "../../../shared/refusal";
 import type { IncomingFile, Saved, SeatSummary } from "../ports";
+import type { Handover } from "./handover-ports";
 
 /** Keys of a seat that were replaced. Times are ISO 8601, fingerprints in groups of four. */
 export interface FormerKey {
@@ -18,6 +19,10 @@ export interface KeyHistory {
   readonly spareMadeAt: string | null;
   /** Keys were replaced since: it brings the old ones back. */
   readonly isSpareOutdated: boolean;
+  /** The newest first. */
+  readonly handovers: readonly Handover[];
+  /** `given`: the seat is a successor's now; `received`: it came from somebody whose keys still hold. */
+  readonly handed: "given" | "received" | null;
 }
 
 /** Keys that were replaced just now. */
@@ -47,6 +52,12 @@ export interface KeyFileOpening {
 /** What is printed about keys. */
 export type KeySheet =
   | { readonly kind: "spare"; readonly seat: SeatSummary; readonly code: string; readonly madeAt: string }
+  | {
+      readonly kind: "handover";
+      readonly seat: SeatSummary;
+      readonly code: string;
+      readonly handover: Handover;
+    }
   | {
       readonly kind: "rotation";
       readonly seat: SeatSummary;

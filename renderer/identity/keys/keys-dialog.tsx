@@ -3,6 +3,7 @@ import { Dialog } from "../../ui";
 import type { IdentityPorts, SeatSummary } from "../ports";
 import { RecoverySection } from "../vault/recovery-section";
 import "../vault/vault-dialog.css";
+import { HandoverSection } from "./handover-section";
 import type { Rotation } from "./key-ports";
 import { RotationSection } from "./rotation-section";
 import { SpareSection } from "./spare-section";
@@ -52,6 +53,7 @@ function Keys({ seat, ports, rotated, onRotated }: KeysProps) {
         history={history}
         onMade={() => void look()}
       />
+      <HandoverSection seat={seat} ports={ports} history={history} onChanged={() => void look()} />
     </div>
   );
 }

@@ -32,6 +32,7 @@ function nameOf(content: FormContent, title: string): string {
   if (content.kind === "recovery") return "席位恢复单";
   if (content.kind === "removal") return "清除记录";
   if (content.kind === "spare") return "封存备用钥匙";
+  if (content.kind === "handover") return "移交码";
   if (content.kind === "rotation") return "更换身份卡通知";
   const kind = content.kind === "recusal" ? "专家回避声明" : formWords[content.kind];
   if (!("data" in content)) return kind;

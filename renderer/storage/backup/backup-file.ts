@@ -38,8 +38,20 @@ const headerSchema = firstHeaderSchema.extend({
   recovery: recoverySchema.nullable(),
 });
 
-/** What a backup says in clear. */
-export type BackupHeader = z.infer<typeof headerSchema>;
+/** A whole backup for a successor: its keys are under a code of its own, and nothing else. */
+const handoverSchema = headerSchema.extend({
+  version: z.literal(3),
+  kind: z.literal("handover"),
+  recovery: z.null(),
+});
+
+type OwnHeader = z.infer<typeof headerSchema>;
+
+/** What a backup says in clear. `handover`: whole, its keys under a code of its own alone. */
+export interface BackupHeader extends Omit<OwnHeader, "version" | "kind"> {
+  readonly version: 2 | 3;
+  readonly kind: OwnHeader["kind"] | "handover";
+}
 
 /** The sealed keys that came with a backup. Throws a `StorageRefusal` `backup-damaged` where they are not readable. */
 export function sealedKeysOf({ sealedKeys }: BackupHeader): Uint8Array<ArrayBuffer> {
@@ -58,7 +70,8 @@ export class BackupWriter {
 
   constructor(key: CryptoKey, header: Omit<BackupHeader, "version" | "sealedKeys">, sealedKeys: Uint8Array) {
     this.#key = key;
-    this.#header = { version: 2, ...header, sealedKeys: toBase64url(sealedKeys) };
+    const version = header.kind === "handover" ? 3 : 2;
+    this.#header = { version, ...header, sealedKeys: toBase64url(sealedKeys) };
     this.#head = new TextEncoder().encode(JSON.stringify(this.#header));
   }
 
@@ -144,10 +157,11 @@ function readHeader(head: Uint8Array): BackupHeader {
   try {
     const read: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(head));
     // One of a later form says so before anything else of it is looked at.
-    if (typeof read === "object" && read !== null && "version" in read && Number(read.version) > 2)
+    if (typeof read === "object" && read !== null && "version" in read && Number(read.version) > 3)
       throw new StorageRefusal("format-unsupported");
     const first = firstHeaderSchema.safeParse(read);
-    return first.success ? { ...first.data, version: 2, recovery: null } : headerSchema.parse(read);
+    if (first.success) return { ...first.data, version: 2, recovery: null };
+    return z.union([headerSchema, handoverSchema]).parse(read);
   } catch (thrown) {
     if (thrown instanceof StorageRefusal) throw thrown;
     throw damaged("the header is malformed");

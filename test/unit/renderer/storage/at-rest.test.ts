@@ -61,7 +61,7 @@ const seatContent: Omit<Seat, "id"> = {
     kid,
     recipient,
     openKeys: null,
-    ...{ recovery: null, former: [], spareMadeAt: null },
+    ...{ recovery: null, former: [], spareMadeAt: null, handovers: [] },
   },
   card: `header.${btoa(String.fromCharCode(...new TextEncoder().encode(secret)))}.signature`,
 };

@@ -26,9 +26,9 @@ const goOn = {
   // It makes room.
   freeing: ["removeRound", "removeLedgerRound", "rememberNoMore"],
   // They ask for the room of a whole file themselves.
-  asking: ["importTask", "openBundle", "restoreBackup"],
+  asking: ["importTask", "openBundle", "restoreBackup", "takeOver"],
   // A whole backup is written where the user says; the example asks for its own room; small pictures give room up.
-  elsewhere: ["backUpWhole", "finishBackup", "openExample", "keepMaterialPreviews"],
+  elsewhere: ["backUpWhole", "makeHandover", "finishBackup", "openExample", "keepMaterialPreviews"],
   // What was begun must come to its end on the record.
   ending: ["giveUpExport", "recordExport"],
 };

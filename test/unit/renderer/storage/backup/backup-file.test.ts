@@ -100,7 +100,7 @@ describe("a backup file", () => {
   });
 
   it("of a later form says that the program is too old for it", async () => {
-    const head = new TextEncoder().encode(JSON.stringify({ version: 3 }));
+    const head = new TextEncoder().encode(JSON.stringify({ version: 4 }));
     const length = new Uint8Array(new Uint32Array([head.length]).buffer);
     const bytes = joinBytes([new TextEncoder().encode("JPBACKUP"), length, head]);
     expect(await codeOf(readAll(bytes))).toBe("format-unsupported");
