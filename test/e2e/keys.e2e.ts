@@ -197,8 +197,6 @@ test("the seat is handed over: the old computer signs no more, the successor ope
   await dialog.getByRole("button", { name: "已经交给接任者" }).click();
   await expect(dialog.getByRole("button", { name: "收回移交" })).toBeVisible();
   await desk.page.keyboard.press("Escape");
-  await desk.page.reload();
-  await unlock(desk.page, { ...person, passphrase: chosen });
   await expect(screenOf(desk.page, "bureau")).toContainText("已移交给乙接任", patient);
 
   await killApp(desk.app);

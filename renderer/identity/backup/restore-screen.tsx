@@ -54,7 +54,9 @@ export function RestoreScreen(props: RestoreScreenProps) {
       <div className="entry-sheet">
         <Sign small />
         <h1 className="entry-title">从备份恢复</h1>
-        <p className="entry-lead">备份里有席位、评分、批注、意见和台账，用备份时的口令打开。</p>
+        <p className="entry-lead">
+          备份里有席位、评分、批注、意见和台账，用备份时的口令打开；移交文件用移交码打开。
+        </p>
         <div className="entry-columns">
           <section className="restore-choice" aria-labelledby="restore-choice-title">
             <h2 id="restore-choice-title">选择备份</h2>
