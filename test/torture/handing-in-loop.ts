@@ -6,7 +6,7 @@ import { emptyProfile, killApp, type Launched, launchApp, removeFolders } from "
 import { start, tornLogs } from "./desk";
 import { compareHandedIn, halfFilesOf, handInOn, prepareHandingIn } from "./handing-in";
 import { killProgram } from "./kill";
-import { keepLoss, type Outcome, type TortureOptions } from "./outcome";
+import { acknowledged, keepLoss, type Outcome, type TortureOptions } from "./outcome";
 
 const person = { role: "expert" as const, name: "", organisation: "", title: "", passphrase: "秋水长天一色" };
 
@@ -27,6 +27,8 @@ export async function handingInLoop(options: TortureOptions, outcome: Outcome): 
       }).catch((thrown) => {
         if (!isKilled) throw thrown; // what was under way ends with the program; anything before that is a fault
       });
+      // The first kill comes upon something acknowledged, however slow the machine is.
+      if (kills === 0) await Promise.race([acknowledged(outcome, 1), working]);
       await Promise.race([pause(options.random() * longest), working]);
       isKilled = true;
       await killProgram(launched.app, kills % 2 === 0 ? "tree" : "main");

@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** What came of the tortures so far. `lost` counts what had been acknowledged and was not there, a whole database as one. */
 export interface Outcome {
@@ -25,6 +26,11 @@ export const newOutcome = (): Outcome => ({
 /** Whether nothing was lost and nothing is half. */
 export const isSound = ({ lost, halfImports, orphans, halfFiles }: Outcome): boolean =>
   lost + halfImports + orphans + halfFiles === 0;
+
+/** Resolves once so much was acknowledged. */
+export async function acknowledged(outcome: Outcome, wanted: number): Promise<void> {
+  while (outcome.acknowledged < wanted) await pause(20);
+}
 
 /** What every torture is given. */
 export interface TortureOptions {
