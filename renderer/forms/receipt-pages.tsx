@@ -1,9 +1,9 @@
 import { hexGroups, printedDigest } from "../../shared/domain/review-digest";
 import { pointsWords } from "../../shared/rules/scoring";
 import type { FlowReport } from "./flowing";
-import { chineseDate } from "./form-data";
 import { type ReceiptData, type ReceiptRow, receiptSums } from "./receipt-data";
 import { RoundFormPages } from "./round-form-pages";
+import { TwoSigns } from "./two-signs";
 
 type Numbered = ReceiptRow & { readonly key: string };
 
@@ -55,16 +55,7 @@ function HandedOver({ data }: { readonly data: ReceiptData }) {
         {data.blank ? "共交出签字表格　　　　份、　　　　页。" : `共交出签字表格 ${forms} 份、${pages} 页。`}
       </p>
       <p className="form-paragraph form-hex">{bundleWords(data)}</p>
-      <div className="form-two-signs">
-        {["交出人（签字）", "接收人（签字）"].map((who) => (
-          <p key={who}>
-            {who}
-            <span className="form-sign-line" />
-            <br />
-            {chineseDate("")}
-          </p>
-        ))}
-      </div>
+      <TwoSigns who={["交出人（签字）", "接收人（签字）"]} />
     </>
   );
 }

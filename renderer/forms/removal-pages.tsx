@@ -5,6 +5,7 @@ import { chineseDate } from "./form-data";
 import { countWords, type RemovalData, type RemovedRow, removedRows } from "./removal-data";
 import { RuledTable } from "./ruled-table";
 import type { SheetFoot } from "./sheet";
+import { TwoSigns } from "./two-signs";
 
 /** 评审批次清除记录: what was removed, when, by whom and why, for whoever answers for it to sign. */
 export function RemovalPages({ data, ...report }: FlowReport & { readonly data: RemovalData }) {
@@ -77,16 +78,7 @@ function Signing() {
       <p className="form-paragraph">
         以上内容已从清除人的电脑本席位永久清除。本页与签名的清除记录文件一致，以页脚的校验码为准。
       </p>
-      <div className="form-two-signs">
-        {["清除人（签字）", "单位经办人（签字）"].map((who) => (
-          <p key={who}>
-            {who}
-            <span className="form-sign-line" />
-            <br />
-            {chineseDate("")}
-          </p>
-        ))}
-      </div>
+      <TwoSigns who={["清除人（签字）", "单位经办人（签字）"]} />
     </>
   );
 }

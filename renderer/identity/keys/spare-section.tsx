@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { type Refusal, type Result, refusalSentence } from "../../../shared/refusal";
 import { Button, Notice, SavedPlace, useWork, WorkProgress } from "../../ui";
 import { momentWords } from "../moment";
-import { PassphraseField } from "../passphrase-field";
 import type { IdentityPorts, Saved, SeatSummary } from "../ports";
+import { AskPassphrase } from "../vault/ask-passphrase";
 import { useWait, waitWords } from "../vault/use-wait";
 import type { KeyHistory, Spare } from "./key-ports";
 import "./keys.css";
@@ -64,11 +64,8 @@ interface SpareFormProps extends Pick<SpareSectionProps, "seat" | "ports"> {
 function SpareForm({ seat, ports, onMade, onBack }: SpareFormProps) {
   const work = useWork();
   const wait = useWait(ports, seat.id);
-  const [passphrase, setPassphrase] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
-  const make = async (event: FormEvent) => {
-    event.preventDefault();
-    if (work.busy || wait.seconds > 0 || passphrase === "") return;
+  const make = async (passphrase: string) => {
     setRefusal(undefined);
     const made = await work.run("正在封存备用钥匙", () => ports.keys.makeSpare(passphrase));
     if (made?.ok) return onMade(made.value);
@@ -77,31 +74,19 @@ function SpareForm({ seat, ports, onMade, onBack }: SpareFormProps) {
   };
   const wrong = refusal?.code === "wrong-passphrase" ? "口令不对，没有封存。" : undefined;
   return (
-    <form className="vault-form" onSubmit={make} noValidate>
-      <PassphraseField
-        label="席位的口令"
-        name="spare-passphrase"
-        autoComplete="off"
-        autoFocus
-        required
-        readOnly={work.busy}
-        value={passphrase}
+    <>
+      <AskPassphrase
+        {...{ name: "spare-passphrase", confirm: "封存", cancel: "不封存", onBack }}
+        busy={work.busy}
         error={wait.seconds > 0 ? waitWords(wait.seconds) : wrong}
-        onChange={(event) => setPassphrase(event.target.value)}
+        mayTry={wait.seconds === 0}
+        onGiven={(passphrase) => void make(passphrase)}
       />
       {refusal && !wrong && refusal.code !== "too-soon" && (
         <Notice tone="error">{refusalSentence(refusal)}</Notice>
       )}
       {work.progress && <WorkProgress progress={work.progress} />}
-      <div className="vault-choice-row">
-        <Button type="submit" variant="primary" busy={work.busy} disabled={wait.seconds > 0}>
-          封存
-        </Button>
-        <Button variant="quiet" onClick={onBack} disabled={work.busy}>
-          不封存
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 
